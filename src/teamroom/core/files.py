@@ -1,0 +1,355 @@
+"""The one road to the disk: every file operation of the program (SQLite's own files excepted) goes through here.
+
+Tests count, fail and cut each primitive operation through ``observe``; nothing else in the program calls ``open``,
+``os.replace`` or ``unlink``. ``errno`` becomes an error of ours at this border.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol, Self
+
+from teamroom.core.drives import Drive, drive_of
+from teamroom.core.errors import EnvironmentProblem
+from teamroom.core.hashing import Hasher, running_blake2b256
+from teamroom.core.locks import Lock, take_lock
+from teamroom.core.messages import DISK_FULL, WRITTEN_WRONG
+from teamroom.core.oserrors import translated
+
+PIECE = 1 << 20
+"""Bytes moved at a time: no call holds the interpreter lock for more than this."""
+
+Observer = Callable[[str, Path], None]
+"""Called before each primitive operation with its name and path; may raise ``OSError`` to make it fail."""
+
+
+class OpenFile:
+    """A binary file whose every operation is observed and whose errors are ours."""
+
+    def __init__(self, handle: BinaryIO, path: Path, observe: Observer) -> None:
+        self._handle = handle
+        self._observe = observe
+        self._written: Hasher | None = None
+        self.path = path
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to ``size`` bytes, fewer only at the end; everything that is left for -1."""
+        with translated(self.path, writing=False):
+            self._observe("read", self.path)
+            return self._handle.read(size)
+
+    def write(self, data: bytes) -> int:
+        """Write all of ``data`` and return its length."""
+        with translated(self.path, writing=True):
+            self._observe("write", self.path)
+            if self._written is not None:
+                self._written.update(data)
+            return self._handle.write(data)
+
+    def seek(self, position: int, whence: int = os.SEEK_SET) -> int:
+        """Move to a position as ``io.IOBase.seek`` does."""
+        with translated(self.path, writing=False):
+            return self._handle.seek(position, whence)
+
+    def tell(self) -> int:
+        """Return the position in bytes."""
+        return self._handle.tell()
+
+    def flush(self) -> None:
+        """Hand what is buffered to the system."""
+        with translated(self.path, writing=True):
+            self._observe("flush", self.path)
+            self._handle.flush()
+
+    def sync(self) -> None:
+        """Return once the system says that the bytes are on the disk."""
+        self.flush()
+        with translated(self.path, writing=True):
+            self._observe("sync", self.path)
+            os.fsync(self._handle.fileno())
+
+    def forget_cached(self) -> None:
+        """Ask the system to read this file from the disk next time, not from memory (where it can)."""
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._handle.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+    def allocate(self, size: int) -> bool:
+        """Make the system set ``size`` bytes aside; False where it has no such call."""
+        if not hasattr(os, "posix_fallocate"):
+            return False
+        with translated(self.path, writing=True):
+            self._observe("allocate", self.path)
+            os.posix_fallocate(self._handle.fileno(), 0, size)
+            return True
+
+    def remember_written(self) -> None:
+        """From now on keep the hash of what is appended, for ``compare``."""
+        self._written = running_blake2b256()
+
+    def compare(self) -> None:
+        """Raise ``EnvironmentProblem`` unless the file, read from here, is what was appended."""
+        found = running_blake2b256()
+        while piece := self.read(PIECE):
+            found.update(piece)
+        if self._written is None or found.digest() != self._written.digest():
+            raise EnvironmentProblem(WRITTEN_WRONG, path=self.path)
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        with translated(self.path, writing=True):
+            self._handle.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Files(Protocol):
+    """What the program may do with files."""
+
+    def open(self, path: Path) -> OpenFile:
+        """Open for reading."""
+        ...
+
+    def create(self, path: Path) -> OpenFile:
+        """Open for writing and reading, emptied; folders above must exist."""
+        ...
+
+    def read(self, path: Path, *, limit: int) -> bytes:
+        """Return the first ``limit`` bytes of a file."""
+        ...
+
+    def replacing(
+        self, path: Path, *, size: int = 0, check: Callable[[OpenFile], None] | None = None
+    ) -> contextlib.AbstractContextManager[OpenFile]:
+        """Write a file so that it is there whole or not at all; see ``DiskFiles.replacing``."""
+        ...
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Rename, replacing the target at once."""
+        ...
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; a missing one is no error."""
+        ...
+
+    def remove_folder(self, path: Path) -> None:
+        """Delete a folder and all in it; a missing one is no error."""
+        ...
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it."""
+        ...
+
+    def names(self, folder: Path) -> list[str]:
+        """Return the sorted names in a folder; none for a missing folder."""
+        ...
+
+    def exists(self, path: Path) -> bool:
+        """Tell whether a file or folder is there."""
+        ...
+
+    def size(self, path: Path) -> int:
+        """Return the size of a file in bytes."""
+        ...
+
+    def free_space(self, path: Path) -> int:
+        """Return the bytes that can still be written beside ``path``."""
+        ...
+
+    def need_space(self, path: Path, size: int) -> None:
+        """Raise ``EnvironmentProblem`` unless ``size`` bytes fit beside ``path``."""
+        ...
+
+    def reserve(self, path: Path, size: int) -> None:
+        """Make a file that holds ``size`` bytes of the disk."""
+        ...
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Copy a file safely (see ``replacing``)."""
+        ...
+
+    def link_or_copy(self, source: Path, target: Path) -> None:
+        """Give immutable bytes a second name, by a hard link where the file system has them."""
+        ...
+
+    def lock(self, path: Path) -> Lock:
+        """Hold a file alone among all programs of this computer."""
+        ...
+
+    def drive(self, path: Path) -> Drive:
+        """Tell what kind of drive a path is on."""
+        ...
+
+
+def _unobserved(_operation: str, _path: Path) -> None:
+    """Let every operation pass."""
+
+
+class DiskFiles:
+    """The real disk."""
+
+    def __init__(self, observe: Observer = _unobserved) -> None:
+        self._observe = observe
+
+    def open(self, path: Path) -> OpenFile:
+        """Open for reading."""
+        with translated(path, writing=False):
+            self._observe("open", path)
+            return OpenFile(path.open("rb"), path, self._observe)
+
+    def create(self, path: Path) -> OpenFile:
+        """Open for writing and reading, emptied; folders above must exist."""
+        with translated(path, writing=True):
+            self._observe("create", path)
+            return OpenFile(path.open("w+b"), path, self._observe)
+
+    def read(self, path: Path, *, limit: int) -> bytes:
+        """Return the first ``limit`` bytes of a file."""
+        with self.open(path) as file:
+            return file.read(limit)
+
+    @contextlib.contextmanager
+    def replacing(
+        self, path: Path, *, size: int = 0, check: Callable[[OpenFile], None] | None = None
+    ) -> Iterator[OpenFile]:
+        """Write ``path`` so that it is there whole or not at all.
+
+        Order: room for ``size`` bytes -> a ``.part`` name -> the caller writes -> flush and sync to disk -> what
+        was written is read back and compared -> rename -> sync of the folder where the system has that. Any
+        failure removes the ``.part`` file and leaves an older ``path`` as it was.
+
+        The comparison is by size and hash when the caller only appends; a caller that seeks passes ``check``,
+        which reads the file from its start and raises if it is wrong.
+        """
+        self.need_space(path, size)
+        part = path.with_name(path.name + ".part")
+        out = self.create(part)
+        try:
+            if check is None:
+                out.remember_written()
+            yield out
+            out.sync()
+            out.forget_cached()
+            out.seek(0)
+            (check or OpenFile.compare)(out)
+            out.close()
+            self.rename(part, path)
+            self.sync_folder(path.parent)
+        except BaseException:
+            with contextlib.suppress(EnvironmentProblem, OSError):
+                out.close()
+            with contextlib.suppress(EnvironmentProblem, OSError):
+                self.remove(part)
+            raise
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Rename, replacing the target at once."""
+        with translated(target, writing=True):
+            self._observe("rename", target)
+            source.replace(target)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make a rename inside ``folder`` survive a power cut, where the system offers that."""
+        if os.name != "posix":
+            return
+        with translated(folder, writing=True):
+            self._observe("sync-folder", folder)
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                # Some file systems (FAT on old kernels, some network ones) refuse to sync a folder.
+                with contextlib.suppress(OSError):
+                    os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; a missing one is no error."""
+        with translated(path, writing=True):
+            self._observe("remove", path)
+            path.unlink(missing_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Delete a folder and all in it; a missing one is no error."""
+        with translated(path, writing=True):
+            self._observe("remove-folder", path)
+            if path.exists():
+                shutil.rmtree(path)
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it."""
+        if path.is_dir():
+            return
+        with translated(path, writing=True):
+            self._observe("make-folder", path)
+            path.mkdir(parents=True, exist_ok=True)
+
+    def names(self, folder: Path) -> list[str]:
+        """Return the sorted names in a folder; none for a missing folder."""
+        with translated(folder, writing=False):
+            self._observe("list", folder)
+            return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+
+    def exists(self, path: Path) -> bool:
+        """Tell whether a file or folder is there."""
+        with translated(path, writing=False):
+            return path.exists()
+
+    def size(self, path: Path) -> int:
+        """Return the size of a file in bytes."""
+        with translated(path, writing=False):
+            self._observe("size", path)
+            return path.stat().st_size
+
+    def free_space(self, path: Path) -> int:
+        """Return the bytes that can still be written beside ``path``."""
+        folder = path if path.is_dir() else path.parent
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        with translated(path, writing=True):
+            self._observe("free-space", folder)
+            return shutil.disk_usage(folder).free
+
+    def need_space(self, path: Path, size: int) -> None:
+        """Raise ``EnvironmentProblem`` unless ``size`` bytes fit beside ``path``."""
+        if size and self.free_space(path) < size:
+            raise EnvironmentProblem(DISK_FULL, path=path)
+
+    def reserve(self, path: Path, size: int) -> None:
+        """Make a file that holds ``size`` bytes of the disk."""
+        with self.create(path) as file:
+            if not file.allocate(size):
+                for _ in range(size // PIECE):
+                    file.write(bytes(PIECE))
+            file.sync()
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Copy a file safely (see ``replacing``)."""
+        with self.open(source) as reader, self.replacing(target, size=self.size(source)) as out:
+            while piece := reader.read(PIECE):
+                out.write(piece)
+
+    def link_or_copy(self, source: Path, target: Path) -> None:
+        """Give immutable bytes a second name, by a hard link where the file system has them."""
+        if self.exists(target):
+            return
+        try:
+            with translated(target, writing=True):
+                self._observe("link", target)
+                os.link(source, target)
+        except EnvironmentProblem:
+            self.copy(source, target)
+
+    def lock(self, path: Path) -> Lock:
+        """Hold a file alone among all programs of this computer."""
+        with translated(path, writing=True):
+            self._observe("lock", path)
+            return take_lock(path)
+
+    def drive(self, path: Path) -> Drive:
+        """Tell what kind of drive a path is on."""
+        return drive_of(path)

@@ -1,0 +1,52 @@
+"""How long work tells how far it is, and how it is stopped.
+
+A worker calls ``advance`` as often as it likes (it costs one addition); a face polls ``state`` ten times a second.
+"""
+
+import threading
+from dataclasses import dataclass
+
+from teamroom.core.errors import Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressState:
+    """A moment of a job: ``done`` of ``total`` units (bytes or items); ``total`` 0 means not known yet."""
+
+    phase: str
+    done: int
+    total: int
+
+
+class Progress:
+    """Shared between one worker and any number of watchers, in any threads."""
+
+    def __init__(self) -> None:
+        self._phase = ""
+        self._done = 0
+        self._total = 0
+        self._cancel = threading.Event()
+
+    def begin(self, phase: str, total: int = 0) -> None:
+        """Start a phase (a stable lower-case name, translated by faces) of ``total`` units; raise if cancelled."""
+        self.check()
+        self._phase, self._done, self._total = phase, 0, total
+
+    def advance(self, units: int = 1) -> None:
+        """Count ``units`` as done; raise ``Cancelled`` if the person asked to stop."""
+        self._done += units
+        self.check()
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` if the person asked to stop."""
+        if self._cancel.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask the worker to stop at its next ``advance`` or ``check``."""
+        self._cancel.set()
+
+    @property
+    def state(self) -> ProgressState:
+        """How far the work is."""
+        return ProgressState(self._phase, self._done, self._total)
