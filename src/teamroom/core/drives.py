@@ -7,6 +7,8 @@ from pathlib import Path
 
 NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs", "fuse.sshfs", "fuse.rclone", "9p"}
+    # What GNOME's and KDE's file managers mount for smb://, dav:// and the like.
+    | {"fuse.gvfsd-fuse", "fuse.kio-fuse"}
 )
 STICK_TYPES = frozenset({"vfat", "exfat", "msdos", "fuseblk.exfat"})
 CLOUD_FOLDERS = ("dropbox", "onedrive", "google drive", "googledrive", "icloud drive", "mobile documents", "nextcloud")
@@ -27,7 +29,10 @@ def drive_of(path: Path) -> Drive:
     Judged by the file system and the device on Linux, ``GetDriveTypeW`` on Windows, ``mount`` on macOS; the
     folders of well-known copying programs by their names. What cannot be judged counts as local.
     """
-    resolved = path.resolve()
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a circle of symbolic links, a NUL in the name
+        return Drive.LOCAL
     if any(part.lower().startswith(CLOUD_FOLDERS) for part in resolved.parts):
         return Drive.CLOUD
     if sys.platform == "win32":
@@ -65,20 +70,24 @@ def _on_mac(path: Path) -> Drive:
     return _judged(path, [(where, words[0], "local" not in words) for where, words in mounts])
 
 
-def _on_linux(path: Path) -> Drive:
+def _on_linux(
+    path: Path, *, mountinfo: Path = Path("/proc/self/mountinfo"), devices: Path = Path("/sys/dev/block")
+) -> Drive:
     try:
-        lines = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape").splitlines()
+        # Not splitlines(): the kernel escapes blanks and newlines, not the other line ends Unicode knows.
+        lines = mountinfo.read_text("utf-8", "surrogateescape").split("\n")
     except OSError:
         return Drive.LOCAL
-    mounts, devices = parse_mountinfo(lines)
+    mounts, numbers = parse_mountinfo(lines)
     kind = _judged(path, mounts)
-    if kind is Drive.LOCAL and _usb_or_removable(devices.get(_mount_above(path, mounts), "")):
+    number = numbers.get(_mount_above(path, mounts), "")
+    if kind is Drive.LOCAL and number and _usb_or_removable(devices / number):
         return Drive.REMOVABLE
     return kind
 
 
 def parse_mountinfo(lines: list[str]) -> tuple[list[tuple[Path, str, bool]], dict[Path, str]]:
-    """Read ``/proc/self/mountinfo`` (proc_pid_mountinfo(5)).
+    """Read ``/proc/self/mountinfo`` (proc_pid_mountinfo(5)); what is not such a line is passed over.
 
     Returns ``(mount point, file system type, is a network one)`` for each mount, and each mount point's device
     number ``major:minor``.
@@ -87,6 +96,8 @@ def parse_mountinfo(lines: list[str]) -> tuple[list[tuple[Path, str, bool]], dic
     for line in lines:
         before, _, after = line.partition(" - ")
         fields, kind = before.split(" "), after.split(" ")[0]
+        if len(fields) < 6 or not kind:
+            continue
         where = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4]))
         mounts.append((where, kind, kind in NETWORK_TYPES))
         devices[where] = fields[2]
@@ -108,11 +119,9 @@ def _judged(path: Path, mounts: list[tuple[Path, str, bool]]) -> Drive:
     return Drive.LOCAL
 
 
-def _usb_or_removable(device: str) -> bool:
-    if not device:
-        return False
+def _usb_or_removable(device: Path) -> bool:
     try:
-        folder = (Path("/sys/dev/block") / device).resolve(strict=True)
+        folder = device.resolve(strict=True)
     except OSError:
         return False
     if "/usb" in str(folder):

@@ -5,14 +5,16 @@ Tests count, fail and cut each primitive operation through ``observe``; nothing 
 """
 
 import contextlib
+import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol, Self
 
 from teamroom.core.drives import Drive, drive_of
-from teamroom.core.errors import EnvironmentProblem
+from teamroom.core.errors import EnvironmentProblem, TeamRoomError, UserError
 from teamroom.core.hashing import Hasher, running_blake2b256
 from teamroom.core.locks import Lock, take_lock
 from teamroom.core.messages import DISK_FULL, WRITTEN_WRONG
@@ -20,6 +22,9 @@ from teamroom.core.oserrors import translated
 
 PIECE = 1 << 20
 """Bytes moved at a time: no call holds the interpreter lock for more than this."""
+
+_LACKING = frozenset({errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EPERM, errno.EACCES})
+"""What a file system answers that lacks a call; all else (``EIO`` above all) is a failure."""
 
 Observer = Callable[[str, Path], None]
 """Called before each primitive operation with its name and path; may raise ``OSError`` to make it fail."""
@@ -72,16 +77,23 @@ class OpenFile:
 
     def forget_cached(self) -> None:
         """Ask the system to read this file from the disk next time, not from memory (where it can)."""
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(self._handle.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if sys.platform == "linux":
+            # Advice only: a file system that does not take it loses us nothing but the certainty.
+            with contextlib.suppress(OSError):
+                os.posix_fadvise(self._handle.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     def allocate(self, size: int) -> bool:
-        """Make the system set ``size`` bytes aside; False where it has no such call."""
+        """Make the system set ``size`` bytes (at least 1) aside; False where it has no such call."""
         if not hasattr(os, "posix_fallocate"):
             return False
         with translated(self.path, writing=True):
             self._observe("allocate", self.path)
-            os.posix_fallocate(self._handle.fileno(), 0, size)
+            try:
+                os.posix_fallocate(self._handle.fileno(), 0, size)
+            except OSError as error:
+                if error.errno in _LACKING:
+                    return False
+                raise
             return True
 
     def remember_written(self) -> None:
@@ -221,7 +233,8 @@ class DiskFiles:
 
         Order: room for ``size`` bytes -> a ``.part`` name -> the caller writes -> flush and sync to disk -> what
         was written is read back and compared -> rename -> sync of the folder where the system has that. Any
-        failure removes the ``.part`` file and leaves an older ``path`` as it was.
+        failure removes the ``.part`` file and leaves an older ``path`` as it was; only when the very last step
+        fails (the sync of the folder) the new file is there already, whole.
 
         The comparison is by size and hash when the caller only appends; a caller that seeks passes ``check``,
         which reads the file from its start and raises if it is wrong.
@@ -241,11 +254,15 @@ class DiskFiles:
             self.rename(part, path)
             self.sync_folder(path.parent)
         except BaseException:
-            with contextlib.suppress(EnvironmentProblem, OSError):
-                out.close()
-            with contextlib.suppress(EnvironmentProblem, OSError):
-                self.remove(part)
+            self._discard(out)
             raise
+
+    def _discard(self, file: OpenFile) -> None:
+        """Close and delete what could not be finished, as far as the disk still answers."""
+        with contextlib.suppress(TeamRoomError):
+            file.close()
+        with contextlib.suppress(TeamRoomError):
+            self.remove(file.path)
 
     def rename(self, source: Path, target: Path) -> None:
         """Rename, replacing the target at once."""
@@ -261,9 +278,11 @@ class DiskFiles:
             self._observe("sync-folder", folder)
             handle = os.open(folder, os.O_RDONLY)
             try:
+                os.fsync(handle)
+            except OSError as error:
                 # Some file systems (FAT on old kernels, some network ones) refuse to sync a folder.
-                with contextlib.suppress(OSError):
-                    os.fsync(handle)
+                if error.errno not in _LACKING:
+                    raise
             finally:
                 os.close(handle)
 
@@ -282,11 +301,10 @@ class DiskFiles:
 
     def make_folder(self, path: Path) -> None:
         """Make a folder and those above it."""
-        if path.is_dir():
-            return
         with translated(path, writing=True):
-            self._observe("make-folder", path)
-            path.mkdir(parents=True, exist_ok=True)
+            if not path.is_dir():
+                self._observe("make-folder", path)
+                path.mkdir(parents=True, exist_ok=True)
 
     def names(self, folder: Path) -> list[str]:
         """Return the sorted names in a folder; none for a missing folder."""
@@ -295,9 +313,15 @@ class DiskFiles:
             return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
 
     def exists(self, path: Path) -> bool:
-        """Tell whether a file or folder is there."""
-        with translated(path, writing=False):
-            return path.exists()
+        """Tell whether a file or folder is there; a name that cannot exist is not."""
+        # Not ``Path.exists``: what it hides and what it raises differs between releases of Python.
+        try:
+            with translated(path, writing=False):
+                self._observe("exists", path)
+                path.stat()
+        except UserError:
+            return False
+        return True
 
     def size(self, path: Path) -> int:
         """Return the size of a file in bytes."""
@@ -307,10 +331,10 @@ class DiskFiles:
 
     def free_space(self, path: Path) -> int:
         """Return the bytes that can still be written beside ``path``."""
-        folder = path if path.is_dir() else path.parent
-        while not folder.exists() and folder != folder.parent:
-            folder = folder.parent
         with translated(path, writing=True):
+            folder = path if path.is_dir() else path.parent
+            while not folder.exists() and folder != folder.parent:
+                folder = folder.parent
             self._observe("free-space", folder)
             return shutil.disk_usage(folder).free
 
@@ -320,12 +344,17 @@ class DiskFiles:
             raise EnvironmentProblem(DISK_FULL, path=path)
 
     def reserve(self, path: Path, size: int) -> None:
-        """Make a file that holds ``size`` bytes of the disk."""
-        with self.create(path) as file:
-            if not file.allocate(size):
-                for _ in range(size // PIECE):
-                    file.write(bytes(PIECE))
+        """Make a file that holds ``size`` bytes of the disk; none is left behind when they do not fit."""
+        file = self.create(path)
+        try:
+            if size and not file.allocate(size):
+                for start in range(0, size, PIECE):
+                    file.write(bytes(min(PIECE, size - start)))
             file.sync()
+            file.close()
+        except BaseException:
+            self._discard(file)
+            raise
 
     def copy(self, source: Path, target: Path) -> None:
         """Copy a file safely (see ``replacing``)."""

@@ -76,6 +76,12 @@ PROFILE_UNKNOWN = Message(
     UNCHANGED,
     "Look at `teamroom profile list` for the names.",
 )
+RECOVERY_MISTYPED = Message(
+    "recovery-words-mistyped",
+    "These are twelve words, but not of any recovery sheet: one is misread, or two are swapped.",
+    UNCHANGED,
+    "Compare each word with the sheet, from the first to the last, and type them again.",
+)
 WRONG_PASSPHRASE = Message(
     "wrong-passphrase",
     "That passphrase does not open {name}'s space.",
@@ -102,6 +108,12 @@ DISK_FULL = Message(
     "There is not enough room on the disk for {path}.",
     "What you had before is complete and unchanged.",
     "Free some space, then do the same again.",
+)
+FILE_CHANGED = Message(
+    "file-changed",
+    "The file changed while it was being read.",
+    "It was not added; the file is where it was.",
+    "Save and close it in its own program, then add it again.",
 )
 FILE_EMPTY = Message(
     "file-empty",
@@ -214,6 +226,18 @@ ROOM_UNKNOWN = Message(
     UNCHANGED,
     "Look at `teamroom room list` for the names.",
 )
+WORDS_COUNT = Message(
+    "number-of-words",
+    "There should be {count} words; there are {given}.",
+    UNCHANGED,
+    "Type all the words in their order, with blanks between them.",
+)
+WORD_UNKNOWN = Message(
+    "word-unknown",
+    "“{word}” is not one of the words TeamRoom uses; the nearest are: {near}.",
+    UNCHANGED,
+    "Type that word again, or have it spelled out.",
+)
 WRONG_WORDS = Message(
     "wrong-words",
     "The words do not fit this file.",
@@ -298,6 +322,12 @@ DOCUMENT_UNREADABLE = Message(
 
 # -- Exchange ---------------------------------------------------------------------------------------------------
 
+ATTACHMENT_DAMAGED = Message(
+    "attachment-damaged",
+    "A stored file is damaged or not complete.",
+    "The text of the resource is not touched; your colleagues' copies are not either.",
+    "Do the next exchange with a colleague who has it, or bring back a backup.",
+)
 BUNDLE_CUT = Message(
     "cut-off",
     "The last part of {name} is missing.",

@@ -1,0 +1,54 @@
+"""Run the tests from a checkout: `python3 packaging/test.py [--slow] [--tools] [--benchmarks] [PYTEST ARGS...]`.
+
+Makes everything it needs first (see setup_steps.py) and says nothing when there is nothing to make.
+
+--slow        the long random histories and large data instead (minutes)
+--tools       the tests that need root or programs of the system instead
+--benchmarks  the measurements instead, with their figures
+Everything else goes to pytest: `python3 packaging/test.py tests/core -k names`.
+"""
+
+import os
+import signal
+import sys
+
+from python_version import STOPPED, is_too_old
+
+EXTRA_MARKERS = ("slow", "tools")
+PROGRAMS_OF_TOOLS = ("age",)
+OWN_OPTIONS = {"--slow", "--tools", "--benchmarks"}
+ALONE = {"--pdb", "--trace", "--collect-only", "--co", "--fixtures", "--markers", "--help", "-h", "--version", "no:xdist"}
+"""Options of pytest beside which several processes are of no use."""
+
+
+def main(arguments: "list[str]") -> int:
+    """Set up, then run pytest; return its exit code."""
+    import setup_steps
+
+    programs = PROGRAMS_OF_TOOLS if "--tools" in arguments else ()
+    python = setup_steps.prepared(setup_steps.DEV, programs=programs)
+    if python is None:
+        return STOPPED
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Shells start background jobs with Ctrl-C ignored, and that is inherited; the tests of Ctrl-C need it to work.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    return setup_steps.start([python, "-P", "-m", "pytest", *pytest_arguments(arguments)], folder=setup_steps.ROOT)
+
+
+def pytest_arguments(arguments: "list[str]") -> "list[str]":
+    """Translate our own options and leave the rest as it is."""
+    rest = [argument for argument in arguments if argument not in OWN_OPTIONS]
+    if "--benchmarks" in arguments:
+        return ["--benchmark-enable", "--benchmark-only", "-p", "no:xdist", *(rest or ["tests/benchmarks"])]
+    chosen = []
+    wanted = [marker for marker in EXTRA_MARKERS if f"--{marker}" in arguments]
+    if wanted:
+        left_out = "".join(f" and not {marker}" for marker in EXTRA_MARKERS if marker not in wanted)
+        chosen = ["-m", f"({' or '.join(wanted)}){left_out}"]
+    if not any(argument in ALONE or "::" in argument or argument.startswith("-n") for argument in rest):
+        chosen += ["-n", "auto", "--maxprocesses", "8"]
+    return chosen + rest
+
+
+if __name__ == "__main__":
+    sys.exit(is_too_old("packaging/test.py") or main(sys.argv[1:]))

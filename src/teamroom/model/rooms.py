@@ -1,0 +1,31 @@
+"""A room and the people in it, as far as they say it of themselves.
+
+Who *belongs* to a room is not here but in ``sync.membership``: it is computed from signed membership records.
+"""
+
+from sqlalchemy.orm import Mapped
+
+from teamroom.model.base import Item, text_field
+
+MOST_MEMBERS = 4
+"""Beyond this many the program asks first: coordination and safety suffer (``mission.md`` row 4)."""
+NAME_LIMIT = 80
+FOCUS_LIMIT = 300
+
+
+class Room(Item):
+    """What a room calls itself. Its entity is the id of the space, so there is one in each."""
+
+    __tablename__ = "room"
+
+    name: Mapped[str | None] = text_field()
+    focus: Mapped[str | None] = text_field()
+
+
+class Person(Item):
+    """What a member tells the room about themselves. The entity is the person id."""
+
+    __tablename__ = "person"
+
+    name: Mapped[str | None] = text_field()
+    school: Mapped[str | None] = text_field()

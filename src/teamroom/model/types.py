@@ -1,0 +1,60 @@
+"""Every type of item this version knows, and what the projection must know of each.
+
+A new feature adds its type here; nothing else in ``store`` changes. Records of types that are not listed are kept
+and forwarded all the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from teamroom.core.hashing import blake2b256
+from teamroom.core.ids import EntityId, SpaceId
+from teamroom.core.text import folded
+from teamroom.model.base import Base, Item, fields_of
+from teamroom.model.journal import Entry
+from teamroom.model.resources import File, Resource, ResourceTag, Tag
+from teamroom.model.rooms import Person, Room
+
+TAG_FIELD = "tag:"
+"""Beginning of a boolean field's name; the entity of a tag follows in hex."""
+
+
+@dataclass(frozen=True)
+class ItemType:
+    """One type: its name in records, its class, and how it hangs together with others.
+
+    ``origin``: the field every item of the type is born with; who set it first is the author. ``parent``: the field
+    that names the item it hangs on. ``tags``: the table that holds its ``tag:`` fields. ``texts``: the attributes
+    searched as title and as body. ``counted``: people count such items ("12 new").
+    """
+
+    name: str
+    model: type[Item]
+    origin: str
+    counted: bool = True
+    parent: str = ""
+    tags: type[Base] | None = None
+    texts: tuple[str, str] | None = None
+    fields: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", fields_of(self.model))
+
+
+TYPES: tuple[ItemType, ...] = (
+    ItemType("room", Room, "name"),
+    ItemType("person", Person, "name"),
+    ItemType("resource", Resource, "title", tags=ResourceTag, texts=("title", "body")),
+    ItemType("file", File, "parent", parent="parent"),
+    ItemType("tag", Tag, "name", counted=False),
+    ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
+)
+TYPE_OF_NAME = {one.name: one for one in TYPES}
+TYPE_OF_MODEL: dict[type[Item], ItemType] = {one.model: one for one in TYPES}
+
+TypeOf = Callable[[str], ItemType | None]
+
+
+def tag_entity(space: SpaceId, word: str) -> EntityId:
+    """Return the entity of the tag with this word, the same on every computer."""
+    return EntityId(blake2b256(b"TeamRoom 1 tag", space, folded(word).encode())[:16])

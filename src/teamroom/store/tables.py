@@ -1,0 +1,174 @@
+"""The tables of a space, of three kinds: log, projection, local.
+
+The log is the truth. The projection can be dropped at any moment and is, when ``PROJECTION`` or the set of known
+types changes. Local tables never travel. Mapped classes of ``model`` are projection tables, too.
+"""
+
+from sqlalchemy import BLOB, Boolean, Column, Index, Integer, MetaData, String, Table, text
+
+from teamroom.model.base import Base
+
+LOG_VERSION = 1
+"""``user_version`` of the file: log and local tables, changed by ``store.migrations`` only."""
+PROJECTION = 1
+"""Raised by hand when rows of the projection are computed in another way."""
+
+LOG = MetaData()
+LOCAL = MetaData()
+PROJECTED = Base.metadata
+
+# -- Log --------------------------------------------------------------------------------------------------------
+
+SEGMENT = Table(
+    "segment",
+    LOG,
+    Column("id", Integer, primary_key=True),
+    Column("segment_id", BLOB, nullable=False, unique=True),
+    Column("writer", BLOB, nullable=False, index=True),
+    Column("no", Integer, nullable=False),
+    Column("header", BLOB, nullable=False),
+    Column("signature", BLOB, nullable=False),
+    Column("membership", Boolean, nullable=False),
+    Column("size", Integer, nullable=False, comment="bytes a letter counts for it"),
+    Column("admitted", Boolean, nullable=False, comment="membership lets it count"),
+    Column("whole", Boolean, nullable=False, comment="every value that was not erased is here"),
+    Column("received_ms", Integer, nullable=False, comment="when this computer learned of it"),
+    Index("segment_membership", "id", sqlite_where=text("membership")),
+    Index("segment_waiting", "id", sqlite_where=text("NOT admitted")),
+    Index("segment_not_whole", "id", sqlite_where=text("NOT whole")),
+)
+LINK = Table(
+    "link",
+    LOG,
+    Column("id", Integer, primary_key=True),
+    Column("segment", Integer, nullable=False, index=True, comment="segment.id"),
+    Column("needs", BLOB, nullable=False, index=True, comment="segment_id of prev or a dep"),
+)
+RECORD = Table(
+    "record",
+    LOG,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", BLOB, nullable=False, unique=True),
+    Column("segment", Integer, index=True, comment="segment.id; null while the segment is open"),
+    Column("entity", BLOB, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("envelope", BLOB, nullable=False),
+    Column("size", Integer, nullable=False, comment="bytes of envelope and values"),
+)
+VALUE = Table(
+    "value",
+    LOG,
+    Column("record", Integer, primary_key=True, comment="record.id"),
+    Column("packed", BLOB, nullable=False, comment="msgpack array of the values of its fields, nil where absent"),
+)
+
+# -- Projection that belongs to no single type ----------------------------------------------------------------------
+
+ITEM = Table(
+    "item",
+    PROJECTED,
+    Column("id", Integer, primary_key=True),
+    Column("entity", BLOB, nullable=False, unique=True),
+    Column("type", String, nullable=False),
+    Column("parent", BLOB, index=True),
+    Column("state", Integer, nullable=False),
+    Column("gone_ms", Integer, comment="when this computer learned that it was removed"),
+    Column("versions", Integer, nullable=False),
+)
+TWO_VERSIONS = Table(
+    "two_versions",
+    PROJECTED,
+    Column("id", Integer, primary_key=True),
+    Column("item", Integer, nullable=False, index=True),
+    Column("field", String, nullable=False),
+)
+PART = Table(
+    "part",
+    PROJECTED,
+    Column("id", Integer, primary_key=True),
+    Column("part", BLOB, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("item", Integer, nullable=False, index=True),
+    Index("part_item", "part", "item", unique=True),
+)
+SEARCH = "search"
+SEARCH_COLUMNS = ("title", "body", "tags", "files")
+CREATE_SEARCH = (
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS {SEARCH} USING fts5({', '.join(SEARCH_COLUMNS)}, content='', "
+    "contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\")"
+)
+CREATE_WORDS = f"CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5vocab({SEARCH}, 'row')"
+
+# -- Local ------------------------------------------------------------------------------------------------------
+
+META = Table(
+    "meta",
+    LOCAL,
+    Column("name", String, primary_key=True),
+    Column("number", Integer, nullable=False, default=0),
+    Column("bytes", BLOB),
+)
+IDENTITY = Table(
+    "identity",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("person", BLOB, nullable=False),
+    Column("person_seed", BLOB, nullable=False),
+    Column("writer", BLOB, nullable=False, unique=True),
+    Column("writer_seed", BLOB, nullable=False),
+    Column("age_secret", BLOB, nullable=False),
+)
+ACK = Table(
+    "ack",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("writer", BLOB, nullable=False, index=True),
+    Column("raw", BLOB, nullable=False),
+    Column("signature", BLOB, nullable=False),
+)
+ONE_TIME = Table(
+    "one_time",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("invitation", BLOB, nullable=False, unique=True),
+    Column("made_ms", Integer, nullable=False),
+)
+CONTENT = Table(
+    "content",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("content_hash", BLOB, nullable=False, unique=True),
+    Column("reference", BLOB, nullable=False, comment="sync.values.Attachment"),
+)
+FILE_TEXT = Table(
+    "file_text",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("content_hash", BLOB, nullable=False, unique=True),
+    Column("text", String, nullable=False),
+)
+LETTER_LEFT = Table(
+    "letter_left",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("segments", BLOB, nullable=False, comment="msgpack array of segment.id"),
+)
+LETTER_READ = Table(
+    "letter_read",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Index("letter_read_name", "name", "size", unique=True),
+)
+HISTORY = Table(
+    "history",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("bundle", BLOB, nullable=False),
+    Column("writer", BLOB, nullable=False),
+    Column("counts", BLOB, nullable=False, comment="msgpack map"),
+)
