@@ -46,6 +46,12 @@ NO_PROFILE = Message(
     UNCHANGED,
     "Make one with `teamroom profile new NAME`.",
 )
+PASSPHRASES_DIFFER = Message(
+    "passphrases-differ",
+    "The two passphrases are not the same.",
+    UNCHANGED,
+    "Type it twice, slowly, and look at Caps Lock.",
+)
 PASSPHRASE_TOO_SHORT = Message(
     "passphrase-too-short",
     "That passphrase is too easy to guess: it has fewer than {least} characters.",
@@ -168,6 +174,15 @@ WRITTEN_WRONG = Message(
     "What came back from {path} is not what was written: the stick may be failing.",
     "Nothing on this computer changed; do not rely on that file.",
     "Use another stick.",
+)
+
+# -- The command line -------------------------------------------------------------------------------------------
+
+WRONG_USAGE = Message(
+    "wrong-usage",
+    "This command was not understood: {detail}.",
+    UNCHANGED,
+    "Look at `{command} --help`.",
 )
 
 # -- Rooms and people -------------------------------------------------------------------------------------------

@@ -6,7 +6,13 @@ from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from teamroom.core.errors import UserError
-from teamroom.core.messages import CATEGORY_NEEDED, CHOICE_UNKNOWN, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, TITLE_NEEDED
+from teamroom.core.messages import (
+    CATEGORY_NEEDED,
+    CHOICE_UNKNOWN,
+    NUMBER_OUT_OF_RANGE,
+    TEXT_TOO_LONG,
+    TITLE_NEEDED,
+)
 from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Base, Item, attachment_field, field, text_field
 
@@ -139,7 +145,7 @@ class Resource(Item):
             raise UserError(TEXT_TOO_LONG, field="text", limit="48 KiB")
         self.body = text
 
-    def works_without(self, need: Need, yes: bool | None) -> None:
+    def works_without(self, need: Need, *, yes: bool | None) -> None:
         """Say whether it works without something, or leave that open."""
         setattr(self, f"without_{need.value}", yes)
 

@@ -44,6 +44,8 @@ LINK = Table(
     Column("segment", Integer, nullable=False, index=True, comment="segment.id"),
     Column("needs", BLOB, nullable=False, index=True, comment="segment_id of prev or a dep"),
 )
+HEAD = Table("head", LOG, Column("segment_id", BLOB, primary_key=True, comment="held, and named by no other"))
+LACKING = Table("lacking", LOG, Column("segment_id", BLOB, primary_key=True, comment="named by a held one, not held"))
 RECORD = Table(
     "record",
     LOG,
@@ -59,7 +61,7 @@ VALUE = Table(
     "value",
     LOG,
     Column("record", Integer, primary_key=True, comment="record.id"),
-    Column("packed", BLOB, nullable=False, comment="msgpack array of the values of its fields, nil where absent"),
+    Column("packed", BLOB, nullable=False, comment="msgpack array of values: bin, false (erased) or nil (not here)"),
 )
 
 # -- Projection that belongs to no single type ----------------------------------------------------------------------
@@ -68,12 +70,13 @@ ITEM = Table(
     "item",
     PROJECTED,
     Column("id", Integer, primary_key=True),
-    Column("entity", BLOB, nullable=False, unique=True),
+    Column("entity", BLOB, nullable=False),
     Column("type", String, nullable=False),
     Column("parent", BLOB, index=True),
     Column("state", Integer, nullable=False),
     Column("gone_ms", Integer, comment="when this computer learned that it was removed"),
     Column("versions", Integer, nullable=False),
+    Index("item_entity", "entity", "type", unique=True),
 )
 TWO_VERSIONS = Table(
     "two_versions",

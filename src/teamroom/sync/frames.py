@@ -28,6 +28,8 @@ class FrameType(Enum):
     INVITATION = b"I"
     MANIFEST = b"M"
     SEGMENTS = b"S"
+    HEAD = b"H"
+    FILE = b"F"
     END = b"E"
 
 

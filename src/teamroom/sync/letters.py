@@ -16,7 +16,7 @@ from teamroom.sync.acks import SignedAck, read_ack
 from teamroom.sync.frames import FrameType, Tally, end_frame, frame
 from teamroom.sync.limits import FORMAT, FRAME_BYTES, MIB
 from teamroom.sync.segments import Wire
-from teamroom.sync.wire import Bytes16, Bytes32, Bytes64, Count, MalformedError, decode, encode
+from teamroom.sync.wire import Bytes16, Bytes32, Bytes64, Count, MalformedError, Milliseconds, decode, encode
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -51,7 +51,7 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
     bundle_id: Bytes16
     space: Bytes16
     writer: Bytes32
-    wall_ms: int
+    wall_ms: Milliseconds
     recipients: tuple[Bytes32, ...]
     segments: Count
     size: Count

@@ -8,7 +8,7 @@ byte; unknown kinds, types and fields too.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -17,12 +17,14 @@ from teamroom.core.ids import EntityId, RecordId, SpaceId, WriterId
 from teamroom.core.randomness import Randomness
 from teamroom.sync.limits import ENVELOPE_BYTES, ENVELOPE_FIELDS, ENVELOPE_IDS, FORMAT, RECORD_VALUES_BYTES
 from teamroom.sync.values import Data, encode_value, value_hash
-from teamroom.sync.wire import Bytes16, Bytes32, Count, MalformedError, decode, encode
+from teamroom.sync.wire import Bytes16, Bytes32, Count, MalformedError, Milliseconds, decode, encode
 
 ALIVE = "alive"
 """The boolean field that a delete sets to false."""
 NO_VALUE = b""
 """In the place of a value's hash: a field that is named but not set (by an erase)."""
+_HEAD_BYTES = 512
+"""Left free for what an envelope says besides its fields: about 120 bytes, and the names of kind and type."""
 
 
 class Kind(StrEnum):
@@ -65,7 +67,7 @@ class Envelope(msgspec.Struct, frozen=True, array_like=True):
     entity: Bytes16
     fields: tuple[FieldChange, ...]
     saw: tuple[Bytes32, ...]
-    wall_ms: int
+    wall_ms: Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,22 +170,46 @@ def new_record(
 
 
 def in_limits(changes: Iterable[Change], randomness: Randomness) -> list[list[Change]]:
-    """Return the changes in groups that each fit one record by number of fields, ids and bytes of values.
+    """Return the changes in groups that each fit one record by fields, ids, bytes of values and of envelope.
 
-    Raises ``MalformedError`` for a single value that fits no record: the caller's checks should have refused it.
+    Each comes back with its ``value`` encoded. Raises ``MalformedError`` for a single change that fits no record:
+    the caller's checks should have refused it.
     """
-    groups: list[list[Change]] = [[]]
-    size = ids = 0
+    groups: list[list[Change]] = []
+    filled = _Size()
     for change in changes:
-        value = encode_value(change.data, randomness)
-        if len(value) > RECORD_VALUES_BYTES or len(change.basis) > ENVELOPE_IDS:
+        value = change.value or encode_value(change.data, randomness)
+        own = _Size(1, len(change.basis), len(value), _named_bytes(change))
+        if not own.fits():
             raise MalformedError(f"the value of {change.name} fits no record")
-        size, ids = size + len(value), ids + len(change.basis)
-        if groups[-1] and (size > RECORD_VALUES_BYTES or ids > ENVELOPE_IDS or len(groups[-1]) == ENVELOPE_FIELDS):
+        filled = filled.plus(own)
+        if not groups or not filled.fits():
             groups.append([])
-            size, ids = len(value), len(change.basis)
+            filled = own
         groups[-1].append(Change(change.name, change.data, change.basis, value))
-    return groups if groups[0] else []
+    return groups
+
+
+class _Size(NamedTuple):
+    """How much of each limit some changes take."""
+
+    fields: int = 0
+    ids: int = 0
+    values: int = 0
+    envelope: int = _HEAD_BYTES
+
+    def plus(self, other: "_Size") -> "_Size":
+        envelope = self.envelope + other.envelope - _HEAD_BYTES
+        return _Size(self.fields + other.fields, self.ids + other.ids, self.values + other.values, envelope)
+
+    def fits(self) -> bool:
+        in_number = self.fields <= ENVELOPE_FIELDS and self.ids <= ENVELOPE_IDS
+        return in_number and self.values <= RECORD_VALUES_BYTES and self.envelope <= ENVELOPE_BYTES
+
+
+def _named_bytes(change: Change) -> int:
+    """Return the size of an envelope that names this change alone."""
+    return _HEAD_BYTES + len(encode(FieldChange(change.name, bytes(32), tuple(change.basis))))
 
 
 def new_erase(

@@ -14,7 +14,7 @@ from teamroom.core.ids import RecordId, SegmentId, SpaceId, WriterId
 from teamroom.crypto.signing import Purpose, SigningKey, is_signed
 from teamroom.sync.limits import FORMAT, SEGMENT_BYTES
 from teamroom.sync.records import MEMBERSHIP_KINDS, Author, Envelope, Record, read_record
-from teamroom.sync.wire import Bytes16, Bytes32, Bytes64, Count, MalformedError, decode, encode
+from teamroom.sync.wire import Bytes16, Bytes32, Bytes64, Count, MalformedError, Milliseconds, decode, encode
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True):
@@ -31,7 +31,7 @@ class Header(msgspec.Struct, frozen=True, array_like=True):
     no: Count
     prev: bytes
     deps: tuple[Bytes32, ...]
-    wall_ms: int
+    wall_ms: Milliseconds
     record_ids: tuple[Bytes32, ...]
 
 

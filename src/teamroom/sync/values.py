@@ -6,7 +6,7 @@ true, false, an integer, a float, a text, bytes, a list or a map with text keys;
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -14,10 +14,12 @@ from teamroom.core.hashing import blake2b256
 from teamroom.core.randomness import Randomness
 from teamroom.core.text import folded_space
 from teamroom.sync.limits import NESTING
-from teamroom.sync.wire import Bytes32, Count, MalformedError, decode, encode, nesting
+from teamroom.sync.wire import Bytes16, Bytes32, Count, MalformedError, decode, encode, nesting
 
 ATTACHMENT_EXTENSION = 1
 SALT_SIZE = 16
+_ATTACHMENT_KEY, _ODD_KEY = b"\xc1a", b"\xc1o"
+"""Beginnings no plain value has (MessagePack never uses 0xc1): nothing else counts as equal to these."""
 _REFERENCE_START = b"\x92\xc4\x10"
 _REFERENCE_EXTENSIONS = (b"\xc7", b"\xc8", b"\xc9")
 
@@ -44,6 +46,11 @@ class Attachment(msgspec.Struct, frozen=True, array_like=True):
     name: str
     media_type: str
     parts: tuple[PartReference, ...]
+
+
+class _Salted(msgspec.Struct, frozen=True, array_like=True):
+    salt: Bytes16
+    data: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +84,27 @@ def may_be_attachment(value: bytes) -> bool:
 def decode_value(value: bytes) -> "Data | Odd":
     """Return what a byte string holds; ``Odd`` when this version cannot tell."""
     try:
-        salted = decode(value, list)
-        data = salted[1] if len(salted) > 1 else Odd(value)
+        data = decode(value, _Salted).data
         if isinstance(data, msgspec.msgpack.Ext):
             known = data.code == ATTACHMENT_EXTENSION and may_be_attachment(value)
             return decode(bytes(data.data), Attachment) if known else Odd(value)
-        return Odd(value) if nesting(data) > NESTING else data
     except MalformedError:
         return Odd(value)
+    return data if nesting(data) <= NESTING and _is_data(data) else Odd(value)
+
+
+def _is_data(data: object) -> bool:
+    """Tell whether this is made of the forms listed above: MessagePack knows more, such as times and other keys.
+
+    Text with a NUL character is none of them: it could not be stored and read back everywhere.
+    """
+    if isinstance(data, str):
+        return "\0" not in data
+    if isinstance(data, list):
+        return all(map(_is_data, data))
+    if isinstance(data, dict):
+        return all(isinstance(key, str) and _is_data(key) and _is_data(one) for key, one in data.items())
+    return data is None or isinstance(data, bool | int | float | bytes)
 
 
 def same_value_key(data: "Data | Odd") -> bytes:
@@ -92,7 +112,7 @@ def same_value_key(data: "Data | Odd") -> bytes:
     if isinstance(data, str):
         return encode(folded_space(data))
     if isinstance(data, Attachment):
-        return encode([folded_space(data.name), data.size, data.content_hash])
+        return _ATTACHMENT_KEY + encode([folded_space(data.name), data.size, data.content_hash])
     if isinstance(data, Odd):
-        return data.raw
+        return _ODD_KEY + data.raw
     return encode(data)

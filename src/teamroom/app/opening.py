@@ -1,0 +1,1 @@
+"""Opening a space: the heavy half of the wiring, imported when a passphrase was right."""

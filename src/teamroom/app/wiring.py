@@ -1,0 +1,69 @@
+"""The concrete things behind every parameter, made by hand in one place."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from teamroom.core.clock import Clock, SystemClock
+from teamroom.core.files import DiskFiles, Files
+from teamroom.core.machine import machine_id
+from teamroom.core.randomness import Randomness, SystemRandomness
+from teamroom.crypto.costs import STANDARD, Costs
+from teamroom.services.profiles import Profiles, Unlocked
+from teamroom.services.reading.reader import DocumentReader, HelperReader
+from teamroom.store.folders import BALLAST
+
+if TYPE_CHECKING:  # the picker of profiles must not wait for SQLAlchemy
+    from teamroom.services.opened import OpenProfile
+
+DATA_VARIABLE = "TEAMROOM_DATA"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything the program takes from the computer it runs on. ``data`` is the folder of all profiles."""
+
+    data: Path
+    files: Files
+    clock: Clock
+    randomness: Randomness
+    machine: bytes
+    costs: Costs
+    reader: DocumentReader
+    ballast: int = BALLAST
+
+    def profiles(self) -> Profiles:
+        """Return the locked spaces of this computer."""
+        return Profiles(self.data, self.files, self.clock, self.randomness, self.costs, self.ballast)
+
+    def open_profile(self, unlocked: Unlocked) -> "OpenProfile":
+        """Open the space behind a lock; the caller closes it."""
+        from teamroom.app.opening import open_profile
+
+        return open_profile(unlocked, self)
+
+    def close(self) -> None:
+        """Let go of the helper process that reads documents."""
+        self.reader.close()
+
+
+def data_folder() -> Path:
+    """Return the folder of all profiles: ``TEAMROOM_DATA``, else where this system keeps programs' data."""
+    named = os.environ.get(DATA_VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_data_dir("TeamRoom", appauthor=False, roaming=False))
+
+
+def surroundings(data: Path | None = None) -> Surroundings:
+    """Return this computer's disk, clock and chance, with the given data folder or the usual one."""
+    return Surroundings(
+        data=(data or data_folder()).absolute(),
+        files=DiskFiles(),
+        clock=SystemClock(),
+        randomness=SystemRandomness(),
+        machine=machine_id(),
+        costs=STANDARD,
+        reader=HelperReader(),
+    )

@@ -1,0 +1,185 @@
+"""Commands about the library."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from teamroom.cli.asking import text_of
+from teamroom.cli.output import Answer, counted, plain, shown_id, size_text
+from teamroom.cli.visit import Visit
+from teamroom.core.ids import EntityId
+from teamroom.services.library import Filters, Library, Page, ResourceDetail, ResourceLine
+from teamroom.services.library_drafts import KEEP, ResourceDraft, Unchanged, need
+
+T = TypeVar("T")
+
+_SHOWN = ("category", "format", "subject", "year", "language", "minutes", "permission", "source")
+
+
+def library_of(visit: Visit) -> Library:
+    """Return the library of the room that is meant."""
+    return Library(visit.room(), visit.surroundings.reader)
+
+
+def add(visit: Visit) -> Answer:
+    """Add one resource with all files if it has a title, else one for each file."""
+    arguments = visit.arguments
+    library = library_of(visit)
+    if arguments.title is None and arguments.files:
+        groups = [(title_of(file), [file]) for file in arguments.files]
+    else:
+        groups = [(arguments.title or "", list(arguments.files))]
+    with visit.waiting() as progress:
+        made = [(title, library.add(draft_of(visit, title=title), files, progress)) for title, files in groups]
+    ids = [entity for _, entity in made]
+    result: dict[str, object] = {"id": ids[0], "ids": ids}
+    return Answer(result, [f"Added “{title}” (number {shown_id(entity)})." for title, entity in made])
+
+
+def title_of(file: Path) -> str:
+    """Guess a title from the name of a file: without its ending, with blanks for what stands for them."""
+    return file.stem.replace("_", " ").strip() or file.name
+
+
+def edit(visit: Visit) -> Answer:
+    """Change what was given, leave the rest."""
+    library, entity = _meant(visit)
+    library.edit(entity, draft_of(visit, title=visit.arguments.title))
+    return Answer({"id": entity}, [f"Changed (number {shown_id(entity)})."])
+
+
+def remove(visit: Visit) -> Answer:
+    """Put a resource into the trash."""
+    library, entity = _meant(visit)
+    library.remove(entity)
+    return Answer({"id": entity}, [f"Removed (number {shown_id(entity)}); `teamroom library restore` brings it back."])
+
+
+def restore(visit: Visit) -> Answer:
+    """Take a resource out of the trash."""
+    library, entity = _meant(visit)
+    library.restore(entity)
+    return Answer({"id": entity}, [f"Back in the library (number {shown_id(entity)})."])
+
+
+def erase(visit: Visit) -> Answer:
+    """Wipe the person's own values of a field."""
+    library, entity = _meant(visit)
+    wiped = library.erase(entity, visit.arguments.field)
+    said = "It is certain once a colleague received this; copies outside TeamRoom cannot be called back."
+    return Answer({"id": entity, "wiped": wiped}, [f"Wiped {counted(wiped, 'value')} here. {said}"])
+
+
+def list_some(visit: Visit) -> Answer:
+    """Show the newest resources."""
+    return _shown(library_of(visit).list(filters_of(visit), visit.arguments.limit))
+
+
+def search(visit: Visit) -> Answer:
+    """Show what fits the words."""
+    return _shown(library_of(visit).search(visit.arguments.query, filters_of(visit), visit.arguments.limit))
+
+
+def trash(visit: Visit) -> Answer:
+    """Show what was removed."""
+    found = library_of(visit).trash()
+    items = [{"id": one.entity, "title": one.title, "author": one.author} for one in found]
+    lines = [f"{shown_id(one.entity)}  {one.title}" for one in found]
+    return Answer({"total": len(items), "items": items}, lines or ["The trash is empty."])
+
+
+def show(visit: Visit) -> Answer:
+    """Show all of one resource."""
+    library, entity = _meant(visit)
+    detail = library.show(entity)
+    return Answer(_fields(detail), _page(detail))
+
+
+def save(visit: Visit) -> Answer:
+    """Write the files of a resource into a folder."""
+    library, entity = _meant(visit)
+    with visit.waiting():
+        files = library.save(entity, visit.arguments.folder)
+    return Answer({"id": entity, "files": files}, [f"Wrote {file}." for file in files] or ["It has no files."])
+
+
+def draft_of(visit: Visit, *, title: str | None) -> ResourceDraft:
+    """Return what the arguments say about a resource; what was not given is kept as it is."""
+    given = visit.arguments
+    body = KEEP if given.body_file is None else text_of(visit.files, given.body_file)
+    return ResourceDraft(
+        title=KEEP if title is None else title,
+        category=_kept(given.category),
+        format=_kept(given.format),
+        permission=_kept(given.permission),
+        minutes=KEEP if given.minutes is None else given.minutes or None,
+        body=body,
+        tags=KEEP if given.tag is None else tuple(given.tag),
+        without=KEEP if given.without is None else frozenset(need(one) for one in given.without),
+        subject=_kept(given.subject),
+        year=_kept(given.year),
+        language=_kept(given.language),
+        source=_kept(given.source),
+    )
+
+
+def filters_of(visit: Visit) -> Filters:
+    """Return the filters of the arguments."""
+    given = visit.arguments
+    return Filters(
+        category=given.category,
+        format=given.format,
+        subject=given.subject,
+        year=given.year,
+        minutes_max=given.minutes_max,
+        tags=tuple(given.tag or ()),
+        without=frozenset(need(one) for one in given.without or ()),
+    )
+
+
+def _meant(visit: Visit) -> tuple[Library, EntityId]:
+    library = library_of(visit)
+    return library, library.find(visit.arguments.id)
+
+
+def _kept(value: T | None) -> T | Unchanged:
+    return KEEP if value is None else value
+
+
+def _shown(page: Page) -> Answer:
+    items = [
+        {
+            "id": one.entity,
+            "title": one.title,
+            "category": one.category,
+            "format": one.format,
+            "author": one.author,
+            "score": one.score,
+        }
+        for one in page.items
+    ]
+    lines = [line for one in page.items for line in _line(one)]
+    more = [f"… and {page.total - len(items)} more."] if page.total > len(items) else []
+    return Answer({"total": page.total, "items": items}, [*lines, *more] or ["There is nothing like that."])
+
+
+def _line(line: ResourceLine) -> list[str]:
+    described = ", ".join(str(one) for one in (line.category, line.format, line.author) if one)
+    snippet = [f"          {line.snippet}"] if line.snippet else []
+    return [f"{shown_id(line.entity)}  {line.title}  ({described})", *snippet]
+
+
+def _fields(detail: ResourceDetail) -> dict[str, object]:
+    fields = plain(detail)
+    return {"id": fields.pop("entity"), **fields}
+
+
+def _page(detail: ResourceDetail) -> list[str]:
+    facts = [f"  {name}: {value}" for name in _SHOWN if (value := getattr(detail, name)) is not None]
+    needs = [f"  works without: {', '.join(sorted(detail.without))}"] if detail.without else []
+    tags = [f"  tags: {', '.join(detail.tags)}"] if detail.tags else []
+    body = [f"    {line}" for line in (detail.body or "").splitlines()]
+    files = [
+        f"  file: {one.name}, {size_text(one.size)}{'' if one.present else ' (still on its way)'}"
+        for one in detail.attachments
+    ]
+    return [f"{detail.title or ''}  (by {detail.author})", *facts, *needs, *tags, *body, *files]

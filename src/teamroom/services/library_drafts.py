@@ -1,0 +1,89 @@
+"""What a form or a command says about a resource: each field given, cleared, or left as it is."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias
+
+from teamroom.core.errors import UserError
+from teamroom.core.messages import CHOICE_UNKNOWN, TEXT_TOO_LONG
+from teamroom.core.text import clean, folded, folded_space
+from teamroom.model.resources import SHORT_LIMIT, Need, Resource
+
+
+class Unchanged(Enum):
+    """Says that a field is left as it is."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Unchanged.KEEP
+Text: TypeAlias = str | None | Unchanged
+"""A text, None to clear it, or KEEP."""
+TAGS_LIMIT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceDraft:
+    """The fields of a resource to set. ``without`` and ``tags`` replace what was there."""
+
+    title: Text = KEEP
+    category: Text = KEEP
+    format: Text = KEEP
+    subject: Text = KEEP
+    year: Text = KEEP
+    language: Text = KEEP
+    minutes: int | None | Unchanged = KEEP
+    body: Text = KEEP
+    permission: Text = KEEP
+    source: Text = KEEP
+    without: frozenset[Need] | Unchanged = KEEP
+    tags: tuple[str, ...] | Unchanged = KEEP
+
+    def apply(self, resource: Resource) -> None:
+        """Set what is given; raises ``UserError`` of the model for a value that cannot be."""
+        if self.title is not KEEP:
+            resource.call(self.title or "")
+        if self.category is not KEEP:
+            resource.file_under(self.category)
+        if self.format is not KEEP:
+            resource.shape(self.format)
+        if self.permission is not KEEP:
+            resource.allow(self.permission)
+        if self.minutes is not KEEP:
+            resource.take(self.minutes)
+        if self.body is not KEEP:
+            resource.write(self.body)
+        self._describe(resource)
+        self._needs(resource)
+
+    def tag_words(self) -> tuple[str, ...] | None:
+        """Return the tags to have, each once (accents and case do not count); None to leave them as they are."""
+        if self.tags is KEEP:
+            return None
+        words = {folded(word): folded_space(clean(word)) for word in reversed(self.tags) if word.strip()}
+        if any(len(word) > SHORT_LIMIT for word in words.values()) or len(words) > TAGS_LIMIT:
+            raise UserError(TEXT_TOO_LONG, field="tags", limit=f"{TAGS_LIMIT} tags of {SHORT_LIMIT} characters")
+        return tuple(reversed(words.values()))
+
+    def _describe(self, resource: Resource) -> None:
+        given = {"subject": self.subject, "year": self.year, "language": self.language, "source": self.source}
+        for name, text in given.items():
+            if text is not KEEP:
+                resource.describe(name, text)
+
+    def _needs(self, resource: Resource) -> None:
+        if self.without is KEEP:
+            return
+        for need in Need:
+            # Taking a mark back leaves the question open: nobody said that it is needed.
+            was = getattr(resource, f"without_{need.value}")
+            resource.works_without(need, True if need in self.without else None if was else was)
+
+
+def need(word: str) -> Need:
+    """Return the need a word names; ``UserError`` that lists them."""
+    try:
+        return Need(word)
+    except ValueError:
+        choices = ", ".join(Need)
+        raise UserError(CHOICE_UNKNOWN, value=word, field="without", choices=choices) from None

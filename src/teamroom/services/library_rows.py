@@ -1,0 +1,237 @@
+"""What the library shows, as plain data, and the queries behind it.
+
+Ids come first, from the narrow index ``resource_facets`` or the full-text index; then one query by id brings the
+rows of the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from teamroom.core.ids import EntityId, PersonId
+from teamroom.core.text import folded
+from teamroom.model.resources import File, Need, Resource, ResourceTag, Tag
+from teamroom.model.rooms import Person
+from teamroom.model.states import State
+from teamroom.services.search import ROW, Hit
+from teamroom.services.snippets import snippet
+from teamroom.store.tables import FILE_TEXT
+from teamroom.sync.values import Attachment
+from teamroom.sync.wire import decode
+
+SHOWN = (int(State.HERE), int(State.RETURNED))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to leave out of a list; None and empty leave out nothing.
+
+    Words of subject, year and tag are compared without accents and case; ``minutes_max`` leaves out what takes
+    longer and what does not say; ``without`` asks for things that work without all of these.
+    """
+
+    category: str | None = None
+    format: str | None = None
+    subject: str | None = None
+    year: str | None = None
+    minutes_max: int | None = None
+    without: frozenset[Need] = frozenset()
+    tag: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is left out."""
+        return self == Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLine:
+    """A resource in a list. ``title`` is None where it was erased or has not arrived; so is an unknown author's name.
+
+    ``versions`` counts fields that show two versions; ``returned``: somebody removed it, somebody else went on with
+    it; ``incomplete``: part of it is still on its way. ``score`` and ``snippet`` belong to a search.
+    """
+
+    entity: EntityId
+    title: str | None
+    category: str | None
+    format: str | None
+    subject: str | None
+    year: str | None
+    minutes: int | None
+    author: str | None
+    changed_ms: int
+    versions: int
+    returned: bool
+    incomplete: bool
+    files: int
+    score: float | None = None
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of ``total`` resources; ``corrected`` is what was looked for instead of a query that finds nothing."""
+
+    total: int
+    items: tuple[ResourceLine, ...]
+    corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file of a resource: size in bytes, hash of the content, and whether all of it is on this computer."""
+
+    entity: EntityId
+    name: str
+    size: int
+    content_hash: bytes
+    media_type: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of several newest values of a field; ``value`` is None where it was erased or has not arrived."""
+
+    value: str | int | bool | None
+    author: str | None
+    wall_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrashLine:
+    """A removed resource, and when this computer learned of it."""
+
+    entity: EntityId
+    title: str | None
+    author: str | None
+    gone_ms: int
+
+
+def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """Return what the filters ask of a row of ``resource``."""
+    asked: list[ColumnElement[bool]] = []
+    if filters.category:
+        asked.append(Resource.category == filters.category)
+    if filters.format:
+        asked.append(Resource.format == filters.format)
+    if filters.subject:
+        asked.append(Resource.subject.in_(_same_words(connection, select(Resource.subject).distinct(), filters.subject)))
+    if filters.year:
+        asked.append(Resource.year.in_(_same_words(connection, select(Resource.year).distinct(), filters.year)))
+    if filters.minutes_max is not None:
+        asked.append(Resource.minutes <= filters.minutes_max)
+    asked += [getattr(Resource, f"without_{need.value}").is_(True) for need in sorted(filters.without)]
+    if filters.tag:
+        asked.append(Resource.id.in_(_tagged(connection, filters.tag)))
+    return asked
+
+
+def allowed_hits(connection: Connection, filters: Filters) -> ColumnElement[bool]:
+    """Return the condition on the rows of the full-text index: what shows and meets the filters."""
+    if filters.is_empty:
+        # Few things are in the trash: cheaper to leave them out than to look up everything that is not.
+        return ROW.not_in(select(Resource.id).where(Resource.state == int(State.GONE)))
+    return ROW.in_(select(Resource.id).where(Resource.state.in_(SHOWN), *conditions(connection, filters)))
+
+
+def newest_ids(connection: Connection, filters: Filters, *, limit: int, offset: int) -> tuple[int, list[int]]:
+    """Return how many resources meet the filters and the ids of a page of them, last changed first."""
+    asked = conditions(connection, filters)
+    total = connection.scalar(select(func.count()).select_from(Resource).where(Resource.state.in_(SHOWN), *asked))
+    # One query a state, so that each reads the index in its order instead of sorting all rows.
+    rows = [
+        (row.changed_ms, row.id)
+        for state in SHOWN
+        for row in connection.execute(_newest(state, asked).limit(limit + offset))
+    ]
+    return total or 0, [number for _, number in sorted(rows, reverse=True)[offset : offset + limit]]
+
+
+def lines(connection: Connection, hits: Sequence[Hit], words: Sequence[str] = ()) -> tuple[ResourceLine, ...]:
+    """Return the rows of a page in its order; with ``words`` also a snippet of each."""
+    ids = [hit.item for hit in hits]
+    wanted = [*_LINE, Person.name.label("author"), *([Resource.body] if words else [])]
+    query = select(*wanted).outerjoin(Person, Person.entity == Resource.author).where(Resource.id.in_(ids))
+    rows = {row.id: row for row in connection.execute(query)}
+    files = _files(connection, [row.entity for row in rows.values()])
+    texts = _texts(connection, files) if words else {}
+    found = []
+    for hit in hits:
+        row = rows.get(hit.item)
+        if row is None:
+            continue
+        own = files.get(row.entity, ())
+        shown = snippet([row.body, *(texts.get(one.content_hash) for one in own)], words) if words else ""
+        found.append(
+            ResourceLine(
+                EntityId(row.entity), row.title, row.category, row.format, row.subject, row.year, row.minutes,
+                row.author, row.changed_ms, row.versions, row.state == State.RETURNED, row.incomplete,
+                len(own), hit.score, shown,
+            )
+        )
+    return tuple(found)
+
+
+def person_name(connection: Connection, person: PersonId | bytes | None) -> str | None:
+    """Return the name a member gave, None for somebody unknown."""
+    return connection.scalar(select(Person.name).where(Person.entity == person)) if person else None
+
+
+def tag_words(connection: Connection, item: int) -> tuple[str, ...]:
+    """Return the tags of a resource in alphabetical order."""
+    query = select(Tag.name).join(ResourceTag, ResourceTag.tag == Tag.entity).where(ResourceTag.item == item)
+    return tuple(sorted((name for name in connection.scalars(query) if name), key=folded))
+
+
+def attachments_of(connection: Connection, entity: EntityId) -> list[tuple[EntityId, Attachment]]:
+    """Return the files of a resource with their references, in the order they were added."""
+    query = select(File.entity, File.file).where(
+        File.parent == entity, File.state != int(State.GONE), File.file.is_not(None)
+    )
+    rows = connection.execute(query.order_by(File.made_ms, File.id))
+    return [(EntityId(row.entity), decode(row.file or b"", Attachment)) for row in rows]
+
+
+_LINE = (
+    Resource.id, Resource.entity, Resource.title, Resource.category, Resource.format, Resource.subject,
+    Resource.year, Resource.minutes, Resource.changed_ms, Resource.versions, Resource.state, Resource.incomplete,
+)
+
+
+def _newest(state: int, asked: Sequence[ColumnElement[bool]]) -> Select[tuple[int, int]]:
+    query = select(Resource.changed_ms, Resource.id).where(Resource.state == state, *asked)
+    return query.order_by(Resource.changed_ms.desc(), Resource.id.desc())
+
+
+def _same_words(connection: Connection, every: Select[tuple[str | None]], wanted: str) -> list[str]:
+    """Return the spellings in use that people would take for ``wanted``."""
+    same = folded(wanted)
+    return [word for word in connection.scalars(every) if word and folded(word) == same]
+
+
+def _tagged(connection: Connection, word: str) -> Select[tuple[int]]:
+    same = folded(word)
+    rows = connection.execute(select(Tag.entity, Tag.name))
+    tags = [row.entity for row in rows if row.name and folded(row.name) == same]
+    return select(ResourceTag.item).where(ResourceTag.tag.in_(tags))
+
+
+def _files(connection: Connection, entities: Sequence[bytes]) -> dict[bytes, list[Attachment]]:
+    query = select(File.parent, File.file).where(
+        File.parent.in_(entities), File.state != int(State.GONE), File.file.is_not(None)
+    )
+    found: dict[bytes, list[Attachment]] = {}
+    for parent, reference in connection.execute(query.order_by(File.id)):
+        found.setdefault(parent or b"", []).append(decode(reference or b"", Attachment))
+    return found
+
+
+def _texts(connection: Connection, files: dict[bytes, list[Attachment]]) -> dict[bytes, str]:
+    hashes = [one.content_hash for own in files.values() for one in own]
+    if not hashes:
+        return {}
+    query = select(FILE_TEXT.c.content_hash, FILE_TEXT.c.text).where(FILE_TEXT.c.content_hash.in_(hashes))
+    return {row.content_hash: row.text for row in connection.execute(query)}

@@ -1,0 +1,244 @@
+"""Who has a space on this computer, and how it is opened: everything that needs the key file only.
+
+The picker knows this module alone, so nothing here or below it may load SQLAlchemy; a test looks.
+"""
+
+import contextlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from teamroom.core.clock import Clock
+from teamroom.core.errors import TeamRoomError, TrustError, UserError
+from teamroom.core.files import Files
+from teamroom.core.ids import ProfileId, new_id, short
+from teamroom.core.locks import Lock
+from teamroom.core.messages import (
+    KEY_FILE_DAMAGED,
+    MANY_PROFILES,
+    NO_PROFILE,
+    PROFILE_EXISTS,
+    PROFILE_UNKNOWN,
+)
+from teamroom.core.randomness import Randomness
+from teamroom.core.text import folded
+from teamroom.crypto.costs import STANDARD, Costs
+from teamroom.crypto.keyfile import KEY_FILE_LIMIT, RECOVERY_COUNT, KeyFile, MasterKey, create_key_file
+from teamroom.crypto.words import typed_words
+from teamroom.store.folders import BALLAST, ProfileFolder, profiles_in
+
+LEAST_DIGITS = 4
+"""Hex digits of an id that are taken for one, not for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """A profile as it is shown before it is unlocked: a claim of its key file.
+
+    ``name`` is empty where the person does not want it shown, and where the key file cannot be read (``damaged``).
+    """
+
+    profile: ProfileId
+    name: str
+    school: str
+    damaged: bool
+
+    @property
+    def label(self) -> str:
+        """The name, or the first digits of the id where there is none to show."""
+        return self.name or short(self.profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A profile that this process holds alone, with the key to all of it. ``close`` it."""
+
+    profile: ProfileId
+    name: str
+    school: str
+    master: MasterKey = field(repr=False)
+    folder: ProfileFolder = field(repr=False)
+    lock: Lock = field(repr=False)
+
+    def close(self) -> None:
+        """Let another TeamRoom open the profile; safe to call twice."""
+        self.lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new profile, open, and the twelve words for its recovery sheet, which are kept nowhere."""
+
+    profile: ProfileId
+    recovery_words: tuple[str, ...] = field(repr=False)
+    unlocked: Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The profiles of one data folder. ``ballast`` bytes are set aside in each new one."""
+
+    data: Path
+    files: Files
+    clock: Clock
+    randomness: Randomness
+    costs: Costs = STANDARD
+    ballast: int = BALLAST
+
+    def list(self) -> list[ProfileLine]:
+        """Return all profiles, by name, those without one last."""
+        lines = [self.line(profile) for profile in profiles_in(self.data, self.files)]
+        return sorted(lines, key=lambda line: (not line.name, folded(line.name), line.profile))
+
+    def find(self, name_or_id: str | None) -> ProfileLine:
+        """Return the profile with a name (case and accents do not matter) or the first digits of its id.
+
+        None means the only one. Raises ``UserError``: there is none at all, none of that name, or several.
+        """
+        lines = self.list()
+        if not lines:
+            raise UserError(NO_PROFILE)
+        if name_or_id is None:
+            return _only(lines)
+        wanted = folded(name_or_id)
+        fitting = [line for line in lines if wanted and folded(self._name(line.profile)) == wanted]
+        if not fitting and len(wanted) >= LEAST_DIGITS:
+            fitting = [line for line in lines if line.profile.hex().startswith(wanted)]
+        if not fitting:
+            raise UserError(PROFILE_UNKNOWN, name=name_or_id)
+        return _only(fitting)
+
+    def create(self, name: str, passphrase: str, school: str = "") -> Created:
+        """Make a profile and open it.
+
+        Raises ``UserError`` for a missing or long name, a long school or a short passphrase, and
+        ``EnvironmentProblem`` for a drive that is refused or full; no folder is left behind then.
+        """
+        profile = ProfileId(new_id(self.randomness))
+        folder = ProfileFolder(self.data, profile, self.files)
+        folder.refuse_bad_drive()
+        made = create_key_file(
+            profile=profile,
+            name=name,
+            passphrase=passphrase,
+            costs=self.costs,
+            randomness=self.randomness,
+            school=school,
+        )
+        lock = self._prepared(folder, made.data)
+        return Created(profile, made.recovery_words, self._unlocked(folder, lock, made.data, made.master))
+
+    def unlock(self, profile: ProfileId, passphrase: str) -> Unlocked:
+        """Open a profile with its passphrase and hold it alone.
+
+        Raises ``UserError`` for a wrong passphrase, ``TrustError`` for a key file that is damaged or too new,
+        ``EnvironmentProblem`` if it is open elsewhere or on a drive that is refused.
+        """
+        folder, lock = self._held(profile)
+        try:
+            data = _key_file_bytes(folder)
+            return self._unlocked(folder, lock, data, self._parsed(profile, data).unlock(passphrase))
+        except BaseException:
+            lock.release()
+            raise
+
+    def change_passphrase(self, unlocked: Unlocked, new: str) -> None:
+        """Let ``new`` open an open profile instead of the old passphrase; ``UserError`` if it is too short."""
+        key_file = self._parsed(unlocked.profile, _key_file_bytes(unlocked.folder))
+        _write_key(unlocked.folder, key_file.changed_passphrase(unlocked.master, new, self.randomness))
+
+    def recover(
+        self, profile: ProfileId, words: str, new_passphrase: str
+    ) -> tuple[Unlocked, tuple[str, ...]]:
+        """Open a profile with the words of its recovery sheet, as typed, and give it another passphrase.
+
+        Returns the words of its next sheet; the old one opens nothing more. Raises as ``unlock``, and
+        ``UserError`` for words that are mistyped or of another sheet, and for a short passphrase: then the old
+        passphrase and the old sheet stay.
+        """
+        typed = typed_words(words, RECOVERY_COUNT)
+        folder, lock = self._held(profile)
+        try:
+            key_file = self._parsed(profile, _key_file_bytes(folder))
+            master = key_file.unlock_with_recovery(typed)
+            changed = key_file.changed_passphrase(master, new_passphrase, self.randomness)
+            data, new_words = self._parsed(profile, changed).with_new_recovery(master, self.randomness)
+            _write_key(folder, data)
+            return self._unlocked(folder, lock, data, master), new_words
+        except BaseException:
+            lock.release()
+            raise
+
+    def _prepared(self, folder: ProfileFolder, key_file: bytes) -> Lock:
+        """Make a profile's folder, with the key file last: without it there is no profile."""
+        if folder.exists():
+            raise UserError(PROFILE_EXISTS)
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._discard, folder)
+            folder.make()
+            lock = folder.take_lock()
+            undo.callback(lock.release)
+            folder.reserve_ballast(self.ballast)
+            _write_key(folder, key_file)
+            undo.pop_all()
+        return lock
+
+    def _discard(self, folder: ProfileFolder) -> None:
+        """Delete what could not be finished, as far as the disk still answers."""
+        with contextlib.suppress(TeamRoomError):
+            self.files.remove_folder(folder.path)
+
+    def _held(self, profile: ProfileId) -> tuple[ProfileFolder, Lock]:
+        folder = ProfileFolder(self.data, profile, self.files)
+        if not folder.exists():
+            raise UserError(PROFILE_UNKNOWN, name=short(profile))
+        folder.refuse_bad_drive()
+        return folder, folder.take_lock()
+
+    def _unlocked(self, folder: ProfileFolder, lock: Lock, data: bytes, master: MasterKey) -> Unlocked:
+        key_file = self._parsed(folder.profile, data)
+        return Unlocked(folder.profile, key_file.name, key_file.school, master, folder, lock)
+
+    def _parsed(self, profile: ProfileId, data: bytes) -> KeyFile:
+        key_file = KeyFile.parse(data, costs=self.costs)
+        if key_file.profile != profile:
+            raise TrustError(KEY_FILE_DAMAGED)
+        return key_file
+
+    def _readable(self, profile: ProfileId) -> KeyFile | None:
+        try:
+            return self._parsed(profile, _key_file_bytes(ProfileFolder(self.data, profile, self.files)))
+        except TeamRoomError:
+            return None
+
+    def line(self, profile: ProfileId) -> ProfileLine:
+        """Return how one profile is shown before it is unlocked."""
+        key_file = self._readable(profile)
+        if key_file is None:
+            return ProfileLine(profile, "", "", damaged=True)
+        if not key_file.show_name:
+            return ProfileLine(profile, "", "", damaged=False)
+        return ProfileLine(profile, key_file.name, key_file.school, damaged=False)
+
+    def _name(self, profile: ProfileId) -> str:
+        """Return the name even if it is not to be shown: who types it knows it."""
+        key_file = self._readable(profile)
+        return key_file.name if key_file else ""
+
+
+def _only(lines: list[ProfileLine]) -> ProfileLine:
+    if len(lines) > 1:
+        raise UserError(MANY_PROFILES, names=", ".join(f"{line.label} ({short(line.profile)})" for line in lines))
+    return lines[0]
+
+
+def _key_file_bytes(folder: ProfileFolder) -> bytes:
+    """Read the key file; one that is not there counts as damaged, for the rest of the profile is."""
+    try:
+        return folder.files.read(folder.key_path, limit=KEY_FILE_LIMIT + 1)
+    except UserError as error:
+        raise TrustError(KEY_FILE_DAMAGED) from error
+
+
+def _write_key(folder: ProfileFolder, data: bytes) -> None:
+    with folder.files.replacing(folder.key_path, size=len(data)) as out:
+        out.write(data)

@@ -1,0 +1,139 @@
+"""Finding by words: every word must be there, the last one may be a beginning, accents and case do not count.
+
+What a person types is never a query language: each piece between blanks is quoted. The price of search is ranking
+(``speed.md``): hits are counted first and ranked fully only below 5,000; of more, those with all words in the title
+come first, then the newest. A query that finds nothing is tried again with words that differ by one letter.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table, text
+
+from teamroom.services.near_words import is_known, near_words
+
+RANKED_FULLY = 5_000
+"""Hits above which only title and age decide."""
+WORDS_LIMIT = 24
+"""Words that are looked for; what follows them is ignored."""
+WORD_LIMIT = 64
+"""Characters of a word that are looked at."""
+TRIED = 8
+"""Corrected queries that are tried before none is offered."""
+
+INDEX = table("search", column("rowid"))
+ROW: ColumnElement[int] = INDEX.c.rowid
+"""The number of an item, for conditions on what may be found."""
+
+_MATCH = text("search MATCH :match")
+_WEIGHTS = (10.0, 1.0, 5.0, 2.0)
+"""Of title, body, tags and files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item found; ``score`` is higher for better ones, None where there were too many to rank."""
+
+    item: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found: how many there are, the best of them, the words that were looked for in the end.
+
+    ``corrected`` is the query that was used instead of the one given, None when that one found something.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    words: tuple[str, ...]
+    corrected: str | None = None
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """Return the words to look for; none when there is no letter or digit in the query."""
+    storable = query.encode("utf-8", "replace").decode().replace("\0", " ")
+    pieces = [piece[:WORD_LIMIT] for piece in storable.split()]
+    return tuple(piece for piece in pieces if any(map(str.isalnum, piece)))[:WORDS_LIMIT]
+
+
+def find(
+    connection: Connection, words: Sequence[str], *allowed: ColumnElement[bool], limit: int, offset: int = 0
+) -> Found:
+    """Return what has all the words and meets the conditions on ``ROW``; see the module for the order."""
+    total = _count(connection, words, allowed)
+    used = tuple(words)
+    if not total:
+        for guess in _guesses(connection, used):
+            total = _count(connection, guess, allowed)
+            if total:
+                used = guess
+                break
+    if not total:
+        return Found(0, (), tuple(words))
+    best = _ranked if total <= RANKED_FULLY else _newest
+    hits = best(connection, used, allowed, limit, offset)
+    return Found(total, hits, used, None if used == tuple(words) else " ".join(used))
+
+
+def matching(words: Sequence[str]) -> str:
+    """Return the query in the language of FTS5: quoted phrases, the last one as a beginning."""
+    *whole, last = words
+    return " AND ".join([*map(_quoted, whole), _beginning(last)])
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _beginning(word: str) -> str:
+    if len(word) == 1 and word.isascii():
+        # Every letter begins thousands of words: while it is alone, titles are enough.
+        return f"({_quoted(word)} OR title : {_quoted(word)}*)"
+    return _quoted(word) + "*"
+
+
+def _matches(selected: Select[tuple[int]], match: str, allowed: Sequence[ColumnElement[bool]]) -> Select[tuple[int]]:
+    return selected.select_from(INDEX).where(_MATCH.bindparams(match=match), *allowed)
+
+
+def _count(connection: Connection, words: Sequence[str], allowed: Sequence[ColumnElement[bool]]) -> int:
+    return connection.scalar(_matches(select(func.count()), matching(words), allowed)) or 0
+
+
+def _ranked(
+    connection: Connection, words: Sequence[str], allowed: Sequence[ColumnElement[bool]], limit: int, offset: int
+) -> tuple[Hit, ...]:
+    rank = func.bm25(literal_column("search"), *_WEIGHTS)
+    query = _matches(select(ROW), matching(words), allowed).add_columns(rank.label("rank"))
+    rows = connection.execute(query.order_by(text("rank"), ROW.desc()).limit(limit).offset(offset))
+    return tuple(Hit(row[0], -row[1]) for row in rows)
+
+
+def _newest(
+    connection: Connection, words: Sequence[str], allowed: Sequence[ColumnElement[bool]], limit: int, offset: int
+) -> tuple[Hit, ...]:
+    end = offset + limit
+    match = matching(words)
+    titled = _ids(connection, f"title : ({match})", allowed, end)
+    others = _ids(connection, match, allowed, end + len(titled)) if len(titled) < end else []
+    ordered = dict.fromkeys(titled + others)
+    return tuple(Hit(number, None) for number in itertools.islice(ordered, offset, end))
+
+
+def _ids(connection: Connection, match: str, allowed: Sequence[ColumnElement[bool]], limit: int) -> list[int]:
+    query = _matches(select(ROW), match, allowed).order_by(ROW.desc()).limit(limit)
+    return list(connection.scalars(query))
+
+
+def _guesses(connection: Connection, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return other queries to try: each word that is nowhere replaced by one that is, the likeliest first."""
+    choices = []
+    for place, word in enumerate(words):
+        last = place == len(words) - 1
+        known = is_known(connection, word, beginning=last)
+        choices.append([word] if known else near_words(connection, word, beginning=last))
+    guesses = itertools.islice(itertools.product(*choices), TRIED)
+    return [guess for guess in guesses if guess != words]

@@ -1,0 +1,53 @@
+"""A line or two around the first word that was looked for; made for the rows that are shown, never for all hits."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from teamroom.services.near_words import index_form
+
+LENGTH = 160
+"""Characters of a snippet, without the dots that mark a cut."""
+BEFORE = 40
+"""Characters before the word."""
+ACCENTS_LIMIT = 8_000
+"""Characters of a text that are compared letter by letter, for accents."""
+
+_SPLIT = re.compile(r"[\W_]+")
+
+
+def snippet(texts: Iterable[str | None], words: Sequence[str]) -> str:
+    """Return the part of the first text that has one of the words; the beginning of the first text if none has."""
+    known = [text for text in texts if text]
+    looked_for = [form for word in words for form in map(index_form, _SPLIT.split(word)) if form]
+    for text in known:
+        place = _place(text, looked_for)
+        if place is not None:
+            return _around(text, place)
+    return _around(known[0], 0) if known else ""
+
+
+def _place(text: str, words: Sequence[str]) -> int | None:
+    small = text.lower()
+    if len(small) == len(text):
+        place = _first(small, words)
+        if place is not None or text.isascii():
+            return place
+    # Letter by letter, so that places stay places.
+    bare = "".join(index_form(one)[:1] or "\0" for one in text[:ACCENTS_LIMIT])
+    return _first(bare, words)
+
+
+def _first(text: str, words: Sequence[str]) -> int | None:
+    """Return where the first of the words begins that stands at the beginning of a word."""
+    places = [found.start() for word in words if (found := re.search(rf"(?<![^\W_]){re.escape(word)}", text))]
+    return min(places, default=None)
+
+
+def _around(text: str, place: int) -> str:
+    start = max(0, place - BEFORE)
+    if start:
+        # Not from the middle of a word.
+        start = text.find(" ", start, place) + 1 or start
+    end = start + LENGTH
+    shown = " ".join(text[start:end].split())
+    return ("… " if start else "") + shown + (" …" if end < len(text) else "")

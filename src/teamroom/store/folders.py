@@ -1,0 +1,197 @@
+"""Where everything of a profile lies on the disk, and nothing else lies.
+
+::
+
+    <data>/profiles/<id>/   key  personal.db  personal/parts/  rooms/<space>.db  rooms/<space>/parts/
+                            incoming/  backups/  ballast  lock
+    <data>/anchors/<id>     what this computer remembers of the profile, so that an old copy of it is noticed
+    <data>/exchange/  <data>/log/
+
+Names are ids in hex. Nothing here opens a database: the picker of profiles uses it before SQLAlchemy is loaded.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from teamroom.core.drives import Drive
+from teamroom.core.errors import EnvironmentProblem, UserError
+from teamroom.core.files import Files
+from teamroom.core.hashing import blake2b256
+from teamroom.core.ids import HASH_SIZE, ID_SIZE, ProfileId, SpaceId, WriterId
+from teamroom.core.locks import Lock
+from teamroom.core.messages import PROFILE_ON_BAD_DRIVE
+from teamroom.sync.wire import MalformedError, decode, encode
+
+BALLAST = 32 << 20
+"""Bytes kept aside, to be let go when the disk is full: even deleting needs some room."""
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_ROOM = re.compile(r"([0-9a-f]{32})\.db")
+_ANCHOR_LIMIT = 4 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is remembered outside a profile: one that does not match it came from a copy (``exchange.md`` 8).
+
+    ``writer`` is the writer of the personal space (empty before there is one), ``commits`` its counter of commits,
+    ``machine`` the 16 bytes of ``core.machine``.
+    """
+
+    profile: ProfileId
+    writer: WriterId
+    commits: int
+    machine: bytes
+
+
+class ProfileFolder:
+    """The folder of one profile; whether it exists is not asked before ``make``."""
+
+    def __init__(self, data: Path, profile: ProfileId, files: Files) -> None:
+        if len(profile) != ID_SIZE:
+            raise ValueError(len(profile))
+        self.data = data
+        self.profile = profile
+        self.files = files
+        self.path = profiles_path(data) / profile.hex()
+
+    @property
+    def key_path(self) -> Path:
+        """The key file."""
+        return self.path / "key"
+
+    @property
+    def personal_db(self) -> Path:
+        """The database of the personal space."""
+        return self.path / "personal.db"
+
+    @property
+    def personal_parts(self) -> Path:
+        """The parts of the personal space."""
+        return self.path / "personal" / "parts"
+
+    @property
+    def incoming(self) -> Path:
+        """Where letters lie, still encrypted, while they are received."""
+        return self.path / "incoming"
+
+    @property
+    def backups(self) -> Path:
+        """Where the backups made without asking lie."""
+        return self.path / "backups"
+
+    @property
+    def ballast(self) -> Path:
+        """The file that only takes room."""
+        return self.path / "ballast"
+
+    @property
+    def lock_path(self) -> Path:
+        """The file that is held while the profile is open."""
+        return self.path / "lock"
+
+    @property
+    def anchor_path(self) -> Path:
+        """The anchor, outside the profile so that it does not travel with a copy of it."""
+        return self.data / "anchors" / self.profile.hex()
+
+    def room_db(self, space: SpaceId) -> Path:
+        """Return the database of a room."""
+        return self.path / "rooms" / f"{_hex(space)}.db"
+
+    def room_parts(self, space: SpaceId) -> Path:
+        """Return the folder of a room's parts."""
+        return self.path / "rooms" / _hex(space) / "parts"
+
+    def rooms(self) -> list[SpaceId]:
+        """Return the rooms that have a database here, in the order of their ids."""
+        matches = [_ROOM.fullmatch(name) for name in self.files.names(self.path / "rooms")]
+        return [SpaceId(bytes.fromhex(match[1])) for match in matches if match]
+
+    def databases(self) -> list[tuple[bytes, Path]]:
+        """Return each database that is here with what ``MasterKey.database_key`` makes its key of.
+
+        That is the space's id for a room; for the personal space, whose id stands inside, the profile's.
+        """
+        personal = [(bytes(self.profile), self.personal_db)] if self.files.exists(self.personal_db) else []
+        return [*personal, *((bytes(space), self.room_db(space)) for space in self.rooms())]
+
+    def part_folders(self) -> list[Path]:
+        """Return the folders of parts of all spaces that are here."""
+        return [self.personal_parts, *(self.room_parts(space) for space in self.rooms())]
+
+    def staging(self) -> "ProfileFolder":
+        """Return a folder beside this one where the profile is put together before it counts."""
+        staging = ProfileFolder(self.data, self.profile, self.files)
+        staging.path = self.path.with_name(self.path.name + ".part")
+        return staging
+
+    def exists(self) -> bool:
+        """Tell whether there is a profile here: its key or, if that was lost, its personal space."""
+        return self.files.exists(self.key_path) or self.files.exists(self.personal_db)
+
+    def make(self) -> None:
+        """Make the folders of a profile; ``EnvironmentProblem`` on a drive that is refused, or a full one."""
+        self.refuse_bad_drive()
+        for folder in (self.path / "rooms", self.incoming, self.backups, self.anchor_path.parent):
+            self.files.make_folder(folder)
+
+    def take_lock(self) -> Lock:
+        """Hold the profile alone; ``EnvironmentProblem`` if another TeamRoom holds it."""
+        return self.files.lock(self.lock_path)
+
+    def reserve_ballast(self, size: int = BALLAST) -> None:
+        """Set ``size`` bytes of the disk aside, unless they are; ``EnvironmentProblem`` if they do not fit."""
+        if not self.files.exists(self.ballast) or self.files.size(self.ballast) < size:
+            self.files.need_space(self.ballast, size)
+            self.files.reserve(self.ballast, size)
+
+    def release_ballast(self) -> None:
+        """Let the bytes go that were set aside; none is no error."""
+        self.files.remove(self.ballast)
+
+    def refuse_bad_drive(self) -> None:
+        """Raise ``EnvironmentProblem`` unless the folder is on a local disk (``exchange.md`` 11)."""
+        drive = self.files.drive(self.path)
+        if drive is not Drive.LOCAL:
+            raise EnvironmentProblem(PROFILE_ON_BAD_DRIVE, folder=self.path, drive=drive.value)
+
+    def write_anchor(self, anchor: Anchor) -> None:
+        """Remember ``anchor``, replacing the older one at once. ``ValueError`` for another profile's."""
+        if anchor.profile != self.profile:
+            raise ValueError(anchor.profile)
+        fields = encode([anchor.profile, anchor.writer, anchor.commits, anchor.machine])
+        self.files.make_folder(self.anchor_path.parent)
+        with self.files.replacing(self.anchor_path) as out:
+            out.write(fields + blake2b256(fields))
+
+    def read_anchor(self) -> Anchor | None:
+        """Return the anchor; None if there is none or it is damaged, which counts as a surprise all the same."""
+        try:
+            content = self.files.read(self.anchor_path, limit=_ANCHOR_LIMIT)
+            fields, checksum = content[:-HASH_SIZE], content[-HASH_SIZE:]
+            profile, writer, commits, machine = decode(fields, tuple[bytes, bytes, int, bytes])
+        except (UserError, MalformedError):
+            return None
+        if blake2b256(fields) != checksum or profile != self.profile:
+            return None
+        return Anchor(ProfileId(profile), WriterId(writer), commits, machine)
+
+
+def profiles_path(data: Path) -> Path:
+    """Return the folder that holds the folders of all profiles."""
+    return data / "profiles"
+
+
+def profiles_in(data: Path, files: Files) -> list[ProfileId]:
+    """Return the profiles of a data folder in the order of their ids; other names are passed over."""
+    names = [name for name in files.names(profiles_path(data)) if _ID.fullmatch(name)]
+    profiles = [ProfileId(bytes.fromhex(name)) for name in names]
+    return [profile for profile in profiles if ProfileFolder(data, profile, files).exists()]
+
+
+def _hex(space: SpaceId) -> str:
+    if len(space) != ID_SIZE:
+        raise ValueError(len(space))
+    return space.hex()

@@ -1,0 +1,307 @@
+"""The rows that are shown, computed from the log. Only this module writes them, for local and arriving edits alike."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from teamroom.core.changes import ChangeSet, Origin
+from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
+from teamroom.model.states import State
+from teamroom.model.types import TYPE_OF_NAME, ItemType
+from teamroom.store.log import CHUNK, Log, Logged, batched
+from teamroom.store.rows import Shown, shown
+from teamroom.store.search_index import SearchIndex
+from teamroom.store.tables import ITEM, PART, TWO_VERSIONS
+from teamroom.sync.membership import Membership
+from teamroom.sync.plan import Item, ItemChange
+from teamroom.sync.records import Kind
+from teamroom.sync.view import Node, View, erased_values, view_of
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An item's row before it was computed again."""
+
+    id: int
+    state: State
+    versions: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What computing an item again changed."""
+
+    shown: Shown
+    before: Before | None
+    id: int
+
+
+@dataclass
+class Outcomes:
+    """What a whole unit or import changed, item by item (the last word on each counts)."""
+
+    found: dict[Item, Outcome] = field(default_factory=dict)
+
+    def add(self, outcome: Outcome) -> None:
+        """Note an outcome; what was there before the first one stays."""
+        item = (outcome.shown.type.name, outcome.shown.entity)
+        earlier = self.found.get(item)
+        before = earlier.before if earlier else outcome.before
+        self.found[item] = Outcome(outcome.shown, before, outcome.id)
+
+    def change_sets(self, space: SpaceId, origin: Origin) -> tuple[ChangeSet, ...]:
+        """Return the change of each type of item."""
+        areas: dict[str, tuple[set[EntityId], set[EntityId], set[EntityId]]] = {}
+        for (name, entity), outcome in self.found.items():
+            added, changed, removed = areas.setdefault(name, (set(), set(), set()))
+            was = outcome.before is not None and outcome.before.state is not State.GONE
+            now = outcome.shown.state is not State.GONE
+            if was or now:
+                (changed if was and now else added if now else removed).add(entity)
+        return tuple(
+            ChangeSet(space, name, frozenset(added), frozenset(changed), frozenset(removed), origin)
+            for name, (added, changed, removed) in sorted(areas.items())
+        )
+
+
+class Projection:
+    """Computes items again and writes their rows, within one transaction."""
+
+    def __init__(self, connection: Connection, membership: Membership) -> None:
+        self._connection = connection
+        self._membership = membership
+        self._log = Log(connection)
+        self._index = SearchIndex(connection)
+        self._persons: dict[bytes, PersonId | None] = {}
+
+    def refresh(self, entities: Iterable[EntityId]) -> Outcomes:
+        """Compute the items again, and those whose showing depends on them."""
+        outcomes = Outcomes()
+        todo = set(entities)
+        while todo:
+            parents: set[EntityId] = set()
+            for chunk in batched(sorted(todo), CHUNK):
+                for outcome in self._refresh(chunk):
+                    outcomes.add(outcome)
+                    if outcome.shown.parent and (
+                        outcome.before is None or outcome.before.state is not outcome.shown.state
+                    ):
+                        parents.add(outcome.shown.parent)
+            todo = self._removed(parents)
+            todo = {entity for entity in todo if not self._settled(entity, outcomes)}
+        self._index.refresh(outcome.id for outcome in outcomes.found.values())
+        return outcomes
+
+    def view(self, name: str, entity: EntityId) -> View:
+        """Return what the records about one item add up to."""
+        nodes = [node for node, _ in self._nodes([entity]).get((name, entity), [])]
+        return self._view(nodes, entity)
+
+    def items_of(self, entity: EntityId) -> list[str]:
+        """Return the types of which items with this entity are known."""
+        return [name for name, _ in self._nodes([entity])]
+
+    # -- Computing ------------------------------------------------------------------------------------------------
+
+    def _refresh(self, entities: Sequence[EntityId]) -> list[Outcome]:
+        before = self._before(entities)
+        news = []
+        for (name, entity), found in self._nodes(entities).items():
+            kind = TYPE_OF_NAME.get(name)
+            if kind is None:
+                continue
+            view = self._view([node for node, _ in found], entity)
+            if view.fields or view.alive_heads:
+                learned = [_learned_ms(logged) for _, logged in found if logged.record.record_id in view.deletes]
+                news.append(shown(kind, entity, view, max(learned, default=None)))
+        self._drop(before, {(one.type.name, one.entity) for one in news})
+        return self._write(news, before)
+
+    def _view(self, nodes: list[Node], entity: EntityId) -> View:
+        view = view_of(nodes)
+        if view.gone and self._has_living(entity):
+            return view_of(nodes, alive_hanging=True)
+        return view
+
+    def _has_living(self, entity: EntityId) -> bool:
+        query = select(ITEM.c.id).where(ITEM.c.parent == entity, ITEM.c.state != State.GONE).limit(1)
+        return self._connection.scalar(query) is not None
+
+    def _nodes(self, entities: Sequence[EntityId]) -> dict[Item, list[tuple[Node, Logged]]]:
+        items: dict[Item, list[tuple[Node, Logged]]] = {}
+        erasing: set[Item] = set()
+        for logged in self._log.of_entities(entities):
+            envelope = logged.record.envelope
+            item = (envelope.type, EntityId(envelope.entity))
+            node = Node(logged.record, self._person(envelope.writer), logged.admitted)
+            items.setdefault(item, []).append((node, logged))
+            if envelope.kind == Kind.ERASE:
+                erasing.add(item)
+        for item in erasing:
+            if self._erase(items[item]):
+                again = self._nodes([item[1]])
+                items.update({one: again[one] for one in again if one == item})
+        return items
+
+    def _erase(self, found: list[tuple[Node, Logged]]) -> bool:
+        """Drop the values that were wiped; return whether any was still here."""
+        gone: dict[int, set[int]] = {}
+        rows = {logged.record.record_id: logged for _, logged in found}
+        for record_id, index in erased_values(node for node, _ in found):
+            if index not in rows[record_id].erased:
+                gone.setdefault(rows[record_id].row, set()).add(index)
+        for logged in rows.values():
+            if logged.row in gone:
+                self._log.wipe(logged, gone[logged.row])
+        return bool(gone)
+
+    def _person(self, writer: bytes) -> PersonId | None:
+        if writer not in self._persons:
+            self._persons[writer] = self._membership.person_of(WriterId(writer))
+        return self._persons[writer]
+
+    def _removed(self, entities: set[EntityId]) -> set[EntityId]:
+        """Return which of some items somebody removed: their showing depends on what hangs on them."""
+        found: set[EntityId] = set()
+        for chunk in batched(sorted(entities), CHUNK):
+            query = select(ITEM.c.entity).where(ITEM.c.entity.in_(chunk), ITEM.c.state != State.HERE)
+            found.update(EntityId(entity) for entity in self._connection.scalars(query))
+        return found
+
+    def _settled(self, entity: EntityId, outcomes: Outcomes) -> bool:
+        """Tell whether an item shows already what the things that hang on it make it show."""
+        states = [one.shown.state for (_, found), one in outcomes.found.items() if found == entity]
+        wanted = State.RETURNED if self._has_living(entity) else State.GONE
+        return bool(states) and all(state is wanted for state in states)
+
+    # -- Writing --------------------------------------------------------------------------------------------------
+
+    def _before(self, entities: Sequence[EntityId]) -> dict[Item, Before]:
+        query = select(ITEM.c.entity, ITEM.c.type, ITEM.c.id, ITEM.c.state, ITEM.c.versions)
+        rows = self._connection.execute(query.where(ITEM.c.entity.in_(entities)))
+        return {(row.type, EntityId(row.entity)): Before(row.id, State(row.state), row.versions) for row in rows}
+
+    def _drop(self, before: dict[Item, Before], still: set[Item]) -> None:
+        """Take away the rows of items of which nothing counts any more (their records wait)."""
+        for item, row in before.items():
+            if item in still:
+                continue
+            kind = TYPE_OF_NAME[item[0]]
+            self._connection.execute(delete(kind.model).where(kind.model.id == row.id))
+            self._connection.execute(delete(ITEM).where(ITEM.c.id == row.id))
+            lists = ["two_versions", "part", *([kind.tags.__tablename__] if kind.tags is not None else [])]
+            for table in lists:
+                self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE item = ?", (row.id,))
+            self._index.drop(row.id)
+
+    def _write(self, news: list[Shown], before: dict[Item, Before]) -> list[Outcome]:
+        next_id = (self._connection.scalar(select(func.max(ITEM.c.id))) or 0) + 1
+        outcomes = []
+        for one in news:
+            earlier = before.get((one.type.name, one.entity))
+            outcomes.append(Outcome(one, earlier, earlier.id if earlier else next_id))
+            next_id += earlier is None
+        self._write_items(outcomes)
+        for kind in {one.type.name: one.type for one in news}.values():
+            self._write_type(kind, [outcome for outcome in outcomes if outcome.shown.type is kind])
+        self._write_lists(outcomes)
+        return outcomes
+
+    def _write_items(self, outcomes: list[Outcome]) -> None:
+        rows = [
+            (
+                outcome.id,
+                outcome.shown.entity,
+                outcome.shown.type.name,
+                outcome.shown.parent,
+                int(outcome.shown.state),
+                outcome.shown.gone_ms,
+                len(outcome.shown.torn),
+            )
+            for outcome in outcomes
+        ]
+        if rows:
+            self._connection.exec_driver_sql("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _write_type(self, kind: ItemType, outcomes: list[Outcome]) -> None:
+        names = [column.name for column in kind.model.__table__.columns if column.name != "id"]
+        table = kind.model.__tablename__
+        marks = ", ".join("?" * (len(names) + 1))
+        rows = [(outcome.id, *(outcome.shown.values[name] for name in names)) for outcome in outcomes]
+        statement = f"INSERT OR REPLACE INTO {table} (id, {', '.join(names)}) VALUES ({marks})"
+        self._connection.exec_driver_sql(statement, rows)
+        if kind.tags is not None:
+            tags = kind.tags.__table__
+            self._replace(tags, [(outcome.id, (tag,)) for outcome in outcomes for tag in outcome.shown.tags], outcomes)
+
+    def _write_lists(self, outcomes: list[Outcome]) -> None:
+        torn = [(outcome.id, (name,)) for outcome in outcomes for name in outcome.shown.torn]
+        parts = [(outcome.id, part) for outcome in outcomes for part in outcome.shown.parts]
+        self._replace(TWO_VERSIONS, torn, outcomes)
+        self._replace(PART, parts, outcomes)
+
+    def _replace(self, table: Any, rows: list[tuple[int, tuple[Any, ...]]], outcomes: list[Outcome]) -> None:
+        """Replace what a table lists for some items."""
+        known = [{"was": outcome.id} for outcome in outcomes if outcome.before is not None]
+        if known:
+            self._connection.execute(delete(table).where(table.c.item == bindparam("was")), known)
+        names = [column.name for column in table.columns if column.name not in {"id", "item"}]
+        if rows:
+            dicts = [{"item": item, **dict(zip(names, values, strict=True))} for item, values in rows]
+            self._connection.execute(insert(table), dicts)
+
+
+def _learned_ms(logged: Logged) -> int:
+    return logged.record.envelope.wall_ms if logged.received_ms is None else logged.received_ms
+
+
+def item_changes(outcomes: Outcomes, news: dict[Item, int], connection: Connection) -> list[ItemChange]:
+    """Return what arrived as the plan counts it; ``news`` gives the number of new records of each item."""
+    roots = _roots(outcomes, connection)
+    changes = []
+    for item, count in news.items():
+        outcome = outcomes.found.get(item)
+        if outcome is None or not outcome.shown.type.counted:
+            continue
+        root = roots[item]
+        root_outcome = outcomes.found.get(root)
+        here = root_outcome is None or root_outcome.before is not None
+        before = outcome.before.versions if outcome.before else 0
+        changes.append(ItemChange(item, root, here, count, max(0, len(outcome.shown.torn) - before)))
+    return changes
+
+
+def _roots(outcomes: Outcomes, connection: Connection) -> dict[Item, Item]:
+    parents: dict[EntityId, tuple[Item, EntityId | None]] = {
+        item[1]: (item, outcome.shown.parent) for item, outcome in outcomes.found.items()
+    }
+    roots: dict[Item, Item] = {}
+    for item in outcomes.found:
+        at = item
+        for _ in range(8):
+            _, parent = parents.get(at[1], (at, None))
+            if parent is None:
+                break
+            if parent not in parents:
+                row = connection.execute(
+                    select(ITEM.c.type, ITEM.c.parent).where(ITEM.c.entity == parent).limit(1)
+                ).first()
+                if row is None:
+                    break
+                parents[parent] = ((row.type, parent), EntityId(row.parent) if row.parent else None)
+            at = parents[parent][0]
+        roots[item] = at
+    return roots
+
+
+def forget_projection(connection: Connection) -> None:
+    """Empty everything that can be computed from the log."""
+    for kind in TYPE_OF_NAME.values():
+        connection.execute(delete(kind.model))
+        if kind.tags is not None:
+            connection.execute(delete(kind.tags))
+    for table in (ITEM, TWO_VERSIONS, PART):
+        connection.execute(delete(table))
+    SearchIndex(connection).forget()

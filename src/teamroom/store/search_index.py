@@ -1,0 +1,112 @@
+"""The full-text index: what a row says in each of its columns, written when an item or something beside it changed.
+
+Contentless: the index holds no copy of the texts. ``delete`` and ``replace`` need SQLite 3.43 (contentless_delete).
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from teamroom.core.ids import EntityId
+from teamroom.model.resources import File, ResourceTag, Tag
+from teamroom.model.states import State
+from teamroom.model.types import TYPE_OF_NAME
+from teamroom.store.log import CHUNK, batched
+from teamroom.store.tables import FILE_TEXT, ITEM
+from teamroom.sync.values import Attachment
+from teamroom.sync.wire import decode
+
+
+class SearchIndex:
+    """Writes the index within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def refresh(self, ids: Iterable[int]) -> None:
+        """Index items again, and those that show their words: the resource of a file or of a tag."""
+        todo: set[int] = set()
+        for chunk in batched(ids, CHUNK):
+            todo |= self._concerned(chunk)
+        for chunk in batched(sorted(todo), CHUNK):
+            self._index(chunk)
+
+    def forget(self) -> None:
+        """Empty the index."""
+        self._connection.exec_driver_sql("INSERT INTO search(search) VALUES ('delete-all')")
+
+    def drop(self, number: int) -> None:
+        """Take an item out of the index."""
+        self._connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (number,))
+
+    def _concerned(self, ids: list[int]) -> set[int]:
+        """Return the searchable items among some, and those that files and tags among them belong to."""
+        rows = self._connection.execute(select(ITEM.c.id, ITEM.c.type).where(ITEM.c.id.in_(ids))).all()
+        found = {row.id for row in rows if (kind := TYPE_OF_NAME.get(row.type)) and kind.texts}
+        files = [row.id for row in rows if row.type == "file"]
+        tags = [row.id for row in rows if row.type == "tag"]
+        if files:
+            query = select(ITEM.c.id).join(File, File.parent == ITEM.c.entity).where(File.id.in_(files))
+            found.update(self._connection.scalars(query))
+        if tags:
+            tagged = select(ResourceTag.item).join(Tag, Tag.entity == ResourceTag.tag).where(Tag.id.in_(tags))
+            found.update(self._connection.scalars(tagged))
+        return found
+
+    def _index(self, ids: list[int]) -> None:
+        items = self._connection.execute(
+            select(ITEM.c.id, ITEM.c.type, ITEM.c.entity).where(ITEM.c.id.in_(ids))
+        ).all()
+        tags = self._tags(ids)
+        files = self._files({row.id: EntityId(row.entity) for row in items})
+        rows = []
+        for name in {row.type for row in items}:
+            kind = TYPE_OF_NAME.get(name)
+            if kind is None or kind.texts is None:
+                continue
+            title, body = (getattr(kind.model, attribute) for attribute in kind.texts)
+            of_type = [row.id for row in items if row.type == name]
+            for number, first, second in self._connection.execute(
+                select(kind.model.id, title, body).where(kind.model.id.in_(of_type))
+            ):
+                words = (first or "", second or "", " ".join(tags.get(number, ())), " ".join(files.get(number, ())))
+                rows.append((number, *words))
+        if rows:
+            self._connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO search(rowid, title, body, tags, files) VALUES (?, ?, ?, ?, ?)", rows
+            )
+
+    def _tags(self, ids: list[int]) -> dict[int, list[str]]:
+        query = (
+            select(ResourceTag.item, Tag.name)
+            .join(Tag, Tag.entity == ResourceTag.tag)
+            .where(ResourceTag.item.in_(ids), Tag.name.is_not(None))
+            .order_by(Tag.name)
+        )
+        found: dict[int, list[str]] = {}
+        for item, name in self._connection.execute(query):
+            found.setdefault(item, []).append(str(name))
+        return found
+
+    def _files(self, entities: dict[int, EntityId]) -> dict[int, list[str]]:
+        """Return the names of an item's files and the words found in them."""
+        query = select(File.parent, File.file).where(
+            File.parent.in_(list(entities.values())), File.state != State.GONE, File.file.is_not(None)
+        )
+        by_parent: dict[bytes, list[Attachment]] = {}
+        for parent, reference in self._connection.execute(query.order_by(File.id)):
+            if parent is not None and reference is not None:
+                by_parent.setdefault(parent, []).append(decode(reference, Attachment))
+        if not by_parent:
+            return {}
+        hashes = {one.content_hash for files in by_parent.values() for one in files}
+        texts = dict(
+            self._connection.execute(
+                select(FILE_TEXT.c.content_hash, FILE_TEXT.c.text).where(FILE_TEXT.c.content_hash.in_(hashes))
+            ).all()
+        )
+        return {
+            number: [words for one in by_parent[entity] for words in (one.name, texts.get(one.content_hash, ""))]
+            for number, entity in entities.items()
+            if entity in by_parent
+        }

@@ -1,0 +1,345 @@
+"""Units of work: the one way to change a space, and the one way to look at it.
+
+A ``WriteUnit`` hands out mapped objects, lets the model's methods change them, and at its end turns the difference
+into records, the records into log rows, and asks the projection for the rows that are shown. It never flushes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection, event, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from teamroom.core.changes import ChangeSet, Origin
+from teamroom.core.clock import Clock
+from teamroom.core.errors import UserError
+from teamroom.core.ids import EntityId, RecordId, SpaceId, WriterId, new_id
+from teamroom.core.messages import ITEM_UNKNOWN, NOT_A_MEMBER, NOT_YOURS_TO_ERASE, ROOM_NEEDS_NEWER
+from teamroom.core.randomness import Randomness
+from teamroom.core.text import folded_space
+from teamroom.model.base import Item
+from teamroom.model.resources import Tag
+from teamroom.model.types import TAG_FIELD, TYPE_OF_MODEL, TYPE_OF_NAME, tag_entity
+from teamroom.store.capture import changes_of
+from teamroom.store.identity import Identity, identities, keep_identity
+from teamroom.store.log import OPEN_LIMIT, PER_RECORD, Log
+from teamroom.store.projection import Outcomes, Projection
+from teamroom.store.search_index import SearchIndex
+from teamroom.store.tables import ITEM, META
+from teamroom.sync.facts import Facts, fact_record
+from teamroom.sync.limits import ENVELOPE_IDS, FORMAT
+from teamroom.sync.membership import Membership
+from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, in_limits, new_erase, new_record
+from teamroom.sync.values import Data
+from teamroom.sync.view import View
+
+M = TypeVar("M", bound=Item)
+
+COMMITS = "commits"
+MIN_READER = "min_reader"
+SAW_LIMIT = ENVELOPE_IDS - 100
+"""Ids one delete record names in ``saw``; the rest of the envelope's 900 are for its basis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a reader of an item was shown: the heads of each field. Comes back with the save."""
+
+    entity: EntityId
+    heads: tuple[tuple[str, tuple[RecordId, ...]], ...]
+
+
+def revision_of(entity: EntityId, view: View) -> Revision:
+    """Return what somebody who sees this view was shown."""
+    heads = [(name, field.shown_ids()) for name, field in sorted(view.fields.items())]
+    if view.alive_heads is not None:
+        heads.append((ALIVE, tuple(sorted(head.record_id for head in view.alive_heads.heads))))
+    return Revision(entity, tuple(heads))
+
+
+@dataclass(slots=True)
+class _Touched:
+    """An item that the unit works on: the object where there is one, what its author was shown, what is set apart."""
+
+    name: str
+    entity: EntityId
+    item: Item | None
+    is_new: bool
+    revision: Revision | None
+    flags: dict[str, Data]
+
+
+class WriteUnit:
+    """One change of a space, whole or not at all. Made by ``SpaceStore.write`` only."""
+
+    def __init__(
+        self, connection: Connection, space: SpaceId, membership: Membership, clock: Clock, randomness: Randomness
+    ) -> None:
+        self.connection = connection
+        self.changes: tuple[ChangeSet, ...] = ()
+        self.now_ms = clock.now_ms()
+        self.new_facts = False
+        self._space = space
+        self._membership = membership
+        self._randomness = randomness
+        self._log = Log(connection)
+        self._session = _session(connection)
+        self._touched: dict[tuple[str, EntityId], _Touched] = {}
+        self._records: list[Record] = []
+        self._stale: set[EntityId] = set()
+        self._identity: Identity | None = None
+
+    # -- What services do ---------------------------------------------------------------------------------------
+
+    def load(self, model: type[M], entity: EntityId, revision: Revision | None = None) -> M:
+        """Return an item to change. ``revision`` is what the person was shown, where that was some time ago.
+
+        Raises ``UserError`` when there is no such item.
+        """
+        kind = TYPE_OF_MODEL[model]
+        known = self._touched.get((kind.name, entity))
+        if known is not None and isinstance(known.item, model):
+            return known.item
+        found = self._session.scalars(select(model).where(model.entity == entity)).first()
+        if found is None:
+            raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
+        flags = known.flags if known else {}
+        self._touched[kind.name, entity] = _Touched(kind.name, entity, found, False, revision, flags)
+        return found
+
+    def add(self, item: Item, entity: EntityId | None = None) -> EntityId:
+        """Take up a new item, under a fresh id or a given one, and return the id."""
+        chosen = entity or EntityId(new_id(self._randomness))
+        name = TYPE_OF_MODEL[type(item)].name
+        self._touched[name, chosen] = _Touched(name, chosen, item, True, None, {})
+        return chosen
+
+    def flag(self, item_type: str, entity: EntityId, name: str, *, on: bool) -> None:
+        """Set a boolean field that is no column, such as ``tag:...``."""
+        key = (item_type, entity)
+        self._touched.setdefault(key, _Touched(item_type, entity, None, False, None, {})).flags[name] = on
+
+    def tag(self, word: str) -> EntityId:
+        """Return the tag with this word, made if nobody used it before."""
+        entity = tag_entity(self._space, word)
+        if ("tag", entity) not in self._touched:
+            known = self.connection.scalar(select(Tag.id).where(Tag.entity == entity))
+            if known is None:
+                self.add(Tag(name=folded_space(word)), entity)
+        return entity
+
+    def tag_item(self, item_type: str, entity: EntityId, word: str, *, on: bool) -> None:
+        """Put a tag on an item, or take it off."""
+        self.flag(item_type, entity, TAG_FIELD + self.tag(word).hex(), on=on)
+
+    def remove(self, model: type[Item], entity: EntityId) -> None:
+        """Remove an item and all that hangs on it; ``restore`` brings them back."""
+        self._must_be_here(model, entity)
+        for name, one in self._hanging(TYPE_OF_MODEL[model].name, entity):
+            self._delete(name, one)
+
+    def restore(self, model: type[Item], entity: EntityId) -> None:
+        """Bring a removed item back, with all that hung on it."""
+        self._must_be_here(model, entity)
+        for name, one in self._hanging(TYPE_OF_MODEL[model].name, entity):
+            view = self._projection().view(name, one)
+            heads = view.alive_heads.heads if view.alive_heads else ()
+            if heads and (view.gone or view.returned):
+                basis = tuple(head.record_id for head in heads)
+                self._write(Kind.SET, (name, one), [Change(ALIVE, data=True, basis=basis)])
+
+    def erase(self, model: type[Item], entity: EntityId, attribute: str) -> int:
+        """Wipe every value this person ever gave a field, here and, as news travels, everywhere.
+
+        Returns how many values go; raises ``UserError`` when none of them is this person's.
+        """
+        kind = TYPE_OF_MODEL[model]
+        self._must_be_here(model, entity)
+        field = kind.fields[attribute]
+        mine = [
+            logged.record.record_id
+            for logged in self._log.of_entities([entity])
+            if logged.record.envelope.type == kind.name
+            and logged.record.envelope.kind == Kind.SET
+            and self._membership.person_of(WriterId(logged.record.envelope.writer)) == self.identity.person
+            and any(change.name == field for change in logged.record.envelope.fields)
+        ]
+        if not mine:
+            raise UserError(NOT_YOURS_TO_ERASE)
+        for start in range(0, len(mine), SAW_LIMIT):
+            targets = {field: mine[start : start + SAW_LIMIT]}
+            self._append(new_erase(self._author(), (kind.name, entity), targets))
+        return len(mine)
+
+    def reindex(self, entity: EntityId) -> None:
+        """Index an item again because words beside it (of a file) became known."""
+        ids = list(self.connection.scalars(select(ITEM.c.id).where(ITEM.c.entity == entity)))
+        SearchIndex(self.connection).refresh(ids)
+
+    def say(self, *facts: Facts) -> None:
+        """Write membership records as a segment of their own, closed at once."""
+        self._close_open()
+        author = self._author()
+        records = [fact_record(author, one, self._randomness) for one in facts]
+        segment = self._log.signed(records, self.identity.writer_key, author)
+        self._log.insert(segment, admitted=True, received_ms=self.now_ms)
+        self.new_facts = True
+
+    def become(self, identity: Identity) -> None:
+        """Write as another incarnation from now on."""
+        keep_identity(self.connection, identity)
+        self._identity = identity
+
+    @property
+    def identity(self) -> Identity:
+        """Who writes."""
+        if self._identity is None:
+            self._identity = identities(self.connection)[-1]
+        return self._identity
+
+    # -- The end of the unit --------------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Turn what was changed into records and rows. Called by ``SpaceStore.write`` before it commits."""
+        for touched in self._touched.values():
+            self._capture(touched)
+        self._session.expunge_all()
+        self._session.close()
+        if self._records:
+            self._must_be_member()
+            self._log_records()
+            outcomes = self._projection().refresh(record.entity for record in self._records)
+            self._tell(outcomes)
+        if self._records or self.new_facts:
+            count(self.connection, COMMITS)
+
+    def close_segment(self) -> None:
+        """Sign what is still open, so that it can travel."""
+        self._close_open()
+
+    def _tell(self, outcomes: Outcomes) -> None:
+        self.changes = outcomes.change_sets(self._space, Origin.LOCAL)
+
+    def _capture(self, touched: _Touched) -> None:
+        changes = dict(touched.flags)
+        if touched.item is not None:
+            changes |= changes_of(touched.item, is_new=touched.is_new)
+        if not changes:
+            return
+        view = View({}, None, gone=False, returned=False)
+        if not touched.is_new:
+            view = self._projection().view(touched.name, touched.entity)
+        shown = dict((touched.revision or revision_of(touched.entity, view)).heads)
+        fields = [Change(name, data, shown.get(name, ())) for name, data in changes.items()]
+        if view.gone and (touched.revision is None or ALIVE in shown):
+            fields.append(Change(ALIVE, data=True, basis=shown[ALIVE]))
+        self._write(Kind.SET, (touched.name, touched.entity), fields)
+
+    def _delete(self, name: str, entity: EntityId) -> None:
+        view = self._projection().view(name, entity)
+        saw = sorted(head.record_id for field in view.fields.values() for head in field.heads)
+        alive = view.alive_heads
+        basis = tuple(sorted(head.record_id for head in alive.heads)) if alive else ()
+        for start in range(0, max(1, len(saw)), SAW_LIMIT):
+            part = tuple(saw[start : start + SAW_LIMIT])
+            change = Change(ALIVE, data=False, basis=basis)
+            record = new_record(
+                self._author(), Kind.DELETE, (name, entity), [change], randomness=self._randomness, saw=part
+            )
+            self._append(record)
+
+    def _write(self, kind: Kind, item: tuple[str, EntityId], changes: Iterable[Change]) -> None:
+        for group in in_limits(changes, self._randomness):
+            self._append(new_record(self._author(), kind, item, group, randomness=self._randomness))
+
+    def _append(self, record: Record) -> None:
+        self._records.append(record)
+
+    def _log_records(self) -> None:
+        size = self._log.open_size()
+        for record in self._records:
+            size += record.size + PER_RECORD
+            if size > OPEN_LIMIT:
+                self._close_open()
+                size = record.size + PER_RECORD
+            self._log.append(record)
+
+    def _close_open(self) -> None:
+        self._log.close_open(self.identity.writer_key, self._author())
+
+    def _author(self) -> Author:
+        return Author(self._space, self.identity.writer, self.now_ms)
+
+    def _projection(self) -> Projection:
+        return Projection(self.connection, self._membership)
+
+    def _hanging(self, name: str, entity: EntityId) -> list[tuple[str, EntityId]]:
+        """Return an item and all that hangs on it, over any distance."""
+        found = [(name, entity)]
+        for _, one in found:
+            rows = self.connection.execute(select(ITEM.c.type, ITEM.c.entity).where(ITEM.c.parent == one))
+            found.extend(
+                (row.type, EntityId(row.entity)) for row in rows if (row.type, EntityId(row.entity)) not in found
+            )
+        return found
+
+    def _must_be_here(self, model: type[Item], entity: EntityId) -> None:
+        if self.connection.scalar(select(model.id).where(model.entity == entity)) is None:
+            raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
+
+    def _must_be_member(self) -> None:
+        if not self._membership.is_active(self.identity.person):
+            raise UserError(NOT_A_MEMBER)
+        if number(self.connection, MIN_READER) > FORMAT:
+            raise UserError(ROOM_NEEDS_NEWER)
+
+
+class ReadUnit:
+    """One moment of a space. Made by ``SpaceStore.read`` only; nothing read through it is mapped."""
+
+    def __init__(self, connection: Connection, membership: Membership) -> None:
+        self.connection = connection
+        self._projection = Projection(connection, membership)
+
+    def view(self, item_type: str, entity: EntityId) -> View:
+        """Return what the records about an item add up to: every field with all its newest values."""
+        return self._projection.view(item_type, entity)
+
+    def revision(self, entity: EntityId, item_type: str = "") -> Revision:
+        """Return what somebody who looks at an item now is shown."""
+        names = [item_type] if item_type else [n for n in self._projection.items_of(entity) if n in TYPE_OF_NAME]
+        return revision_of(entity, self._projection.view(names[0] if names else "", entity))
+
+
+def number(connection: Connection, name: str) -> int:
+    """Return a number kept under a name, 0 if there is none."""
+    return connection.scalar(select(META.c.number).where(META.c.name == name)) or 0
+
+
+def keep_number(connection: Connection, name: str, value: int) -> None:
+    """Keep a number under a name."""
+    statement = insert(META).values(name=name, number=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"number": value}))
+
+
+def count(connection: Connection, name: str) -> None:
+    """Add one to the number kept under a name."""
+    keep_number(connection, name, number(connection, name) + 1)
+
+
+def _session(connection: Connection) -> Session:
+    session = Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a unit never flushes: the projection alone writes rows")
+
+    event.listen(session, "before_flush", refuse)
+    event.listen(session, "do_orm_execute", _refuse_bulk)
+    return session
+
+
+def _refuse_bulk(state: object) -> None:
+    if getattr(state, "is_update", False) or getattr(state, "is_delete", False):
+        raise AssertionError("a unit never updates in bulk: the projection alone writes rows")

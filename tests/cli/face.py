@@ -1,0 +1,67 @@
+"""The command line in this process, on a folder of the test, with locks that cost next to nothing."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from crypto.costs import CHEAP
+from fakes.clock import FakeClock
+from teamroom.app.wiring import Surroundings
+from teamroom.cli.running import run
+from teamroom.core.files import Files
+from teamroom.core.randomness import SystemRandomness
+from teamroom.services.reading.reader import DocumentReader, NoReader
+
+PASSPHRASE = "four plain words here"
+
+
+@dataclass
+class Said:
+    """What one command left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def result(self):
+        """The one JSON object on standard output."""
+        return json.loads(self.out)
+
+
+@dataclass
+class Face:
+    """A teacher at a command line; ``data`` is their computer."""
+
+    data: Path
+    capsys: pytest.CaptureFixture
+    files: Files
+    reader: Callable[[], DocumentReader] = NoReader
+
+    def entrance(self, data):
+        return Surroundings(
+            data=data or self.data,
+            files=self.files,
+            clock=FakeClock(),
+            randomness=SystemRandomness(),
+            machine=bytes(16),
+            costs=CHEAP,
+            reader=self.reader(),
+            ballast=1,
+        )
+
+    def types(self, *arguments) -> Said:
+        """Run one command."""
+        self.capsys.readouterr()
+        code = run([str(argument) for argument in arguments], self.entrance)
+        out, err = self.capsys.readouterr()
+        return Said(code, out, err)
+
+    def does(self, *arguments):
+        """Run one command that must go well, and return its JSON result."""
+        said = self.types(*arguments, "--json")
+        assert said.code == 0, said
+        return said.result
