@@ -10,7 +10,9 @@ import pytest
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from teamroom.app.wiring import Surroundings
-from teamroom.cli.running import run
+from teamroom.cli.parser import parse
+from teamroom.cli.running import function_of, run
+from teamroom.cli.visit import Door, Visit
 from teamroom.core.files import Files
 from teamroom.core.randomness import SystemRandomness
 from teamroom.services.reading.reader import DocumentReader, NoReader
@@ -50,6 +52,7 @@ class Face:
             machine=bytes(16),
             costs=CHEAP,
             reader=self.reader(),
+            invitation_costs=CHEAP,
             ballast=1,
         )
 
@@ -65,3 +68,29 @@ class Face:
         said = self.types(*arguments, "--json")
         assert said.code == 0, said
         return said.result
+
+    def held(self):
+        """Keep the space open over many commands: see ``Held``."""
+        return Held(self)
+
+
+class Held:
+    """A teacher whose space stays open between commands; errors come out as they are."""
+
+    def __init__(self, face):
+        self.surroundings = face.entrance(None)
+        self.door = Door(self.surroundings)
+        self.entrance = face.entrance
+
+    def does(self, *arguments):
+        """Run one command and return its answer."""
+        given = parse([str(argument) for argument in arguments])
+        environment = {"TEAMROOM_PASSPHRASE": PASSPHRASE}
+        return function_of(given.place)(Visit(given, self.surroundings, environment, self.door, self.entrance))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.door.close()
+        self.surroundings.close()

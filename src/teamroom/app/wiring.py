@@ -12,12 +12,14 @@ from teamroom.core.files import DiskFiles, Files
 from teamroom.core.machine import machine_id
 from teamroom.core.randomness import Randomness, SystemRandomness
 from teamroom.crypto.costs import STANDARD, Costs
+from teamroom.crypto.sealing import INVITATION_COSTS
 from teamroom.services.profiles import Profiles, Unlocked
 from teamroom.services.reading.reader import DocumentReader, HelperReader
 from teamroom.store.folders import BALLAST
 
 if TYPE_CHECKING:  # the picker of profiles must not wait for SQLAlchemy
-    from teamroom.services.opened import OpenProfile
+    from teamroom.services.opened import OpenProfile, OpenRoom
+    from teamroom.services.people import People
 
 DATA_VARIABLE = "TEAMROOM_DATA"
 
@@ -33,6 +35,7 @@ class Surroundings:
     machine: bytes
     costs: Costs
     reader: DocumentReader
+    invitation_costs: Costs = INVITATION_COSTS
     ballast: int = BALLAST
 
     def profiles(self) -> Profiles:
@@ -41,9 +44,17 @@ class Surroundings:
 
     def open_profile(self, unlocked: Unlocked) -> "OpenProfile":
         """Open the space behind a lock; the caller closes it."""
-        from teamroom.app.opening import open_profile
+        from teamroom.services.opened import OpenProfile
+        from teamroom.store.space import Means
 
-        return open_profile(unlocked, self)
+        means = Means(self.files, self.clock, self.randomness)
+        return OpenProfile(unlocked, means, self.machine, invitation_costs=self.invitation_costs)
+
+    def people(self, room: "OpenRoom") -> "People":
+        """Return who is in a room, and what can be done about it."""
+        from teamroom.services.people import People
+
+        return People(room, costs=self.invitation_costs)
 
     def close(self) -> None:
         """Let go of the helper process that reads documents."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,16 @@ class CommandLine:
     arguments: tuple[Argument, ...] = ()
 
 
+def number(text: str) -> int:
+    """Return a whole number; its name is what argparse says is missing."""
+    return int(text)
+
+
+def day(text: str) -> date:
+    """Return a day written as ``YYYY-MM-DD``."""
+    return date.fromisoformat(text)
+
+
 def _takes(*flags: str, **options: Any) -> Argument:
     return Argument(flags, options)
 
@@ -53,13 +64,13 @@ _FACETS = (
     _takes("--format", choices=FORMATS, help="what shape it has"),
     _takes("--subject", metavar="S", help="the school subject"),
     _takes("--year", metavar="Y", help="the school year it is for"),
-    _takes("--tag", action="append", metavar="T", help="a word it is found by; may be given several times"),
     _takes("--without", action="append", choices=WITHOUT, help="what it can do without; may be given several times"),
 )
 _DRAFT = (
     _takes("--title", metavar="T", help="its title, up to 200 characters"),
     *_FACETS,
-    _takes("--minutes", type=int, metavar="N", help="how many minutes it takes in class (0 clears)"),
+    _takes("--tag", action="append", metavar="T", help="a word it is found by; may be given several times"),
+    _takes("--minutes", type=number, metavar="N", help="how many minutes it takes in class (0 clears)"),
     _takes("--language", metavar="L", help="the language it is in"),
     _takes("--permission", choices=PERMISSIONS, help="who may use it further"),
     _takes("--source", metavar="S", help="where it comes from"),
@@ -67,8 +78,9 @@ _DRAFT = (
 )
 _FILTERS = (
     *_FACETS,
-    _takes("--minutes-max", type=int, metavar="N", help="only what takes at most so many minutes"),
-    _takes("--limit", type=int, default=50, metavar="N", help="show at most so many (default: 50)"),
+    _takes("--tag", action="append", metavar="T", help="only what carries this tag; may be given several times"),
+    _takes("--minutes-max", type=number, metavar="N", help="only what takes at most so many minutes"),
+    _takes("--limit", type=number, default=50, metavar="N", help="show at most so many (default: 50)"),
 )
 _FILE = _takes("file", type=Path, metavar="FILE", help="a file")
 
@@ -91,9 +103,12 @@ COMMANDS: tuple[CommandLine, ...] = (
         _takes("--focus", default="", metavar="TEXT", help="what you want to work on together"),
     )),
     CommandLine("room list", "rooms:list_all", "show the rooms you are in"),
-    CommandLine("room members", "rooms:members", "show who is in a room"),
+    CommandLine("room members", "rooms:members", "show who is in a room", (
+        _takes("--check-words", action="store_true", help="with the three words that a newcomer sees, too"),
+    )),
     CommandLine("room invite", "rooms:invite", "write an invitation for one colleague and show its four words", (
         _FILE, _takes("--anyway", action="store_true", help="invite although the room has four members"),
+        _takes("--again", metavar="PERSON", help="for a colleague who lost everything and comes back as the same person"),
     )),
     CommandLine("room join", "rooms:join", "enter a room with an invitation and its four words", (_FILE, _WORDS)),
     CommandLine("room leave", "rooms:leave", "leave a room; what is on this computer stays readable"),
@@ -122,25 +137,33 @@ COMMANDS: tuple[CommandLine, ...] = (
     CommandLine("trash", "library:trash", "show what was removed"),
     CommandLine("journal write", "journal:write", "write a private entry that no room ever sees", (
         _takes("--file", type=Path, metavar="F", help="the text, in UTF-8 (default: standard input)"),
-        _takes("--day", metavar="YYYY-MM-DD", help="the day it is about (default: today)"),
+        _takes("--day", type=day, metavar="YYYY-MM-DD", help="the day it is about (default: today)"),
     )),
     CommandLine("journal list", "journal:list_all", "show your entries"),
     CommandLine("journal search", "journal:search", "find entries by words", (
         _takes("query", metavar="QUERY", help="words; accents and case do not matter"),
     )),
-    CommandLine("send", "exchange:send", "write everything colleagues may lack into one locked file", (_FILE,)),
+    CommandLine("send", "exchange:send", "write everything colleagues may lack into one locked file", (
+        _FILE,
+        _takes("--anyway", action="store_true", help="although this space came from a backup and received nothing since"),
+    )),
     CommandLine("receive", "exchange:receive", "take in files from colleagues", (
         _takes("files", nargs="+", type=Path, metavar="FILE", help="files that end in .teamroom"),
     )),
-    CommandLine("exchange", "exchange:exchange", "give and take by a folder: a stick, a share", (
+    CommandLine("exchange", "stick:exchange", "give and take by a folder: a stick, a share", (
         _takes("folder", type=Path, metavar="DIR", help="the folder"),
     )),
-    CommandLine("inspect", "exchange:inspect", "tell what anybody can know of a file; no profile needed", (_FILE,)),
+    CommandLine("inspect", "inspection:inspect", "tell what anybody can know of a file; no profile needed", (_FILE,)),
     CommandLine("verify", "exchange:verify", "tell what a member can know of a file; changes nothing", (_FILE,)),
     CommandLine("check", "care:check", "read everything again and look for damage"),
     CommandLine("backup", "care:backup", "write a locked copy of your space into one file", (_FILE,)),
     CommandLine("restore", "care:restore", "bring a space back from a backup", (_FILE,)),
-    CommandLine("developer age-key", "developer:age_key", "for developers: write the key that opens letters of a room with `age --decrypt`", (_FILE,)),
+    CommandLine("developer age-key", "developer:age_key", "write the keys that open a room's letters with `age --decrypt -i FILE`", (
+        _takes("file", type=Path, metavar="FILE", help="a new file; keep it secret and delete it soon"),
+    )),
+    CommandLine("developer letter", "developer:letter", "take the letter out of a bundle, still locked, for `age --decrypt`", (
+        _FILE, _takes("out", type=Path, metavar="OUT", help="a new file"),
+    )),
 )
 
 GROUPS = {

@@ -174,7 +174,7 @@ def _compare(story: Story, ben: Teacher) -> None:
 def _send(story: Story, ana: Teacher, ben: Teacher) -> None:
     story.step("Ben adds something and sends the room as one locked file")
     note = story.folder / "Ben's desk" / "Warm-up.txt"
-    _write(story.files, note, "Stand up, find a partner, explain yesterday in one minute.\n".encode())
+    _write(story.files, note, b"Stand up, find a partner, explain yesterday in one minute.\n")
     ben.does("library", "add", note, "--category", "engagement", "--without", "projector")
     letter = story.folder / "from Ben.teamroom"
     ben.does("send", letter)

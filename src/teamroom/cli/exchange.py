@@ -1,51 +1,65 @@
 """Commands that give to colleagues and take from them."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from teamroom.cli.output import Answer, counted, plain
-from teamroom.cli.visit import Visit
+from teamroom.cli.library import library_of
+from teamroom.cli.output import Answer, counted, size_text
+from teamroom.cli.visit import Visit, refuse_existing
 from teamroom.services.exchange import Exchange, ReceiveReport
+
+_COUNTS = ("new", "changed", "already", "two_versions", "missing", "lost")
 
 
 def exchange_of(visit: Visit) -> Exchange:
     """Return the exchange of the room that is meant."""
-    room = visit.room()
-    return Exchange(room, visit.profile().folder)
+    profile = visit.profile()
+    return Exchange(visit.room(), profile.folder, profile.write_anchor)
 
 
 def send(visit: Visit) -> Answer:
     """Write a locked file for the room."""
+    file = visit.arguments.file
+    refuse_existing(visit, file)
     with visit.waiting() as progress:
-        report = exchange_of(visit).send(visit.arguments.file, progress)
-    return Answer({**plain(report), "files": [visit.arguments.file]}, [f"Wrote {visit.arguments.file}. You may take the stick out."])
+        report = exchange_of(visit).send(file, progress, anyway=visit.arguments.anyway)
+    counts = {"items": report.items, "attachments": report.files, "size": report.size, "computers": report.others}
+    holds = f"{counted(report.items, 'item')}, {counted(report.files, 'file')}, {size_text(report.size)}"
+    return Answer(
+        {**dict.fromkeys(_COUNTS, 0), **counts, "files": [file]},
+        [f"Wrote {file} ({holds}) for {counted(report.others, 'other computer')}.", "You may take the stick out."],
+    )
 
 
 def receive(visit: Visit) -> Answer:
-    """Take files in, one after the other."""
+    """Take files in, one after the other; an error leaves those before it taken in."""
     exchange = exchange_of(visit)
-    with visit.waiting():
-        reports = [exchange.receive(file) for file in visit.arguments.files]
-    return _received(reports, visit.arguments.files)
-
-
-def exchange(visit: Visit) -> Answer:
-    """Give and take by a folder."""
-    with visit.waiting():
-        report = exchange_of(visit).with_folder(visit.arguments.folder)
-    return Answer(plain(report), ["Done. You may take the stick out."])
-
-
-def inspect(visit: Visit) -> Answer:
-    """Tell what anybody can know of a file."""
-    raise NotImplementedError
+    with visit.waiting() as progress:
+        reports = [exchange.receive(file, progress) for file in visit.arguments.files]
+        library_of(visit).read_waiting_texts(progress)
+    return _received(reports)
 
 
 def verify(visit: Visit) -> Answer:
     """Tell what a member can know of a file."""
-    report = exchange_of(visit).verify(visit.arguments.file)
-    return Answer(plain(report), [])
+    with visit.waiting() as progress:
+        report = exchange_of(visit).verify(visit.arguments.file, progress)
+    counts = {name: getattr(report, name) for name in _COUNTS}
+    lines = [f"{report.path} is whole and genuine, from {report.sender}. It would bring:", f"  {counts_text(counts)}"]
+    return Answer({"ok": True, "sender": report.sender, **counts, "files": [report.path]}, lines)
 
 
-def _received(reports: Sequence[ReceiveReport], files: Sequence[Path]) -> Answer:
-    raise NotImplementedError(reports, files, counted)
+def counts_text(counts: dict[str, int]) -> str:
+    """Return the numbers of an arrival as a sentence."""
+    missing = f", {counted(counts['missing'], 'file')} still on the way" if counts["missing"] else ""
+    return (
+        f"{counts['new']} new, {counts['changed']} changed, {counts['already']} already here, "
+        f"{counts['two_versions']} with two versions{missing}, {counts['lost']} lost."
+    )
+
+
+def _received(reports: Sequence[ReceiveReport]) -> Answer:
+    counts = {name: sum(getattr(one, name) for one in reports) for name in _COUNTS}
+    # Files on their way are counted over the whole room, so only the last number is true.
+    counts["missing"] = reports[-1].missing
+    lines = [f"Received {one.path} from {one.sender}." for one in reports]
+    return Answer({**counts, "files": [one.path for one in reports]}, [*lines, counts_text(counts)])

@@ -4,15 +4,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from teamroom.cli.asking import text_of
-from teamroom.cli.output import Answer, counted, plain, shown_id, size_text
+from teamroom.cli.output import Answer, counted, shown_id, size_text
 from teamroom.cli.visit import Visit
 from teamroom.core.ids import EntityId
+from teamroom.services.file_names import title_from
+from teamroom.services.fingerprints import sha256_of_files
 from teamroom.services.library import Filters, Library, Page, ResourceDetail, ResourceLine
 from teamroom.services.library_drafts import KEEP, ResourceDraft, Unchanged, need
 
 T = TypeVar("T")
+NO_TITLE = "(no title)"
 
 _SHOWN = ("category", "format", "subject", "year", "language", "minutes", "permission", "source")
+_ALL = ("title", *_SHOWN, "body", "made_ms", "changed_ms", "gone", "returned", "incomplete")
 
 
 def library_of(visit: Visit) -> Library:
@@ -24,26 +28,20 @@ def add(visit: Visit) -> Answer:
     """Add one resource with all files if it has a title, else one for each file."""
     arguments = visit.arguments
     library = library_of(visit)
-    if arguments.title is None and arguments.files:
-        groups = [(title_of(file), [file]) for file in arguments.files]
-    else:
-        groups = [(arguments.title or "", list(arguments.files))]
+    files: list[Path] = arguments.files
+    groups = [[file] for file in files] if arguments.title is None and files else [files]
+    draft = draft_of(visit)
     with visit.waiting() as progress:
-        made = [(title, library.add(draft_of(visit, title=title), files, progress)) for title, files in groups]
-    ids = [entity for _, entity in made]
-    result: dict[str, object] = {"id": ids[0], "ids": ids}
-    return Answer(result, [f"Added “{title}” (number {shown_id(entity)})." for title, entity in made])
-
-
-def title_of(file: Path) -> str:
-    """Guess a title from the name of a file: without its ending, with blanks for what stands for them."""
-    return file.stem.replace("_", " ").strip() or file.name
+        ids = [library.add(draft, group, progress) for group in groups]
+    titles = [title_from(file.name) for file in files] if arguments.title is None else [arguments.title]
+    lines = [f"Added “{title}” (number {shown_id(entity)})." for title, entity in zip(titles, ids, strict=True)]
+    return Answer({"id": ids[0], "ids": ids}, lines)
 
 
 def edit(visit: Visit) -> Answer:
     """Change what was given, leave the rest."""
     library, entity = _meant(visit)
-    library.edit(entity, draft_of(visit, title=visit.arguments.title))
+    library.edit(entity, draft_of(visit))
     return Answer({"id": entity}, [f"Changed (number {shown_id(entity)})."])
 
 
@@ -83,7 +81,7 @@ def trash(visit: Visit) -> Answer:
     """Show what was removed."""
     found = library_of(visit).trash()
     items = [{"id": one.entity, "title": one.title, "author": one.author} for one in found]
-    lines = [f"{shown_id(one.entity)}  {one.title}" for one in found]
+    lines = [f"{shown_id(one.entity)}  {one.title or NO_TITLE}" for one in found]
     return Answer({"total": len(items), "items": items}, lines or ["The trash is empty."])
 
 
@@ -91,23 +89,30 @@ def show(visit: Visit) -> Answer:
     """Show all of one resource."""
     library, entity = _meant(visit)
     detail = library.show(entity)
-    return Answer(_fields(detail), _page(detail))
+    sums = sha256_of_files(visit.room(), entity)
+    attachments = [
+        {"name": one.name, "size": one.size, "sha256": sums.get(one.entity), "present": one.present}
+        for one in detail.attachments
+    ]
+    fields = {name: getattr(detail, name) for name in (*_ALL, "tags", "author", "versions")}
+    result = {"id": entity, **fields, "without": sorted(detail.without), "attachments": attachments}
+    return Answer(result, _page(detail))
 
 
 def save(visit: Visit) -> Answer:
     """Write the files of a resource into a folder."""
     library, entity = _meant(visit)
-    with visit.waiting():
-        files = library.save(entity, visit.arguments.folder)
+    with visit.waiting() as progress:
+        files = library.save(entity, visit.arguments.folder, progress)
     return Answer({"id": entity, "files": files}, [f"Wrote {file}." for file in files] or ["It has no files."])
 
 
-def draft_of(visit: Visit, *, title: str | None) -> ResourceDraft:
+def draft_of(visit: Visit) -> ResourceDraft:
     """Return what the arguments say about a resource; what was not given is kept as it is."""
     given = visit.arguments
     body = KEEP if given.body_file is None else text_of(visit.files, given.body_file)
     return ResourceDraft(
-        title=KEEP if title is None else title,
+        title=_kept(given.title),
         category=_kept(given.category),
         format=_kept(given.format),
         permission=_kept(given.permission),
@@ -159,18 +164,14 @@ def _shown(page: Page) -> Answer:
     ]
     lines = [line for one in page.items for line in _line(one)]
     more = [f"… and {page.total - len(items)} more."] if page.total > len(items) else []
-    return Answer({"total": page.total, "items": items}, [*lines, *more] or ["There is nothing like that."])
+    instead = [f"Shown instead: what fits “{page.corrected}”."] if page.corrected else []
+    return Answer({"total": page.total, "items": items}, [*instead, *lines, *more] or ["There is nothing like that."])
 
 
 def _line(line: ResourceLine) -> list[str]:
     described = ", ".join(str(one) for one in (line.category, line.format, line.author) if one)
     snippet = [f"          {line.snippet}"] if line.snippet else []
-    return [f"{shown_id(line.entity)}  {line.title}  ({described})", *snippet]
-
-
-def _fields(detail: ResourceDetail) -> dict[str, object]:
-    fields = plain(detail)
-    return {"id": fields.pop("entity"), **fields}
+    return [f"{shown_id(line.entity)}  {line.title or NO_TITLE}  ({described})", *snippet]
 
 
 def _page(detail: ResourceDetail) -> list[str]:
@@ -182,4 +183,4 @@ def _page(detail: ResourceDetail) -> list[str]:
         f"  file: {one.name}, {size_text(one.size)}{'' if one.present else ' (still on its way)'}"
         for one in detail.attachments
     ]
-    return [f"{detail.title or ''}  (by {detail.author})", *facts, *needs, *tags, *body, *files]
+    return [f"{detail.title or NO_TITLE}  (by {detail.author})", *facts, *needs, *tags, *body, *files]

@@ -1,6 +1,8 @@
 """The table of commands as argparse understands it."""
 
 import argparse
+import functools
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -25,7 +27,13 @@ class _Parser(argparse.ArgumentParser):
     """argparse that raises instead of ending the process."""
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUsage(WRONG_USAGE, detail=message, command=self.prog)
+        raise WrongUsage(WRONG_USAGE, detail=_in_our_words(message), command=self.prog)
+
+
+def _in_our_words(message: str) -> str:
+    """Return argparse's complaint with kinder words for what it calls invalid."""
+    kinder = re.sub(r"invalid (\w+) value", r"not a \1", message)
+    return kinder.replace("invalid choice", "not one of the choices")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -42,6 +50,7 @@ def help_text() -> str:
     return whole_parser().format_help()
 
 
+@functools.cache
 def whole_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     parser = _parser("teamroom", _INTRODUCTION, _overview())

@@ -1,7 +1,5 @@
 """Commands about locked spaces on this computer."""
 
-from contextlib import closing
-
 from teamroom.cli.asking import text_of
 from teamroom.cli.output import Answer, shown_id
 from teamroom.cli.visit import Visit
@@ -29,9 +27,9 @@ def list_all(visit: Visit) -> Answer:
 
 def change_passphrase(visit: Visit) -> Answer:
     """Lock the same space with another passphrase."""
-    with closing(visit.unlocked()) as unlocked:
-        visit.surroundings.profiles().change_passphrase(unlocked, visit.new_passphrase())
-        return Answer({"profile": unlocked.profile}, ["The new passphrase holds from now on."])
+    unlocked = visit.unlocked()
+    visit.surroundings.profiles().change_passphrase(unlocked, visit.new_passphrase())
+    return Answer({"profile": unlocked.profile}, ["The new passphrase holds from now on."])
 
 
 def recover(visit: Visit) -> Answer:
@@ -40,7 +38,7 @@ def recover(visit: Visit) -> Answer:
     line = profiles.find(visit.arguments.profile)
     words = text_of(visit.files, visit.arguments.code_file)
     unlocked, fresh = profiles.recover(line.profile, words, visit.new_passphrase())
-    unlocked.close()
+    visit.door.unlocked = unlocked
     code = " ".join(fresh)
     return Answer(
         {"profile": line.profile, "recovery_code": code},

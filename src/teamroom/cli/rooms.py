@@ -1,8 +1,10 @@
 """Commands about rooms and the people in them."""
 
-from teamroom.cli.output import Answer, counted, shown_id
-from teamroom.cli.visit import Visit
-from teamroom.services.people import MemberLine, People
+from collections.abc import Mapping
+from typing import Any
+
+from teamroom.cli.output import SHOWN_DIGITS, Answer, counted, plain, shown_id
+from teamroom.cli.visit import Visit, refuse_existing
 
 
 def new(visit: Visit) -> Answer:
@@ -16,26 +18,39 @@ def list_all(visit: Visit) -> Answer:
     """Show the person's rooms."""
     rooms = visit.profile().rooms()
     lines = [f"{shown_id(one.space)}  {one.name}, {counted(one.members, 'member')}" for one in rooms]
-    found = [{"room": one.space, "name": one.name, "members": one.members} for one in rooms]
+    found = [{"room": one.space, "name": one.name, "focus": one.focus, "members": one.members} for one in rooms]
     return Answer({"rooms": found}, lines or ["You are in no room yet."])
 
 
 def members(visit: Visit) -> Answer:
-    """Show who is in the room."""
+    """Show who is in the room; on request with the words that prove who a newcomer is."""
     room = visit.room()
-    found = People(room).members()
-    return Answer({"room": room.space, "members": found}, [_line(one) for one in found])
+    people = visit.surroundings.people(room)
+    found = [plain(one) for one in people.members()]
+    lines = []
+    for member in found:
+        lines.append(_line(member))
+        if visit.arguments.check_words and member["standing"] == "active":
+            words = people.check_words(member["person"])
+            member["check_words"] = list(words or ())
+            lines += [f"          check words: {' '.join(words)}"] if words else []
+    return Answer({"room": room.space, "members": found}, lines)
 
 
 def invite(visit: Visit) -> Answer:
     """Write an invitation."""
-    file = visit.arguments.file
+    arguments = visit.arguments
+    refuse_existing(visit, arguments.file)
+    people = visit.surroundings.people(visit.room())
     with visit.waiting() as progress:
-        words = People(visit.room()).invite(file, anyway=visit.arguments.anyway, progress=progress)
+        words = people.invite(
+            arguments.file, anyway=arguments.anyway, again=arguments.again, progress=progress
+        )
     return Answer(
-        {"words": list(words), "file": file},
+        {"words": words, "file": arguments.file},
         [
-            f"The invitation lies in {file}. Give the file to your colleague, and say these words, never write them:",
+            f"The invitation lies in {arguments.file}.",
+            "Give the file to your colleague, and say these words, never write them:",
             f"    {' '.join(words)}",
         ],
     )
@@ -57,14 +72,14 @@ def join(visit: Visit) -> Answer:
 def leave(visit: Visit) -> Answer:
     """Leave the room."""
     room = visit.room()
-    People(room).leave()
+    visit.surroundings.people(room).leave()
     return Answer({"room": room.space}, ["You left the room. What is on this computer stays readable."])
 
 
 def remove(visit: Visit) -> Answer:
     """Remove a member."""
     room = visit.room()
-    person = People(room).remove(visit.arguments.person)
+    person = visit.surroundings.people(room).remove(visit.arguments.person)
     return Answer(
         {"room": room.space, "person": person},
         [f"{visit.arguments.person} is no longer a member. What they received until now stays with them."],
@@ -74,10 +89,10 @@ def remove(visit: Visit) -> Answer:
 def admit(visit: Visit) -> Answer:
     """Let in what waits."""
     room = visit.room()
-    admitted = People(room).admit(visit.arguments.id)
+    admitted = visit.surroundings.people(room).admit(visit.arguments.id)
     return Answer({"room": room.space, "id": admitted}, ["That is let in."])
 
 
-def _line(member: MemberLine) -> str:
-    notes = [member.standing, counted(member.computers, "computer")] + (["you"] if member.me else [])
-    return f"{shown_id(member.person)}  {member.name} ({', '.join(str(note) for note in notes)})"
+def _line(member: Mapping[str, Any]) -> str:
+    notes = [member["standing"], counted(member["computers"], "computer"), *(["you"] if member["me"] else [])]
+    return f"{member['person'][:SHOWN_DIGITS]}  {member['name']} ({', '.join(notes)})"

@@ -12,7 +12,9 @@ from teamroom.cli.asking import CURRENT, NEW, passphrase
 from teamroom.cli.output import Answer
 from teamroom.cli.waiting import shown
 from teamroom.core.clock import Clock
+from teamroom.core.errors import UserError
 from teamroom.core.files import Files
+from teamroom.core.messages import FILE_EXISTS
 from teamroom.core.progress import Progress
 from teamroom.core.randomness import Randomness
 from teamroom.services.profiles import Profiles, Unlocked
@@ -20,6 +22,7 @@ from teamroom.services.reading.reader import DocumentReader
 
 if TYPE_CHECKING:  # help and the list of profiles must not wait for SQLAlchemy
     from teamroom.services.opened import OpenProfile, OpenRoom
+    from teamroom.services.people import People
 
 
 class Surroundings(Protocol):
@@ -58,6 +61,10 @@ class Surroundings(Protocol):
         """Open the space behind a lock."""
         ...
 
+    def people(self, room: "OpenRoom", /) -> "People":
+        """Return who is in a room, and what can be done about it."""
+        ...
+
     def close(self) -> None:
         """Let go of what was started."""
         ...
@@ -75,11 +82,14 @@ class Door:
     unlocked: Unlocked | None = None
     opened: "OpenProfile | None" = None
 
+    def unlock(self, unlock: Callable[[], Unlocked]) -> Unlocked:
+        """Return the unlocked space; ``unlock`` is called if it is still locked."""
+        self.unlocked = self.unlocked or unlock()
+        return self.unlocked
+
     def open(self, unlock: Callable[[], Unlocked]) -> "OpenProfile":
         """Return the open space; ``unlock`` is called if it is still locked."""
-        if self.opened is None:
-            self.unlocked = self.unlocked or unlock()
-            self.opened = self.surroundings.open_profile(self.unlocked)
+        self.opened = self.opened or self.surroundings.open_profile(self.unlock(unlock))
         return self.opened
 
     def close(self) -> None:
@@ -111,7 +121,10 @@ class Visit:
         return self.surroundings.files
 
     def unlocked(self) -> Unlocked:
-        """Ask for the passphrase of the profile that is meant, and unlock it; the caller closes it."""
+        """Return the space that is meant, unlocked with the person's passphrase; ``door`` closes it."""
+        return self.door.unlock(self._unlock)
+
+    def _unlock(self) -> Unlocked:
         profiles = self.surroundings.profiles()
         line = profiles.find(self.arguments.profile)
         return profiles.unlock(line.profile, self.passphrase())
@@ -129,7 +142,7 @@ class Visit:
 
     def profile(self) -> "OpenProfile":
         """Return the person's space, unlocked and open."""
-        return self.door.open(self.unlocked)
+        return self.door.open(self._unlock)
 
     def room(self) -> "OpenRoom":
         """Return the room that is meant."""
@@ -141,3 +154,9 @@ class Visit:
 
 
 Command = Callable[[Visit], Answer]
+
+
+def refuse_existing(visit: Visit, file: Path) -> None:
+    """Raise ``UserError`` if there is something already where a new file shall be."""
+    if visit.files.exists(file):
+        raise UserError(FILE_EXISTS, path=file)

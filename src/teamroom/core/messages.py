@@ -274,6 +274,12 @@ CHOICE_UNKNOWN = Message(
     UNCHANGED,
     "Choose one of: {choices}.",
 )
+ENTRY_EMPTY = Message(
+    "entry-empty",
+    "There is nothing in this entry yet.",
+    UNCHANGED,
+    "Write a line, however short.",
+)
 FIELD_UNKNOWN = Message(
     "field-unknown",
     "A resource has no part called “{field}”.",

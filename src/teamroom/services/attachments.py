@@ -40,6 +40,14 @@ class _Read:
     head: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Bringing:
+    """What one call of ``bringing`` did so far: the parts it made, and the reference of each content it read."""
+
+    made: list[PartId]
+    read: dict[bytes, Attachment]
+
+
 class Attachments:
     """The files of one space."""
 
@@ -56,11 +64,11 @@ class Attachments:
         larger than 1 GiB, changes meanwhile, is missing or a folder, ``EnvironmentProblem`` for one that cannot
         be read and for a full disk, ``Cancelled``.
         """
-        made: list[PartId] = []
+        bringing = _Bringing([], {})
         try:
-            yield tuple(self._brought(path, made, progress or Progress()) for path in paths)
+            yield tuple(self._brought(path, bringing, progress or Progress()) for path in paths)
         except BaseException:
-            for part in made:
+            for part in bringing.made:
                 self._store.parts.remove(part)
             raise
 
@@ -112,23 +120,25 @@ class Attachments:
             saved.append(path)
         return saved
 
-    def _brought(self, path: Path, made: list[PartId], progress: Progress) -> Attachment:
+    def _brought(self, path: Path, bringing: _Bringing, progress: Progress) -> Attachment:
         files = self._store.files
         with files.open(path) as file:
             size = _checked_size(path, files.size(path))
             pieces = kept_pieces(file, size)
             progress.begin("reading", pieces_size(pieces))
             read = _read(PieceReader(file, pieces), progress)
-            _refuse_changed(file, size, read.size == pieces_size(pieces))
+            if not _is_whole(file, size, read.size, pieces_size(pieces)):
+                raise UserError(FILE_CHANGED)
             name = shown_name(path.name)
-            known = self._known(read)
+            known = bringing.read.get(read.content_hash) or self._known(read)
             if known is not None:
-                return Attachment(
-                    known.key, known.size, known.content_hash, name, media_type(name, read.head), known.parts
-                )
+                kind = media_type(name, read.head)
+                return Attachment(known.key, known.size, known.content_hash, name, kind, known.parts)
             files.need_space(self._store.parts.path(PartId(read.content_hash)), sum(part_sizes(read.size)) + SPARE)
             progress.begin("encrypting", read.size)
-            return self._encrypted(PieceReader(file, pieces), read, name, made, progress)
+            fresh = self._encrypted(_Hashed(PieceReader(file, pieces), progress), read, name, bringing.made)
+            bringing.read[read.content_hash] = fresh
+            return fresh
 
     def _known(self, read: _Read) -> Attachment | None:
         """Return the reference of the same content added before, if all its parts are still here."""
@@ -139,17 +149,14 @@ class Attachments:
         known = decode(reference, Attachment) if reference else None
         return known if known is not None and self.is_here(known) else None
 
-    def _encrypted(
-        self, reader: PieceReader, read: _Read, name: str, made: list[PartId], progress: Progress
-    ) -> Attachment:
+    def _encrypted(self, reader: "_Hashed", read: _Read, name: str, made: list[PartId]) -> Attachment:
         key = new_attachment_key(self._store.randomness)
-        checked = _Hashed(reader, progress)
         references = []
-        for ciphertext in encrypted_parts(checked, size=read.size, key=key):
+        for ciphertext in encrypted_parts(reader, size=read.size, key=key):
             part = self._store.parts.put(ciphertext)
             made.append(part)
             references.append(PartReference(part, len(ciphertext)))
-        if checked.digest() != read.content_hash:
+        if reader.digest() != read.content_hash:
             raise UserError(FILE_CHANGED)
         kind = media_type(name, read.head)
         return Attachment(key, read.size, read.content_hash, name, kind, tuple(references))
@@ -195,8 +202,7 @@ def _read(reader: PieceReader, progress: Progress) -> _Read:
     return _Read(size, hasher.digest(), head)
 
 
-def _refuse_changed(file: OpenFile, size: int, complete: bool) -> None:
-    """Refuse a file that became shorter or longer while it was read."""
+def _is_whole(file: OpenFile, size: int, read: int, expected: int) -> bool:
+    """Tell whether a file became neither shorter nor longer while it was read."""
     file.seek(size)
-    if not complete or file.read(1):
-        raise UserError(FILE_CHANGED)
+    return read == expected and not file.read(1)

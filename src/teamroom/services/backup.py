@@ -7,8 +7,9 @@ from pathlib import Path
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.progress import Progress
 from teamroom.services.profiles import ProfileLine, Profiles, Unlocked
-from teamroom.store.backup import BackupReport, restore_backup, write_backup
+from teamroom.store.backup import BackupReport, write_backup
 from teamroom.store.folders import ProfileFolder
+from teamroom.store.restoring import restore_backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Backup:
         )
 
     def restore(self, path: Path, passphrase: str, progress: Progress | None = None) -> ProfileLine:
-        """Bring back the profile in ``path``, locked, as it was; see ``store.backup.restore_backup``."""
+        """Bring back the profile in ``path``, locked, as it was; see ``store.restoring.restore_backup``."""
         profiles = self.profiles
         profile = restore_backup(
             path,

@@ -17,7 +17,7 @@ class Unchanged(Enum):
 
 
 KEEP: Final = Unchanged.KEEP
-Text: TypeAlias = str | None | Unchanged
+Text: TypeAlias = str | Unchanged | None
 """A text, None to clear it, or KEEP."""
 TAGS_LIMIT = 30
 
@@ -32,7 +32,7 @@ class ResourceDraft:
     subject: Text = KEEP
     year: Text = KEEP
     language: Text = KEEP
-    minutes: int | None | Unchanged = KEEP
+    minutes: int | Unchanged | None = KEEP
     body: Text = KEEP
     permission: Text = KEEP
     source: Text = KEEP
@@ -75,9 +75,11 @@ class ResourceDraft:
         if self.without is KEEP:
             return
         for need in Need:
-            # Taking a mark back leaves the question open: nobody said that it is needed.
-            was = getattr(resource, f"without_{need.value}")
-            resource.works_without(need, True if need in self.without else None if was else was)
+            if need in self.without:
+                resource.works_without(need, yes=True)
+            elif getattr(resource, f"without_{need.value}"):
+                # Taking a mark back leaves the question open: nobody said that it is needed.
+                resource.works_without(need, yes=None)
 
 
 def need(word: str) -> Need:

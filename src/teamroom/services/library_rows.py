@@ -5,9 +5,10 @@ rows of the page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.text import folded
@@ -16,7 +17,7 @@ from teamroom.model.rooms import Person
 from teamroom.model.states import State
 from teamroom.services.search import ROW, Hit
 from teamroom.services.snippets import snippet
-from teamroom.store.tables import FILE_TEXT
+from teamroom.store.tables import FILE_TEXT, ITEM
 from teamroom.sync.values import Attachment
 from teamroom.sync.wire import decode
 
@@ -27,8 +28,9 @@ SHOWN = (int(State.HERE), int(State.RETURNED))
 class Filters:
     """What to leave out of a list; None and empty leave out nothing.
 
-    Words of subject, year and tag are compared without accents and case; ``minutes_max`` leaves out what takes
-    longer and what does not say; ``without`` asks for things that work without all of these.
+    Words of subject, year and tags are compared without accents and case; ``minutes_max`` leaves out what takes
+    longer and what does not say; ``without`` asks for things that work without all of these,
+    ``tags`` for those that carry them all.
     """
 
     category: str | None = None
@@ -37,7 +39,7 @@ class Filters:
     year: str | None = None
     minutes_max: int | None = None
     without: frozenset[Need] = frozenset()
-    tag: str | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -118,14 +120,13 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     if filters.format:
         asked.append(Resource.format == filters.format)
     if filters.subject:
-        asked.append(Resource.subject.in_(_same_words(connection, select(Resource.subject).distinct(), filters.subject)))
+        asked.append(Resource.subject.in_(_same_words(connection, Resource.subject, filters.subject)))
     if filters.year:
-        asked.append(Resource.year.in_(_same_words(connection, select(Resource.year).distinct(), filters.year)))
+        asked.append(Resource.year.in_(_same_words(connection, Resource.year, filters.year)))
     if filters.minutes_max is not None:
         asked.append(Resource.minutes <= filters.minutes_max)
     asked += [getattr(Resource, f"without_{need.value}").is_(True) for need in sorted(filters.without)]
-    if filters.tag:
-        asked.append(Resource.id.in_(_tagged(connection, filters.tag)))
+    asked += [Resource.id.in_(_tagged(connection, word)) for word in filters.tags]
     return asked
 
 
@@ -195,24 +196,39 @@ def attachments_of(connection: Connection, entity: EntityId) -> list[tuple[Entit
     return [(EntityId(row.entity), decode(row.file or b"", Attachment)) for row in rows]
 
 
+def trash_lines(connection: Connection, since_ms: int) -> list[TrashLine]:
+    """Return what this computer learned to be removed since a moment, the last first."""
+    query = (
+        select(Resource.entity, Resource.title, Person.name, ITEM.c.gone_ms)
+        .join(ITEM, ITEM.c.id == Resource.id)
+        .outerjoin(Person, Person.entity == Resource.author)
+        .where(Resource.state == int(State.GONE), func.coalesce(ITEM.c.gone_ms, 0) >= since_ms)
+        .order_by(ITEM.c.gone_ms.desc(), ITEM.c.id.desc())
+    )
+    rows = connection.execute(query)
+    return [TrashLine(EntityId(row.entity), row.title, row.name, row.gone_ms or 0) for row in rows]
+
+
 _LINE = (
     Resource.id, Resource.entity, Resource.title, Resource.category, Resource.format, Resource.subject,
     Resource.year, Resource.minutes, Resource.changed_ms, Resource.versions, Resource.state, Resource.incomplete,
 )
 
 
-def _newest(state: int, asked: Sequence[ColumnElement[bool]]) -> Select[tuple[int, int]]:
+def _newest(state: int, asked: Sequence[ColumnElement[bool]]) -> Select[int, int]:
     query = select(Resource.changed_ms, Resource.id).where(Resource.state == state, *asked)
     return query.order_by(Resource.changed_ms.desc(), Resource.id.desc())
 
 
-def _same_words(connection: Connection, every: Select[tuple[str | None]], wanted: str) -> list[str]:
+def _same_words(
+    connection: Connection, used: InstrumentedAttribute[str | None], wanted: str
+) -> list[str]:
     """Return the spellings in use that people would take for ``wanted``."""
     same = folded(wanted)
-    return [word for word in connection.scalars(every) if word and folded(word) == same]
+    return [word for word in connection.scalars(select(used).distinct()) if word and folded(word) == same]
 
 
-def _tagged(connection: Connection, word: str) -> Select[tuple[int]]:
+def _tagged(connection: Connection, word: str) -> Select[int]:
     same = folded(word)
     rows = connection.execute(select(Tag.entity, Tag.name))
     tags = [row.entity for row in rows if row.name and folded(row.name) == same]

@@ -95,7 +95,7 @@ def _beginning(word: str) -> str:
     return _quoted(word) + "*"
 
 
-def _matches(selected: Select[tuple[int]], match: str, allowed: Sequence[ColumnElement[bool]]) -> Select[tuple[int]]:
+def _matches(selected: Select[int], match: str, allowed: Sequence[ColumnElement[bool]]) -> Select[int]:
     return selected.select_from(INDEX).where(_MATCH.bindparams(match=match), *allowed)
 
 

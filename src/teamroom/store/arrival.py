@@ -1,16 +1,17 @@
 """What others wrote, taken in: the same road as a local edit, from the log to the projection, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from teamroom.core.changes import ChangeSet, Origin
-from teamroom.core.ids import EntityId, SegmentId, SpaceId, WriterId
+from teamroom.core.ids import EntityId, PartId, SegmentId, SpaceId, WriterId
+from teamroom.store.admission import readmit
 from teamroom.store.log import Log
-from teamroom.store.projection import Projection, item_changes
-from teamroom.store.tables import ACK
+from teamroom.store.projection import Outcomes, Projection, item_changes
+from teamroom.store.tables import ACK, WANTED
 from teamroom.store.unit import MIN_READER, keep_number, number
 from teamroom.sync.acks import SignedAck, newest, read_ack
 from teamroom.sync.membership import Membership
@@ -39,9 +40,12 @@ class _Found:
 class Arrival:
     """Takes verified letters into the log, within one transaction."""
 
-    def __init__(self, connection: Connection, space: SpaceId, now_ms: int) -> None:
+    def __init__(
+        self, connection: Connection, space: SpaceId, now_ms: int, has_part: Callable[[PartId], bool]
+    ) -> None:
         self._connection = connection
         self._space = space
+        self._has_part = has_part
         self._now_ms = now_ms
         self._log = Log(connection)
 
@@ -50,25 +54,21 @@ class Arrival:
 
         ``again``: the payloads of the letter's ``S`` frames, unless the bundle holds them itself.
         """
-        before = self.membership()
-        membership = self._membership_with(bundle) if bundle.facts else before
+        membership = self._membership_with(bundle)
         found = _Found()
         for segment in bundle.segments(again):
             self._take_segment(segment, membership, found)
         if bundle.facts:
-            found.touched |= self._readmit(membership)
+            found.touched |= readmit(self._log, membership)
         outcomes = Projection(self._connection, membership).refresh(found.touched)
         self._log.check_whole()
+        self._want_parts(outcomes)
         self._keep_acks(bundle.acks)
         newest_format = max((note.min_reader for note in bundle.notes), default=0)
         keep_number(self._connection, MIN_READER, max(newest_format, number(self._connection, MIN_READER)))
         ids = [note.segment_id for note in bundle.notes]
         counted = plan(item_changes(outcomes, found.news, self._connection), lost=len(set(ids) - self._log.held(ids)))
         return Arrived(counted, outcomes.change_sets(self._space, Origin.ARRIVED), membership, found.segments)
-
-    def membership(self) -> Membership:
-        """Return who belongs to the space by all that is held."""
-        return Membership(self._space, self._log.facts(), self._log.needs)
 
     def _membership_with(self, bundle: VerifiedBundle) -> Membership:
         links = self._log.all_links()
@@ -104,21 +104,11 @@ class Arrival:
     def _torn(self) -> set[SegmentId]:
         return set(self._log.lacking())
 
-    def _readmit(self, membership: Membership) -> set[EntityId]:
-        """Judge again what waits, and what people wrote whose standing may have changed."""
-        doubtful = {
-            writer
-            for writer, known in membership.writers.items()
-            if not known.live or membership.members[known.person].removals
-        }
-        touched: set[EntityId] = set()
-        for row, segment_id, writer, admitted in self._log.admissions(doubtful):
-            now = membership.admits(segment_id, writer)
-            if now != admitted:
-                touched.update(self._log.admit(row, admitted=now))
-            elif not now:
-                touched.update(self._log.entities_in(row))
-        return touched
+    def _want_parts(self, outcomes: Outcomes) -> None:
+        named = {PartId(part): size for one in outcomes.found.values() for part, size in one.shown.parts}
+        rows = [{"part": part, "size": size} for part, size in named.items() if not self._has_part(part)]
+        if rows:
+            self._connection.execute(insert(WANTED).on_conflict_do_nothing(), rows)
 
     def _keep_acks(self, acks: Iterable[SignedAck]) -> None:
         for signed in acks:

@@ -8,61 +8,36 @@ writing, so whoever opens a marked space begins with a new writer (``exchange.md
 """
 
 import contextlib
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import delete, insert
-from sqlalchemy.exc import DatabaseError
 
 from teamroom.core.errors import TeamRoomError, TrustError, UserError
 from teamroom.core.files import PIECE, Files, OpenFile
 from teamroom.core.hashing import running_blake2b256
-from teamroom.core.ids import PartId, ProfileId
 from teamroom.core.messages import (
     ATTACHMENT_DAMAGED,
-    BACKUP_DAMAGED,
-    BACKUP_WRONG_PASSPHRASE,
-    DATABASE_DAMAGED,
     FILE_EXISTS,
-    KEY_FILE_DAMAGED,
-    PROFILE_EXISTS,
-    PROFILE_TOO_NEW,
-    WRONG_PASSPHRASE,
 )
 from teamroom.core.progress import Progress
-from teamroom.crypto.boxes import boxed, unboxed
+from teamroom.crypto.boxes import boxed
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.keyfile import KEY_FILE_LIMIT, KeyFile, MasterKey
-from teamroom.store.engines import open_engine, translated, writing
+from teamroom.store.engines import open_engine, translated
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.parts import PartStore
-from teamroom.store.tables import META
-from teamroom.sync.frames import FrameHead, FrameReader, FrameType, Tally, end_frame, frame
-from teamroom.sync.wire import Bytes16, Count, MalformedError, decode, encode
+from teamroom.sync.frames import FrameHead, FrameType, Tally, end_frame, frame
+from teamroom.sync.wire import Bytes16, Count, encode
 
 MAGIC = b"TRA1"
 RESTORED = "restored"
 """The name in the table ``meta`` that says: this came from a backup and was not opened since."""
 
-_VERSION = 1
-_HEAD_LIMIT = 64 << 20
-_FILE_LIMIT = 1 << 44
-_END_LIMIT = 1 << 10
-_LIMITS = {
-    FrameType.HEAD.value: _HEAD_LIMIT,
-    FrameType.FILE.value: _FILE_LIMIT,
-    FrameType.END.value: _END_LIMIT,
-}
-_PURPOSE = "backup"
+VERSION = 1
+PURPOSE = "backup"
 _NO_NAME = "-"
-_KEY = "key"
-_DATABASE = re.compile(r"personal\.db|rooms/[0-9a-f]{32}\.db")
-_PART = re.compile(r"(personal/parts|rooms/[0-9a-f]{32}/parts)/([0-9a-f]{2})/(\2[0-9a-f]{62})")
-
-_Frames = Iterator[tuple[FrameHead, Iterator[bytes]]]
+KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +95,10 @@ def write_backup(
         files.remove_folder(copies)
         files.make_folder(copies)
         key, box = _nameless(folder, master, costs)
-        contents = [_kept(key, copies / _KEY, files), *_copied(folder, master, copies, progress)]
+        contents = [_kept(key, copies / KEY, files), *_copied(folder, master, copies, progress)]
         parts, left_out = _whole_parts(folder, progress)
         contents += parts
-        head = Head(_VERSION, folder.profile, made_ms, [(one.name, one.size) for one in contents], box)
+        head = Head(VERSION, folder.profile, made_ms, [(one.name, one.size) for one in contents], box)
         size = _written(path, head, contents, files, progress)
     finally:
         with contextlib.suppress(TeamRoomError):
@@ -131,53 +106,21 @@ def write_backup(
     return BackupReport(path, size, len(parts), left_out)
 
 
-def restore_backup(
-    path: Path, data: Path, *, passphrase: str, files: Files, costs: Costs, progress: Progress
-) -> ProfileId:
-    """Bring the profile in the file ``path`` back into a data folder that does not have it.
-
-    Raises ``UserError`` for a profile that is there already or a wrong passphrase, ``TrustError`` for a damaged
-    or too new backup, ``EnvironmentProblem`` for a full disk or a drive that is refused; nothing has changed
-    then. Phase of the progress: ``restoring``, in bytes.
-    """
-    with files.open(path) as file, _damage_named(path):
-        frames = _frames(file)
-        head = _head(next(frames, None))
-        folder = ProfileFolder(data, ProfileId(head.profile), files)
-        if files.exists(folder.path):
-            raise UserError(PROFILE_EXISTS)
-        folder.refuse_bad_drive()
-        total = sum(size for _, size in head.files)
-        progress.begin("restoring", total)
-        key_file, master = _opened(head, next(frames, None), passphrase, costs)
-        with _staged(folder, total) as staging:
-            _keep(key_file, staging.key_path, files)
-            for name, size in head.files[1:]:
-                _take(staging, name, _expected(next(frames, None), size), size, progress)
-            if next(frames, None) is not None:
-                raise MalformedError("a file that is not in the list")
-            for space, database in staging.databases():
-                _mark(database, master.database_key(space))
-    return folder.profile
-
-
-# -- Writing ----------------------------------------------------------------------------------------------------
-
-
 def _nameless(folder: ProfileFolder, master: MasterKey, costs: Costs) -> tuple[bytes, bytes]:
     """Return the key file without what anybody may read in it, and that in a box."""
     key_file = KeyFile.parse(folder.files.read(folder.key_path, limit=KEY_FILE_LIMIT + 1), costs=costs)
     readable = Readable(key_file.name, key_file.school, key_file.show_name)
     nameless = key_file.renamed(master, name=_NO_NAME, school="", show_name=False)
-    return nameless, boxed(master.local_key(_PURPOSE), encode(readable))
+    return nameless, boxed(master.local_key(PURPOSE), encode(readable))
 
 
 def _kept(content: bytes, path: Path, files: Files) -> _Content:
-    _keep(content, path, files)
-    return _described(_KEY, path, files, Progress())
+    keep(content, path, files)
+    return _described(KEY, path, files, Progress())
 
 
-def _keep(content: bytes, path: Path, files: Files) -> None:
+def keep(content: bytes, path: Path, files: Files) -> None:
+    """Write a small file that is there whole or not at all."""
     with files.replacing(path, size=len(content)) as out:
         out.write(content)
 
@@ -265,145 +208,3 @@ def _write_file(out: OpenFile, content: _Content, tally: Tally, files: Files, pr
             progress.advance(len(piece))
     if hasher.digest() != content.hash:
         raise TrustError(ATTACHMENT_DAMAGED)
-
-
-# -- Bringing back ----------------------------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def _damage_named(path: Path) -> Iterator[None]:
-    """Call every kind of damage inside a backup by one name."""
-    inner = {ATTACHMENT_DAMAGED, DATABASE_DAMAGED, KEY_FILE_DAMAGED}
-    try:
-        yield
-    except (MalformedError, DatabaseError) as error:
-        raise TrustError(BACKUP_DAMAGED, name=path.name) from error
-    except TrustError as error:
-        if error.message not in inner:
-            raise
-        raise TrustError(BACKUP_DAMAGED, name=path.name) from error
-
-
-def _frames(file: OpenFile) -> _Frames:
-    magic = file.read(len(MAGIC))
-    if magic[:3] == MAGIC[:3] and magic[3:] > MAGIC[3:]:
-        raise TrustError(PROFILE_TOO_NEW)
-    if magic != MAGIC:
-        raise MalformedError("not a backup")
-    return FrameReader(file).frames(lambda kind: _LIMITS.get(kind, 0))
-
-
-def _head(first: tuple[FrameHead, Iterator[bytes]] | None) -> Head:
-    if first is None or first[0].type != FrameType.HEAD.value:
-        raise MalformedError("no list of files")
-    head = decode(b"".join(first[1]), Head)
-    if head.v > _VERSION:
-        raise TrustError(PROFILE_TOO_NEW)
-    names = [name for name, _ in head.files]
-    if names[:1] != [_KEY] or len(set(names)) != len(names) or not all(map(_is_ours, names[1:])):
-        raise MalformedError("names of files")
-    return head
-
-
-def _is_ours(name: str) -> bool:
-    return bool(_DATABASE.fullmatch(name) or _PART.fullmatch(name))
-
-
-def _expected(found: tuple[FrameHead, Iterator[bytes]] | None, size: int) -> Iterator[bytes]:
-    """Return the pieces of a file if the frame is one of that size."""
-    if found is None or (found[0].type, found[0].length) != (FrameType.FILE.value, size):
-        raise MalformedError("file missing")
-    return found[1]
-
-
-def _opened(
-    head: Head, first: tuple[FrameHead, Iterator[bytes]] | None, passphrase: str, costs: Costs
-) -> tuple[bytes, MasterKey]:
-    """Return the key file as it was, and its key."""
-    size = head.files[0][1]
-    if size > KEY_FILE_LIMIT:
-        raise MalformedError("key file too large")
-    key_file = KeyFile.parse(b"".join(_expected(first, size)), costs=costs)
-    if key_file.profile != head.profile:
-        raise MalformedError("key file of another profile")
-    master = _unlocked(key_file, passphrase)
-    content = unboxed(master.local_key(_PURPOSE), head.box)
-    if content is None:
-        raise MalformedError("box")
-    readable = decode(content, Readable)
-    return (
-        key_file.renamed(
-            master, name=readable.name, school=readable.school, show_name=readable.show_name
-        ),
-        master,
-    )
-
-
-def _unlocked(key_file: KeyFile, passphrase: str) -> MasterKey:
-    try:
-        return key_file.unlock(passphrase)
-    except UserError as error:
-        if error.message is WRONG_PASSPHRASE:
-            raise UserError(BACKUP_WRONG_PASSPHRASE) from error
-        raise
-
-
-@contextlib.contextmanager
-def _staged(folder: ProfileFolder, size: int) -> Iterator[ProfileFolder]:
-    """Yield a folder to fill, emptied of an earlier attempt; it takes its place when the block ends well."""
-    files, staging = folder.files, folder.staging()
-    files.need_space(folder.path, size)
-    files.make_folder(staging.path)
-    lock = staging.take_lock()
-    try:
-        try:
-            _emptied(staging)
-            staging.make()
-            yield staging
-        finally:
-            # Windows renames no folder that holds an open file.
-            lock.release()
-        files.rename(staging.path, folder.path)
-    except BaseException:
-        with contextlib.suppress(TeamRoomError):
-            files.remove_folder(staging.path)
-        raise
-
-
-def _emptied(staging: ProfileFolder) -> None:
-    for name in staging.files.names(staging.path):
-        path = staging.path / name
-        if path == staging.lock_path:
-            continue
-        remove = staging.files.remove_folder if path.is_dir() else staging.files.remove
-        remove(path)
-
-
-def _take(
-    staging: ProfileFolder, name: str, pieces: Iterator[bytes], size: int, progress: Progress
-) -> None:
-    """Put one file in its place; ``name`` has passed ``_is_ours``."""
-    counted = _counted(pieces, progress.advance)
-    match = _PART.fullmatch(name)
-    if match:
-        PartStore(staging.path / match[1], staging.files).take(PartId(bytes.fromhex(match[3])), counted, size)
-        return
-    with staging.files.replacing(staging.path / name, size=size) as out:
-        for piece in counted:
-            out.write(piece)
-
-
-def _counted(pieces: Iterator[bytes], count: Callable[[int], None]) -> Iterator[bytes]:
-    for piece in pieces:
-        count(len(piece))
-        yield piece
-
-
-def _mark(path: Path, key: bytes) -> None:
-    engine = open_engine(path, key)
-    try:
-        with writing(engine, path) as connection:
-            connection.execute(delete(META).where(META.c.name == RESTORED))
-            connection.execute(insert(META).values(name=RESTORED, number=1))
-    finally:
-        engine.dispose()

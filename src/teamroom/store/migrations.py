@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, insert
 
 from teamroom.core.errors import TrustError
 from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import SpaceId
 from teamroom.core.messages import PROFILE_TOO_NEW
 from teamroom.model.types import TYPES
+from teamroom.store.admission import membership_of
 from teamroom.store.engines import writing
 from teamroom.store.log import Log
 from teamroom.store.projection import Projection, forget_projection
@@ -18,13 +19,14 @@ from teamroom.store.tables import (
     LOCAL,
     LOG,
     LOG_VERSION,
+    META,
     PROJECTED,
     PROJECTION,
 )
 from teamroom.store.unit import keep_number, number
-from teamroom.sync.membership import Membership
 
 PROJECTION_NAME = "projection"
+SPACE = "space"
 
 
 def prepare(engine: Engine, path: Path, space: SpaceId) -> None:
@@ -42,6 +44,7 @@ def prepare(engine: Engine, path: Path, space: SpaceId) -> None:
             _make_projection(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {LOG_VERSION}")
             keep_number(connection, PROJECTION_NAME, projection_version())
+            connection.execute(insert(META).values(name=SPACE, number=0, bytes=space))
         elif number(connection, PROJECTION_NAME) != projection_version():
             _drop_projection(connection)
             _make_projection(connection)
@@ -59,8 +62,7 @@ def rebuild(connection: Connection, space: SpaceId) -> None:
     """Throw the projection away and compute it from the log."""
     forget_projection(connection)
     log = Log(connection)
-    membership = Membership(space, log.facts(), log.needs)
-    Projection(connection, membership).refresh(list(log.entities()))
+    Projection(connection, membership_of(log, space)).refresh(list(log.entities()))
 
 
 def _make_projection(connection: Connection) -> None:

@@ -5,18 +5,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, select
 
 from teamroom.core.clock import Clock
 from teamroom.core.files import Files
-from teamroom.core.ids import PersonId, SpaceId
+from teamroom.core.ids import PartId, PersonId, SpaceId
 from teamroom.core.randomness import Randomness
+from teamroom.store.admission import membership_of
 from teamroom.store.arrival import Arrival, Arrived
 from teamroom.store.engines import open_engine, reading, writing
 from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
-from teamroom.store.migrations import prepare
+from teamroom.store.migrations import SPACE, prepare
 from teamroom.store.parts import PartStore
+from teamroom.store.tables import META, WANTED
 from teamroom.store.unit import ReadUnit, WriteUnit
 from teamroom.sync.membership import Membership
 from teamroom.sync.verifier import VerifiedBundle
@@ -75,9 +77,7 @@ class SpaceStore:
         """Return who belongs to the space."""
         if self._membership is None:
             with reading(self._engine, self.path) as connection:
-                log = Log(connection)
-                links = log.all_links()
-                self._membership = Membership(self.space, log.facts(), lambda one: links.get(one, ()))
+                self._membership = membership_of(Log(connection), self.space)
         return self._membership
 
     @contextmanager
@@ -88,8 +88,7 @@ class SpaceStore:
             unit = WriteUnit(connection, self.space, membership, self.clock, self.randomness)
             yield unit
             unit.finish()
-        if unit.new_facts:
-            self._membership = None
+        self._membership = unit.membership
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
@@ -107,13 +106,24 @@ class SpaceStore:
                 # What is open here was written without knowing what arrives now: its segment must say so.
                 unit = WriteUnit(connection, self.space, membership, self.clock, self.randomness)
                 unit.close_segment()
-                arrived = Arrival(connection, self.space, unit.now_ms).take(bundle, again)
+                arrived = Arrival(connection, self.space, unit.now_ms, self.parts.has).take(bundle, again)
                 if not keep:
                     raise _NotKept
         except _NotKept:
             return arrived
         self._membership = arrived.membership
         return arrived
+
+    def wanted(self) -> dict[PartId, int]:
+        """Return the parts that records name and that are not on this disk, with their sizes."""
+        with reading(self._engine, self.path) as connection:
+            return {PartId(part): size for part, size in connection.execute(select(WANTED.c.part, WANTED.c.size))}
+
+    def got(self, parts: Iterable[PartId]) -> None:
+        """Note that parts have arrived on this disk."""
+        with writing(self._engine, self.path) as connection:
+            for part in parts:
+                connection.execute(delete(WANTED).where(WANTED.c.part == part))
 
     def close(self) -> None:
         """Close all connections; the keys go with them."""
@@ -122,3 +132,13 @@ class SpaceStore:
 
 class _NotKept(Exception):
     """Rolls a preview back."""
+
+
+def space_in(path: Path, key: bytes) -> SpaceId:
+    """Return which space a database holds, where its file name does not say so."""
+    engine = open_engine(path, key)
+    try:
+        with reading(engine, path) as connection:
+            return SpaceId(connection.execute(select(META.c.bytes).where(META.c.name == SPACE)).scalar_one() or b"")
+    finally:
+        engine.dispose()

@@ -143,6 +143,12 @@ CONTENT = Table(
     Column("content_hash", BLOB, nullable=False, unique=True),
     Column("reference", BLOB, nullable=False, comment="sync.values.Attachment"),
 )
+WANTED = Table(
+    "wanted",
+    LOCAL,
+    Column("part", BLOB, primary_key=True, comment="named by a record, not on this disk"),
+    Column("size", Integer, nullable=False),
+)
 FILE_TEXT = Table(
     "file_text",
     LOCAL,

@@ -22,16 +22,18 @@ from teamroom.core.text import folded_space
 from teamroom.model.base import Item
 from teamroom.model.resources import Tag
 from teamroom.model.types import TAG_FIELD, TYPE_OF_MODEL, TYPE_OF_NAME, tag_entity
+from teamroom.store.admission import membership_of, readmit
 from teamroom.store.capture import changes_of
 from teamroom.store.identity import Identity, identities, keep_identity
 from teamroom.store.log import OPEN_LIMIT, PER_RECORD, Log
-from teamroom.store.projection import Outcomes, Projection
+from teamroom.store.projection import Projection
 from teamroom.store.search_index import SearchIndex
 from teamroom.store.tables import ITEM, META
 from teamroom.sync.facts import Facts, fact_record
 from teamroom.sync.limits import ENVELOPE_IDS, FORMAT
 from teamroom.sync.membership import Membership
 from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, in_limits, new_erase, new_record
+from teamroom.sync.segments import Segment
 from teamroom.sync.values import Data
 from teamroom.sync.view import View
 
@@ -81,8 +83,8 @@ class WriteUnit:
         self.changes: tuple[ChangeSet, ...] = ()
         self.now_ms = clock.now_ms()
         self.new_facts = False
+        self.membership = membership
         self._space = space
-        self._membership = membership
         self._randomness = randomness
         self._log = Log(connection)
         self._session = _session(connection)
@@ -163,7 +165,7 @@ class WriteUnit:
             for logged in self._log.of_entities([entity])
             if logged.record.envelope.type == kind.name
             and logged.record.envelope.kind == Kind.SET
-            and self._membership.person_of(WriterId(logged.record.envelope.writer)) == self.identity.person
+            and self.membership.person_of(WriterId(logged.record.envelope.writer)) == self.identity.person
             and any(change.name == field for change in logged.record.envelope.fields)
         ]
         if not mine:
@@ -178,14 +180,15 @@ class WriteUnit:
         ids = list(self.connection.scalars(select(ITEM.c.id).where(ITEM.c.entity == entity)))
         SearchIndex(self.connection).refresh(ids)
 
-    def say(self, *facts: Facts) -> None:
-        """Write membership records as a segment of their own, closed at once."""
+    def say(self, *facts: Facts) -> Segment:
+        """Write membership records as a segment of their own, closed at once, and return it."""
         self._close_open()
         author = self._author()
         records = [fact_record(author, one, self._randomness) for one in facts]
         segment = self._log.signed(records, self.identity.writer_key, author)
         self._log.insert(segment, admitted=True, received_ms=self.now_ms)
         self.new_facts = True
+        return segment
 
     def become(self, identity: Identity) -> None:
         """Write as another incarnation from now on."""
@@ -207,20 +210,21 @@ class WriteUnit:
             self._capture(touched)
         self._session.expunge_all()
         self._session.close()
+        entities = {record.entity for record in self._records}
         if self._records:
             self._must_be_member()
             self._log_records()
-            outcomes = self._projection().refresh(record.entity for record in self._records)
-            self._tell(outcomes)
+        if self.new_facts:
+            self.membership = membership_of(self._log, self._space)
+            entities |= readmit(self._log, self.membership)
+        outcomes = self._projection().refresh(entities)
+        self.changes = outcomes.change_sets(self._space, Origin.LOCAL)
         if self._records or self.new_facts:
             count(self.connection, COMMITS)
 
     def close_segment(self) -> None:
         """Sign what is still open, so that it can travel."""
         self._close_open()
-
-    def _tell(self, outcomes: Outcomes) -> None:
-        self.changes = outcomes.change_sets(self._space, Origin.LOCAL)
 
     def _capture(self, touched: _Touched) -> None:
         changes = dict(touched.flags)
@@ -273,7 +277,7 @@ class WriteUnit:
         return Author(self._space, self.identity.writer, self.now_ms)
 
     def _projection(self) -> Projection:
-        return Projection(self.connection, self._membership)
+        return Projection(self.connection, self.membership)
 
     def _hanging(self, name: str, entity: EntityId) -> list[tuple[str, EntityId]]:
         """Return an item and all that hangs on it, over any distance."""
@@ -290,7 +294,7 @@ class WriteUnit:
             raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
 
     def _must_be_member(self) -> None:
-        if not self._membership.is_active(self.identity.person):
+        if not self.membership.is_active(self.identity.person):
             raise UserError(NOT_A_MEMBER)
         if number(self.connection, MIN_READER) > FORMAT:
             raise UserError(ROOM_NEEDS_NEWER)

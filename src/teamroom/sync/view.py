@@ -76,7 +76,12 @@ class FieldView:
     first: Head
 
     def shown_ids(self) -> tuple[RecordId, ...]:
-        """Return what somebody who sees this field has been shown: the shown head and those equal to it."""
+        """Return what somebody who sees this field has been shown: the shown head and those equal to it.
+
+        A value that is not here is equal to no other: it may still arrive.
+        """
+        if self.shown.raw is None:
+            return (self.shown.record_id,)
         return tuple(sorted(head.record_id for head in self.heads if head.key == self.shown.key))
 
 

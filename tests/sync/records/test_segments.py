@@ -11,7 +11,15 @@ from teamroom.core.ids import EntityId, SegmentId, SpaceId, WriterId
 from teamroom.crypto.signing import Purpose, SigningKey
 from teamroom.sync.limits import FORMAT, SEGMENT_BYTES
 from teamroom.sync.records import Author, Change, Kind, Record, new_erase, new_record
-from teamroom.sync.segments import Header, Segment, Wire, close_segment, read_header, read_segment, verified_segment
+from teamroom.sync.segments import (
+    Header,
+    Segment,
+    Wire,
+    close_segment,
+    read_header,
+    read_segment,
+    verified_segment,
+)
 from teamroom.sync.wire import MalformedError, decode, encode
 
 SPACE, OTHER_SPACE = SpaceId(b"s" * 16), SpaceId(b"t" * 16)

@@ -1,6 +1,6 @@
 """Values of fields: what comes back, what is odd, what counts as one."""
 
-import datetime
+import datetime as dt
 
 import msgspec
 import pytest
@@ -94,8 +94,8 @@ ODD_DATA = {
     "no data": b"",
     "reserved": b"\xc1",
     "more than one": b"\xc0\xc0",
-    "a time": encode(datetime.datetime(2025, 6, 15, tzinfo=datetime.UTC)),
-    "a time in a list": encode([datetime.datetime(2025, 6, 15, tzinfo=datetime.UTC)]),
+    "a time": encode(dt.datetime(2025, 6, 15, tzinfo=dt.UTC)),
+    "a time in a list": encode([dt.datetime(2025, 6, 15, tzinfo=dt.UTC)]),
     "an unknown extension": encode(msgspec.msgpack.Ext(5, b"x")),
     "an extension in a list": encode([msgspec.msgpack.Ext(ATTACHMENT_EXTENSION, encode(attachment()))]),
     "keys that are numbers": encode({1: "x"}),

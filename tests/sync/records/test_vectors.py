@@ -81,7 +81,8 @@ def test_the_stored_segments_are_read(name):
 
 
 def test_the_stored_records_add_up():
-    records = [record for segment in STORY.segments() for record in read_segment(decode(stored(segment), Wire), SPACE).records]
+    segments = [read_segment(decode(stored(name), Wire), SPACE) for name in STORY.segments()]
+    records = [record for segment in segments for record in segment.records]
     view = view_of(Node(record, PERSON, admitted=True) for record in records)
     assert view.data("title") == "Fractions"
     assert view.data("tag:maths") is True

@@ -1,0 +1,42 @@
+"""A file of byte strings that only this process can read, for what is too large to keep in memory for a moment.
+
+The key is drawn for one spool and never leaves the process, so what is left after a power cut is noise.
+"""
+
+from collections.abc import Iterator
+
+from teamroom.core.randomness import Randomness
+from teamroom.crypto.secretstream import HEADER_SIZE, OVERHEAD, Decryption, Encryption, NotGenuine
+from teamroom.crypto.streams import Readable, Writable, read_fully
+
+KEY_SIZE = 32
+LENGTH_SIZE = 8
+
+
+class SpoolWriter:
+    """Writes byte strings one after the other."""
+
+    def __init__(self, out: Writable, key: bytes) -> None:
+        self._out = out
+        self._stream = Encryption(key)
+        out.write(self._stream.header)
+
+    def add(self, piece: bytes) -> None:
+        """Write the next byte string."""
+        self._out.write((len(piece) + OVERHEAD).to_bytes(LENGTH_SIZE, "big"))
+        self._out.write(self._stream.chunk(piece, final=False))
+
+
+def spool_key(randomness: Randomness) -> bytes:
+    """Draw the key of one spool."""
+    return randomness.bytes(KEY_SIZE)
+
+
+def spooled(source: Readable, key: bytes) -> Iterator[bytes]:
+    """Yield the byte strings again; raises ``OSError`` when the file is not what was written."""
+    stream = Decryption(key, read_fully(source, HEADER_SIZE))
+    while length := read_fully(source, LENGTH_SIZE):
+        try:
+            yield stream.chunk(read_fully(source, int.from_bytes(length, "big")), final=False)
+        except NotGenuine:
+            raise OSError("the spool changed") from None

@@ -1,0 +1,309 @@
+"""The library of a room: things usable in class, with their files, found by words and filters.
+
+Title and category are all that saving asks for. What a form read comes back with its save as a ``Revision``, so
+that news which arrived meanwhile is never overwritten unseen: both versions stand beside each other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from teamroom.core.errors import Cancelled, UserError
+from teamroom.core.ids import ID_SIZE, EntityId
+from teamroom.core.messages import FIELD_UNKNOWN, ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_HERE_YET
+from teamroom.core.progress import Progress
+from teamroom.model.base import fields_of
+from teamroom.model.resources import File, Need, Resource
+from teamroom.model.states import State
+from teamroom.model.types import TAG_FIELD, tag_entity
+from teamroom.services.attachments import Attachments
+from teamroom.services.file_names import title_from
+from teamroom.services.file_texts import FileTexts
+from teamroom.services.library_drafts import KEEP, ResourceDraft
+from teamroom.services.library_rows import (
+    FileLine,
+    Filters,
+    Page,
+    ResourceLine,
+    TrashLine,
+    Version,
+    allowed_hits,
+    attachments_of,
+    lines,
+    newest_ids,
+    person_name,
+    tag_words,
+    trash_lines,
+)
+from teamroom.services.reading.reader import DocumentReader
+from teamroom.services.search import Hit, find, words_of
+from teamroom.store.room import RoomStore
+from teamroom.store.tables import CONTENT, FILE_TEXT
+from teamroom.store.unit import ReadUnit, Revision, WriteUnit
+from teamroom.sync.values import Attachment
+from teamroom.sync.wire import encode
+
+__all__ = ["Filters", "Library", "Page", "ResourceDetail", "ResourceLine", "TrashLine"]
+
+PAGE = 50
+FILES = "files"
+"""What ``erase`` calls the attached files."""
+TRASH_DAYS = 90
+"""Days counted from when this computer learned of a removal; later it takes ``everything`` to see it."""
+
+_DAY_MS = 86_400_000
+_RESOURCE = "resource"
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceDetail:
+    """All of one resource. ``versions`` has an entry for each field that shows two versions, newest first.
+
+    ``gone``: it is in the trash. ``revision`` is to be handed back with a save.
+    """
+
+    entity: EntityId
+    title: str | None
+    category: str | None
+    format: str | None
+    subject: str | None
+    year: str | None
+    language: str | None
+    minutes: int | None
+    without: frozenset[Need]
+    permission: str | None
+    source: str | None
+    body: str | None
+    tags: tuple[str, ...]
+    author: str | None
+    made_ms: int
+    changed_ms: int
+    gone: bool
+    returned: bool
+    incomplete: bool
+    attachments: tuple[FileLine, ...]
+    versions: dict[str, tuple[Version, ...]]
+    revision: Revision
+
+
+class Library:
+    """What a teacher does with the library of one room."""
+
+    def __init__(self, room: RoomStore, reader: DocumentReader) -> None:
+        self._room = room
+        self._attachments = Attachments(room)
+        self._texts = FileTexts(room, self._attachments, reader)
+
+    # -- Writing --------------------------------------------------------------------------------------------------
+
+    def add(self, draft: ResourceDraft, files: Sequence[Path] = (), progress: Progress | None = None) -> EntityId:
+        """Save a new resource with its files, all of it or nothing; without a title the first file's name is one.
+
+        Raises ``UserError`` for a missing title or category, another bad value, or a file that cannot be added
+        (``Attachments.bringing``), ``EnvironmentProblem`` for the disk, ``Cancelled``.
+        """
+        resource = Resource()
+        draft.apply(resource)
+        if draft.title is KEEP:
+            resource.call(title_from(files[0].name) if files else "")
+        if draft.category is KEEP:
+            resource.file_under(None)
+        words = draft.tag_words() or ()
+        with self._attachments.bringing(files, progress) as attachments, self._room.write() as unit:
+            entity = unit.add(resource)
+            for word in words:
+                unit.tag_item(_RESOURCE, entity, word, on=True)
+            self._attach(unit, entity, attachments)
+        self._read_texts(entity, attachments)
+        return entity
+
+    def edit(self, entity: EntityId, draft: ResourceDraft, revision: Revision | None = None) -> None:
+        """Change what the draft gives. ``revision`` is what the person was shown (``ResourceDetail.revision``).
+
+        Raises ``UserError`` for a bad value or when there is no such resource.
+        """
+        wanted = draft.tag_words()
+        with self._room.write() as unit:
+            resource = unit.load(Resource, entity, revision)
+            draft.apply(resource)
+            if wanted is not None:
+                self._tag(unit, entity, resource.id, wanted)
+
+    def attach(self, entity: EntityId, files: Sequence[Path], progress: Progress | None = None) -> None:
+        """Add files to a resource, all or none; raises as ``add`` does."""
+        self._must_be_here(entity)
+        with self._attachments.bringing(files, progress) as attachments, self._room.write() as unit:
+            self._attach(unit, entity, attachments)
+        self._read_texts(entity, attachments)
+
+    def detach(self, file: EntityId) -> None:
+        """Take a file (``FileLine.entity``) off its resource; it can be brought back."""
+        with self._room.write() as unit:
+            unit.remove(File, file)
+
+    def remove(self, entity: EntityId) -> None:
+        """Put a resource and its files into the trash."""
+        with self._room.write() as unit:
+            unit.remove(Resource, entity)
+
+    def restore(self, entity: EntityId) -> None:
+        """Bring a resource back from the trash."""
+        with self._room.write() as unit:
+            unit.restore(Resource, entity)
+
+    def erase(self, entity: EntityId, field: str) -> int:
+        """Wipe for good what this person ever wrote into a field, or ``files``; return how many values went.
+
+        Raises ``UserError`` for an unknown field, and when nothing in it is this person's.
+        """
+        choices = [*sorted(fields_of(Resource)), FILES]
+        if field not in choices:
+            raise UserError(FIELD_UNKNOWN, field=field, choices=", ".join(choices))
+        self._must_be_here(entity)
+        with self._room.write() as unit:
+            if field != FILES:
+                return unit.erase(Resource, entity, field)
+            return sum(
+                self._erase_file(unit, file, attachment)
+                for file, attachment in attachments_of(unit.connection, entity)
+            )
+
+    def read_waiting_texts(self, progress: Progress | None = None, limit: int | None = None) -> int:
+        """Read the words of files that came by exchange; see ``FileTexts.read_waiting``."""
+        return self._texts.read_waiting(progress, limit)
+
+    # -- Looking --------------------------------------------------------------------------------------------------
+
+    def list(self, filters: Filters | None = None, limit: int = PAGE, offset: int = 0) -> Page:
+        """Return a page of what meets the filters, last changed first."""
+        with self._room.read() as unit:
+            asked = filters or Filters()
+            total, ids = newest_ids(unit.connection, asked, limit=limit, offset=offset)
+            return Page(total, lines(unit.connection, [Hit(number, None) for number in ids]))
+
+    def search(
+        self, query: str, filters: Filters | None = None, limit: int = PAGE, offset: int = 0
+    ) -> Page:
+        """Return a page of what has all the words, best first; a query without words lists everything."""
+        words = words_of(query)
+        if not words:
+            return self.list(filters, limit, offset)
+        with self._room.read() as unit:
+            allowed = allowed_hits(unit.connection, filters or Filters())
+            found = find(unit.connection, words, allowed, limit=limit, offset=offset)
+            return Page(found.total, lines(unit.connection, found.hits, found.words), found.corrected)
+
+    def show(self, entity: EntityId) -> ResourceDetail:
+        """Return all of a resource, in the trash or not; raises ``UserError`` when there is none."""
+        with self._room.read() as unit:
+            row = unit.connection.execute(select(Resource.__table__).where(Resource.entity == entity)).first()
+            if row is None:
+                raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
+            files = attachments_of(unit.connection, entity)
+            return ResourceDetail(
+                entity, row.title, row.category, row.format, row.subject, row.year, row.language, row.minutes,
+                frozenset(need for need in Need if getattr(row, f"without_{need.value}")),
+                row.permission, row.source, row.body, tag_words(unit.connection, row.id),
+                person_name(unit.connection, row.author), row.made_ms, row.changed_ms,
+                row.state == State.GONE, row.state == State.RETURNED, bool(row.incomplete),
+                tuple(self._file_line(*one) for one in files),
+                _versions(unit, entity) if row.versions else {},
+                unit.revision(entity, _RESOURCE),
+            )
+
+    def save(self, entity: EntityId, folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:
+        """Write the files of a resource into a folder, replacing nothing; return where they lie.
+
+        Raises ``UserError`` before anything is written when one of them is not on this computer yet.
+        """
+        self._must_be_here(entity)
+        with self._room.read() as unit:
+            attachments = [attachment for _, attachment in attachments_of(unit.connection, entity)]
+            author = select(Resource.author).where(Resource.entity == entity)
+            holder = person_name(unit.connection, unit.connection.scalar(author))
+        for attachment in attachments:
+            if not self._attachments.is_here(attachment):
+                raise UserError(NOT_HERE_YET, name=attachment.name, holders=holder or "a colleague")
+        return tuple(self._attachments.save(attachments, folder, progress))
+
+    def trash(self, *, everything: bool = False) -> tuple[TrashLine, ...]:
+        """Return what was removed within 90 days, or ever, the last first."""
+        since = 0 if everything else self._room.clock.now_ms() - TRASH_DAYS * _DAY_MS
+        with self._room.read() as unit:
+            return tuple(trash_lines(unit.connection, since))
+
+    def find(self, id_text: str) -> EntityId:
+        """Return the resource whose id begins with these hex digits; ``UserError`` for none and for several."""
+        digits = id_text.strip().lower()
+        size = 2 * ID_SIZE
+        if not 0 < len(digits) <= size or not set(digits) <= set("0123456789abcdef"):
+            raise UserError(ITEM_UNKNOWN, id=id_text)
+        least, most = bytes.fromhex(digits.ljust(size, "0")), bytes.fromhex(digits.ljust(size, "f"))
+        with self._room.read() as unit:
+            query = select(Resource.entity).where(Resource.entity.between(least, most)).limit(2)
+            found = unit.connection.scalars(query).all()
+        if len(found) != 1:
+            raise UserError(ITEM_UNCLEAR if found else ITEM_UNKNOWN, id=id_text)
+        return EntityId(found[0])
+
+    # -- Inside ---------------------------------------------------------------------------------------------------
+
+    def _must_be_here(self, entity: EntityId) -> None:
+        with self._room.read() as unit:
+            if unit.connection.scalar(select(Resource.id).where(Resource.entity == entity)) is None:
+                raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
+
+    def _attach(self, unit: WriteUnit, entity: EntityId, attachments: Sequence[Attachment]) -> None:
+        for attachment in attachments:
+            unit.add(File(parent=entity, file=encode(attachment)))
+            self._attachments.remember(unit, attachment)
+
+    def _tag(self, unit: WriteUnit, entity: EntityId, item: int, wanted: Sequence[str]) -> None:
+        """Put the wanted tags on and take all others off."""
+        present = {tag_entity(self._room.space, word): word for word in tag_words(unit.connection, item)}
+        chosen = {tag_entity(self._room.space, word): word for word in wanted}
+        for tag in present.keys() - chosen.keys():
+            unit.flag(_RESOURCE, entity, TAG_FIELD + tag.hex(), on=False)
+        for tag in chosen.keys() - present.keys():
+            unit.tag_item(_RESOURCE, entity, chosen[tag], on=True)
+
+    def _read_texts(self, entity: EntityId, attachments: Sequence[Attachment]) -> None:
+        try:
+            self._texts.read(entity, attachments)
+        except Cancelled:
+            # The reader was closed: the resource is saved, its words wait for the next time.
+            return
+
+    def _erase_file(self, unit: WriteUnit, file: EntityId, attachment: Attachment) -> int:
+        """Wipe a file's reference, which holds its key, and what this computer knows of its content."""
+        for table in (CONTENT, FILE_TEXT):
+            unit.connection.execute(delete(table).where(table.c.content_hash == attachment.content_hash))
+        return unit.erase(File, file, "file")
+
+    def _file_line(self, entity: EntityId, attachment: Attachment) -> FileLine:
+        return FileLine(
+            entity, attachment.name, attachment.size, attachment.content_hash, attachment.media_type,
+            self._attachments.is_here(attachment),
+        )
+
+
+def _versions(unit: ReadUnit, entity: EntityId) -> dict[str, tuple[Version, ...]]:
+    """Return the different newest values of each field that has several."""
+    names: dict[bytes | None, str | None] = {}
+    found = {}
+    for name, view in unit.view(_RESOURCE, entity).fields.items():
+        if view.versions < 2:
+            continue
+        different = {head.key: head for head in reversed(view.heads)}
+        heads = sorted(different.values(), key=lambda head: head is not view.shown)
+        for head in heads:
+            if head.person not in names:
+                names[head.person] = person_name(unit.connection, head.person)
+        found[name] = tuple(Version(_plain(head.data), names[head.person], head.wall_ms) for head in heads)
+    return found
+
+
+def _plain(data: object) -> str | int | bool | None:
+    return data if isinstance(data, str | int | bool) else None

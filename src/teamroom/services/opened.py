@@ -1,0 +1,206 @@
+"""An unlocked profile: its personal space, its rooms, and the services that work on them."""
+
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from teamroom.core.errors import UserError
+from teamroom.core.ids import EntityId, PersonId, SpaceId, short
+from teamroom.core.messages import ALREADY_MEMBER, MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
+from teamroom.core.progress import Progress
+from teamroom.core.text import clean, folded, folded_space
+from teamroom.crypto.costs import Costs
+from teamroom.crypto.sealing import INVITATION_COSTS
+from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT, Person, Room
+from teamroom.services.joining import Invited, Joined, come_back, enter, open_invitation, room_name
+from teamroom.services.journal import Journal
+from teamroom.services.profiles import Unlocked
+from teamroom.store.folders import Anchor
+from teamroom.store.founding import found_space
+from teamroom.store.personal import PersonalStore
+from teamroom.store.room import RoomStore
+from teamroom.store.space import Means, Place, space_in
+from teamroom.store.unit import COMMITS, number
+
+OpenRoom = RoomStore
+"""The name by which faces speak of an open room; they never look inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLine:
+    """A room in a list; ``members`` counts the active ones."""
+
+    space: SpaceId
+    name: str
+    focus: str
+    members: int
+
+
+class OpenProfile:
+    """What an unlocked person can reach. Close it before the lock is given back."""
+
+    def __init__(
+        self, unlocked: Unlocked, means: Means, machine: bytes, *, invitation_costs: Costs = INVITATION_COSTS
+    ) -> None:
+        self.name = unlocked.name
+        self.school = unlocked.school
+        self.profile = unlocked.profile
+        self.folder = unlocked.folder
+        self._unlocked = unlocked
+        self._means = means
+        self._machine = machine
+        self._costs = invitation_costs
+        self._rooms: dict[SpaceId, RoomStore] = {}
+        self._personal = self._open_personal()
+        self.journal = Journal(self._personal)
+
+    # -- Rooms ------------------------------------------------------------------------------------------------------
+
+    def rooms(self) -> list[RoomLine]:
+        """Return the rooms on this computer, by name."""
+        lines = [self._line(self._open_room(space)) for space in self.folder.rooms()]
+        return sorted(lines, key=lambda line: (folded(line.name), line.space))
+
+    def room(self, name_or_id: str | None = None) -> RoomStore:
+        """Return the only room, or the one with this name (accents and case ignored) or beginning of an id.
+
+        Raises ``UserError`` when there is none, or none or several fit.
+        """
+        lines = self.rooms()
+        if not lines:
+            raise UserError(NO_ROOM)
+        if name_or_id is not None:
+            wanted = folded(name_or_id)
+            lines = [
+                line
+                for line in lines
+                if folded(line.name) == wanted or (len(wanted) >= 4 and line.space.hex().startswith(wanted))
+            ]
+            if not lines:
+                raise UserError(ROOM_UNKNOWN, name=name_or_id)
+        if len(lines) > 1:
+            raise UserError(MANY_ROOMS, names=", ".join(f"{line.name} ({short(line.space)})" for line in lines))
+        return self._open_room(lines[0].space)
+
+    def found_room(self, name: str, focus: str | None = None) -> RoomStore:
+        """Start a room with this person as its first member."""
+        title = named(name)
+        room = found_space(RoomStore, self._place, self._means, self._label())
+        self._rooms[room.space] = room
+        with room.write() as unit:
+            unit.add(Room(name=title, focus=folded_space(clean(focus))[:FOCUS_LIMIT] if focus else None), room_id(room))
+            unit.add(Person(name=self.name, school=self.school or None), EntityId(room.me))
+        self.write_anchor()
+        return room
+
+    def join(self, path: Path, words: str, *, progress: Progress | None = None) -> Joined:
+        """Enter the room of an invitation file with its four words.
+
+        Raises ``UserError`` for wrong words, a used invitation or a room this person is in already, ``TrustError``
+        for a damaged file.
+        """
+        files = self._means.files
+        invited = open_invitation(files, path, words, costs=self._costs, progress=progress or Progress())
+        space = SpaceId(invited.entry.space)
+        if space in self.folder.rooms():
+            return self._come_back(self._open_room(space), invited)
+        room, joined = enter(invited, self._place(space), self._means, label=self._label(), costs=self._costs)
+        self._rooms[room.space] = room
+        with room.write() as unit:
+            unit.add(Person(name=self.name, school=self.school or None), EntityId(room.me))
+        self.write_anchor()
+        return joined
+
+    def _come_back(self, room: RoomStore, invited: Invited) -> Joined:
+        if room.membership().is_active(room.me):
+            raise UserError(ALREADY_MEMBER, room=room_name(room))
+        joined = come_back(room, invited, label=self._label(), costs=self._costs)
+        self.write_anchor()
+        return joined
+
+    def forget_room(self, room: RoomStore) -> None:
+        """Close a room's store; it is opened again when asked for."""
+        self._rooms.pop(room.space, None)
+        room.close()
+
+    # -- Care -------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def all_spaces(self) -> "Iterator[list[PersonalStore | RoomStore]]":
+        """Yield the stores of all spaces, for checks and backups."""
+        yield [self._personal, *(self._open_room(space) for space in self.folder.rooms())]
+
+    def write_anchor(self) -> None:
+        """Remember outside the profile how far it has come (``exchange.md`` 8), before anything leaves it."""
+        with self._personal.read() as unit:
+            commits = number(unit.connection, COMMITS)
+        for room in self._rooms.values():
+            with room.read() as unit:
+                commits += number(unit.connection, COMMITS)
+        writer = self._personal.identities()[-1].writer
+        self.folder.write_anchor(Anchor(self.profile, writer, commits, self._machine))
+
+    def close(self) -> None:
+        """Close every store; the keys of the databases go with them."""
+        self.write_anchor()
+        for store in (self._personal, *self._rooms.values()):
+            store.close()
+        self._rooms.clear()
+
+    # -- Inside -----------------------------------------------------------------------------------------------------
+
+    def _open_personal(self) -> PersonalStore:
+        path, key = self.folder.personal_db, self._unlocked.master.database_key(self.profile)
+
+        def place(space: SpaceId) -> Place:
+            return Place(space, path, self.folder.personal_parts, key)
+
+        if self._means.files.exists(path):
+            return PersonalStore(place(space_in(path, key)), self._means)
+        store = found_space(PersonalStore, place, self._means, self._label())
+        with store.write() as unit:
+            unit.add(Person(name=self.name, school=self.school or None), EntityId(store.me))
+        return store
+
+    def _open_room(self, space: SpaceId) -> RoomStore:
+        if space not in self._rooms:
+            self._rooms[space] = RoomStore(self._place(space), self._means)
+        return self._rooms[space]
+
+    def _place(self, space: SpaceId) -> Place:
+        key = self._unlocked.master.database_key(space)
+        return Place(space, self.folder.room_db(space), self.folder.room_parts(space), key)
+
+    def _label(self) -> str:
+        """Return what this computer calls itself, for the list of a person's computers."""
+        return (platform.node() or "computer")[:40]
+
+    def _line(self, room: RoomStore) -> RoomLine:
+        with room.read() as unit:
+            row = unit.connection.execute(select(Room.name, Room.focus).where(Room.entity == room.space)).first()
+        name, focus = (row.name or "", row.focus or "") if row else ("", "")
+        return RoomLine(room.space, name or short(room.space), focus, len(room.membership().active()))
+
+
+def room_id(room: RoomStore) -> EntityId:
+    """Return the entity under which a room describes itself."""
+    return EntityId(room.space)
+
+
+def named(name: str) -> str:
+    """Return a name cleaned; raises ``UserError`` when there is none or it is too long."""
+    title = folded_space(clean(name))
+    if not 0 < len(title) <= NAME_LIMIT:
+        raise UserError(NAME_NEEDED)
+    return title
+
+
+def name_of(names: dict[PersonId, str], person: PersonId | None) -> str:
+    """Return how a person is called, or the beginning of the id where no name is known."""
+    if person is None:
+        return ""
+    return names.get(person) or short(person)

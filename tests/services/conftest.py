@@ -1,0 +1,73 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes.clock import FakeClock
+from fakes.files import FaultyFiles
+from fakes.randomness import SeededRandomness
+from services.reading_fake import ScriptedReader
+
+from teamroom.core.ids import EntityId, SpaceId
+from teamroom.services.library import Library
+from teamroom.services.library_drafts import ResourceDraft
+from teamroom.store.founding import found_space
+from teamroom.store.personal import PersonalStore
+from teamroom.store.room import RoomStore
+from teamroom.store.space import Means, Place, SpaceStore
+
+
+@pytest.fixture
+def disk() -> FaultyFiles:
+    return FaultyFiles()
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def means(disk: FaultyFiles, clock: FakeClock) -> Means:
+    return Means(disk, clock, SeededRandomness(5))
+
+
+@pytest.fixture
+def room(tmp_path: Path, means: Means) -> Iterator[RoomStore]:
+    store = found_space(RoomStore, place_in(tmp_path / "room"), means, "laptop")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def personal(tmp_path: Path, means: Means) -> Iterator[PersonalStore]:
+    store = found_space(PersonalStore, place_in(tmp_path / "personal"), means, "laptop")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def reader() -> ScriptedReader:
+    return ScriptedReader()
+
+
+@pytest.fixture
+def library(room: RoomStore, reader: ScriptedReader) -> Library:
+    return Library(room, reader)
+
+
+@pytest.fixture
+def add(library: Library) -> Callable[..., EntityId]:
+    """Add a resource with a title; everything else may be left out."""
+
+    def added(title: str, *files: Path, category: str = "concept", **fields: object) -> EntityId:
+        return library.add(ResourceDraft(title=title, category=category, **fields), files)
+
+    return added
+
+
+def place_in(folder: Path) -> Callable[[SpaceId], Place]:
+    return lambda space: Place(space, folder / "space.db", folder / "parts", bytes(range(32)))
+
+
+def parts_of(store: SpaceStore) -> list[bytes]:
+    return list(store.parts.ids())

@@ -1,0 +1,29 @@
+import pytest
+
+from cli.face import PASSPHRASE, Face
+from teamroom.core.files import DiskFiles
+from teamroom.services.reading.reader import HelperReader
+
+
+@pytest.fixture
+def ana(tmp_path, capsys, monkeypatch):
+    """A teacher in a room of her own, at a computer that reads documents."""
+    monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
+    face = Face(tmp_path / "computer of Ana", capsys, DiskFiles(), HelperReader)
+    face.does("profile", "new", "Ana")
+    face.does("room", "new", "Clear lessons")
+    return face
+
+
+@pytest.fixture
+def ben(ana, tmp_path):
+    """Her colleague, who joined and whose joining she has heard of."""
+    face = Face(tmp_path / "computer of Ben", ana.capsys, ana.files)
+    face.does("profile", "new", "Ben")
+    invitation = tmp_path / "for Ben.teamroom-invite"
+    words = ana.does("room", "invite", invitation)["words"]
+    face.does("room", "join", invitation, "--words", " ".join(words))
+    hello = tmp_path / "hello.teamroom"
+    face.does("send", hello)
+    ana.does("receive", hello)
+    return face
