@@ -83,6 +83,7 @@ _FILTERS = (
     _takes("--limit", type=number, default=50, metavar="N", help="show at most so many (default: 50)"),
 )
 _FILE = _takes("file", type=Path, metavar="FILE", help="a file")
+_ANYWAY = _takes("--anyway", action="store_true", help="although this space came from a backup and received nothing since")
 
 COMMANDS: tuple[CommandLine, ...] = (
     CommandLine("demo", "demo:demo", "show the whole story with two made-up teachers", (
@@ -143,15 +144,12 @@ COMMANDS: tuple[CommandLine, ...] = (
     CommandLine("journal search", "journal:search", "find entries by words", (
         _takes("query", metavar="QUERY", help="words; accents and case do not matter"),
     )),
-    CommandLine("send", "exchange:send", "write everything colleagues may lack into one locked file", (
-        _FILE,
-        _takes("--anyway", action="store_true", help="although this space came from a backup and received nothing since"),
-    )),
+    CommandLine("send", "exchange:send", "write everything colleagues may lack into one locked file", (_FILE, _ANYWAY)),
     CommandLine("receive", "exchange:receive", "take in files from colleagues", (
         _takes("files", nargs="+", type=Path, metavar="FILE", help="files that end in .teamroom"),
     )),
     CommandLine("exchange", "stick:exchange", "give and take by a folder: a stick, a share", (
-        _takes("folder", type=Path, metavar="DIR", help="the folder"),
+        _takes("folder", type=Path, metavar="DIR", help="the folder"), _ANYWAY,
     )),
     CommandLine("inspect", "inspection:inspect", "tell what anybody can know of a file; no profile needed", (_FILE,)),
     CommandLine("verify", "exchange:verify", "tell what a member can know of a file; changes nothing", (_FILE,)),

@@ -7,7 +7,8 @@ from teamroom.cli.output import Answer, counted, size_text
 from teamroom.cli.visit import Visit, refuse_existing
 from teamroom.services.exchange import Exchange, ReceiveReport
 
-_COUNTS = ("new", "changed", "already", "two_versions", "missing", "lost")
+COUNTS = ("new", "changed", "already", "two_versions", "missing", "lost")
+"""Keys of every answer about what arrived."""
 
 
 def exchange_of(visit: Visit) -> Exchange:
@@ -25,7 +26,7 @@ def send(visit: Visit) -> Answer:
     counts = {"items": report.items, "attachments": report.files, "size": report.size, "computers": report.others}
     holds = f"{counted(report.items, 'item')}, {counted(report.files, 'file')}, {size_text(report.size)}"
     return Answer(
-        {**dict.fromkeys(_COUNTS, 0), **counts, "files": [file]},
+        {**dict.fromkeys(COUNTS, 0), **counts, "files": [file]},
         [f"Wrote {file} ({holds}) for {counted(report.others, 'other computer')}.", "You may take the stick out."],
     )
 
@@ -43,7 +44,7 @@ def verify(visit: Visit) -> Answer:
     """Tell what a member can know of a file."""
     with visit.waiting() as progress:
         report = exchange_of(visit).verify(visit.arguments.file, progress)
-    counts = {name: getattr(report, name) for name in _COUNTS}
+    counts = {name: getattr(report, name) for name in COUNTS}
     lines = [f"{report.path} is whole and genuine, from {report.sender}. It would bring:", f"  {counts_text(counts)}"]
     return Answer({"ok": True, "sender": report.sender, **counts, "files": [report.path]}, lines)
 
@@ -58,7 +59,7 @@ def counts_text(counts: dict[str, int]) -> str:
 
 
 def _received(reports: Sequence[ReceiveReport]) -> Answer:
-    counts = {name: sum(getattr(one, name) for one in reports) for name in _COUNTS}
+    counts = {name: sum(getattr(one, name) for one in reports) for name in COUNTS}
     # Files on their way are counted over the whole room, so only the last number is true.
     counts["missing"] = reports[-1].missing
     lines = [f"Received {one.path} from {one.sender}." for one in reports]

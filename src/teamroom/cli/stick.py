@@ -1,9 +1,35 @@
 """The command that gives and takes by a folder."""
 
-from teamroom.cli.output import Answer
+from teamroom.cli.exchange import COUNTS, counts_text, exchange_of
+from teamroom.cli.library import library_of
+from teamroom.cli.output import Answer, counted, plain
 from teamroom.cli.visit import Visit
+from teamroom.core.errors import TrustError
+from teamroom.services.exchange_folder import FolderExchange, FolderReport
 
 
 def exchange(visit: Visit) -> Answer:
-    """Give and take by a folder."""
-    raise NotImplementedError(visit)
+    """Give and take by a folder; exit code 4 if something in it is not to be trusted, all else is done."""
+    folder = visit.arguments.folder
+    with visit.waiting() as progress:
+        report = FolderExchange(exchange_of(visit)).run(folder, progress, anyway=visit.arguments.anyway)
+        library_of(visit).read_waiting_texts(progress)
+    counts = {name: sum(getattr(one, name) for one in report.received) for name in COUNTS}
+    counts["missing"] = report.missing
+    result = {
+        **counts,
+        "files": [one.path for one in report.received],
+        "left": report.sent.path,
+        "refused": [{"file": one.path, "kind": one.kind, "why": one.why} for one in report.refused],
+    }
+    return Answer(plain(result), _lines(report, counts), TrustError.exit_code if report.refused else 0)
+
+
+def _lines(report: FolderReport, counts: dict[str, int]) -> list[str]:
+    senders = list(dict.fromkeys(one.sender for one in report.received))
+    return [
+        f"Received news from {', '.join(senders)}." if senders else "There was nothing new here for you.",
+        *([counts_text(counts)] if senders else []),
+        *(f"Left alone: {one.path}. {one.why}" for one in report.refused),
+        f"Left a letter for {counted(report.sent.others, 'other computer')}. You may take the stick out.",
+    ]

@@ -110,7 +110,7 @@ class Visit:
 
     arguments: Namespace
     surroundings: Surroundings
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] = field(repr=False)
     door: Door
     entrance: Entrance
     progress: Progress = field(default_factory=Progress)

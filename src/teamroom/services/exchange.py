@@ -78,7 +78,7 @@ class Exchange:
         outgoing, contents = self.prepare(anyway=anyway)
         parts = self.parts_here(outgoing)
         self.write(path, outgoing, contents, parts, progress or Progress())
-        self._note(Direction.SENT, contents.bundle_id, self.room.identities()[-1].writer, {"items": outgoing.items})
+        self.note(Direction.SENT, contents.bundle_id, self.room.identities()[-1].writer, {"items": outgoing.items})
         return SendReport(path, outgoing.items, len(parts), self.room.files.size(path), outgoing.others)
 
     def prepare(self, *, anyway: bool = False) -> tuple[Outgoing, Contents]:
@@ -213,9 +213,10 @@ class Exchange:
 
     def _received(self, verified: VerifiedBundle, plan: Plan) -> None:
         counts = {"new": len(plan.new), "changed": len(plan.changed), "two_versions": len(plan.two_versions)}
-        self._note(Direction.RECEIVED, BundleId(verified.manifest.bundle_id), verified.writer, counts)
+        self.note(Direction.RECEIVED, BundleId(verified.manifest.bundle_id), verified.writer, counts)
 
-    def _note(self, direction: Direction, bundle: BundleId, writer: WriterId, counts: dict[str, int]) -> None:
+    def note(self, direction: Direction, bundle: BundleId, writer: WriterId, counts: dict[str, int]) -> None:
+        """Remember an exchange for the history."""
         with self.room.write() as unit:
             note_history(unit.connection, Exchanged(unit.now_ms, direction, bundle, writer, counts))
             if direction is Direction.RECEIVED:

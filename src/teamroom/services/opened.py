@@ -1,10 +1,9 @@
 """An unlocked profile: its personal space, its rooms, and the services that work on them."""
 
 import platform
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -16,15 +15,20 @@ from teamroom.core.text import clean, folded, folded_space
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
 from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT, Person, Room
+from teamroom.services.exchange import RECEIVE_FIRST_NUMBER, Exchange
 from teamroom.services.joining import Invited, Joined, come_back, enter, open_invitation, room_name
 from teamroom.services.journal import Journal
 from teamroom.services.profiles import Unlocked
+from teamroom.store.backup import RESTORED
 from teamroom.store.folders import Anchor
-from teamroom.store.founding import found_space
+from teamroom.store.founding import found_space, writer_add
+from teamroom.store.identity import new_identity
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
-from teamroom.store.space import Means, Place, space_in
-from teamroom.store.unit import COMMITS, number
+from teamroom.store.space import Means, Place, SpaceStore, space_in
+from teamroom.store.unit import COMMITS, keep_number, number
+
+S = TypeVar("S", bound=SpaceStore)
 
 OpenRoom = RoomStore
 """The name by which faces speak of an open room; they never look inside."""
@@ -122,6 +126,10 @@ class OpenProfile:
         self.write_anchor()
         return joined
 
+    def exchange(self, room: RoomStore) -> Exchange:
+        """Return the exchange of a room."""
+        return Exchange(room, self.folder, self.write_anchor)
+
     def forget_room(self, room: RoomStore) -> None:
         """Close a room's store; it is opened again when asked for."""
         self._rooms.pop(room.space, None)
@@ -129,10 +137,10 @@ class OpenProfile:
 
     # -- Care -------------------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def all_spaces(self) -> "Iterator[list[PersonalStore | RoomStore]]":
-        """Yield the stores of all spaces, for checks and backups."""
-        yield [self._personal, *(self._open_room(space) for space in self.folder.rooms())]
+    def spaces(self) -> list[tuple[str, PersonalStore | RoomStore]]:
+        """Return the stores of all spaces with what they are called, for checks."""
+        rooms = [self._open_room(space) for space in self.folder.rooms()]
+        return [("personal", self._personal), *((room_name(room), room) for room in rooms)]
 
     def write_anchor(self) -> None:
         """Remember outside the profile how far it has come (``exchange.md`` 8), before anything leaves it."""
@@ -160,7 +168,7 @@ class OpenProfile:
             return Place(space, path, self.folder.personal_parts, key)
 
         if self._means.files.exists(path):
-            return PersonalStore(place(space_in(path, key)), self._means)
+            return self._incarnate(PersonalStore(place(space_in(path, key)), self._means))
         store = found_space(PersonalStore, place, self._means, self._label())
         with store.write() as unit:
             unit.add(Person(name=self.name, school=self.school or None), EntityId(store.me))
@@ -168,8 +176,22 @@ class OpenProfile:
 
     def _open_room(self, space: SpaceId) -> RoomStore:
         if space not in self._rooms:
-            self._rooms[space] = RoomStore(self._place(space), self._means)
+            self._rooms[space] = self._incarnate(RoomStore(self._place(space), self._means))
         return self._rooms[space]
+
+    def _incarnate(self, store: S) -> S:
+        """Write under a new key from now on if the database came out of a backup (``exchange.md`` 8)."""
+        with store.read() as unit:
+            restored = number(unit.connection, RESTORED)
+        if restored and store.membership().is_active(store.me):
+            old = store.identities()[-1]
+            new = new_identity(old.person, old.person_key, self._means.randomness)
+            with store.write() as unit:
+                unit.become(new)
+                unit.say(writer_add(store.space, new, self._label(), (old.writer,)))
+                keep_number(unit.connection, RESTORED, 0)
+                keep_number(unit.connection, RECEIVE_FIRST_NUMBER, int(isinstance(store, RoomStore)))
+        return store
 
     def _place(self, space: SpaceId) -> Place:
         key = self._unlocked.master.database_key(space)

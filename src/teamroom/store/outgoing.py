@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from teamroom.core.ids import PartId, SegmentId, SpaceId, WriterId
+from teamroom.core.ids import PartId, SpaceId, WriterId
 from teamroom.core.randomness import Randomness
 from teamroom.crypto.age import padded_recipients
+from teamroom.model.types import TYPES
 from teamroom.store.arrival import held_acks
 from teamroom.store.identity import identities
 from teamroom.store.log import CHUNK, Log, batched
 from teamroom.store.tables import ITEM, PART, RECORD, WANTED
 from teamroom.store.unit import WriteUnit, count, number
 from teamroom.sync.acks import SignedAck, had, new_ack
-from teamroom.sync.membership import Membership
+from teamroom.sync.membership import Membership, Writer
+from teamroom.sync.records import Kind
 from teamroom.sync.segments import Wire
 
 ACKS = "acks"
@@ -47,20 +49,12 @@ def choose(unit: WriteUnit, space: SpaceId, membership: Membership, *, everythin
     connection = unit.connection
     unit.close_segment()
     log = Log(connection)
-    me = {identity.writer for identity in identities(connection)}
-    live = [writer for writer in membership.live_writers() if writer.writer not in me]
-    acks = [signed for signed in held_acks(connection, space) if signed.writer not in me]
-    links = log.all_links()
-    known = log.rows()
-    everywhere = set(known)
-    wants: set[PartId] = set()
-    for writer in live:
-        theirs = [signed for signed in acks if signed.writer == writer.writer]
-        everywhere &= had(theirs, lambda one: links.get(one, ()))
-        wants.update(PartId(part) for signed in theirs for part in signed.ack.wants)
-    lacking = set(known) if everything or not live else set(known) - everywhere
+    live, acks = _others(connection, space, membership)
+    wants = {PartId(part) for signed in acks for part in signed.ack.wants}
+    had_by_all = set() if everything else rows_everywhere(connection, space, membership)
     first = log.membership_rows()
-    rows = [*first, *(row for one, row in known.items() if one in lacking and row not in set(first))]
+    skipped = had_by_all | set(first)
+    rows = [*first, *(row for row in log.rows().values() if row not in skipped)]
     own = _own_ack(unit, space, log)
     mine = unit.identity
     return Outgoing(
@@ -73,6 +67,29 @@ def choose(unit: WriteUnit, space: SpaceId, membership: Membership, *, everythin
         _items(connection, rows),
         len(live),
     )
+
+
+def rows_everywhere(connection: Connection, space: SpaceId, membership: Membership) -> set[int]:
+    """Return the segments (rows) that every other live computer is known to have; none while there is no other."""
+    live, acks = _others(connection, space, membership)
+    if not live:
+        return set()
+    log = Log(connection)
+    links, known = log.all_links(), log.rows()
+    everywhere = set(known)
+    for writer in live:
+        theirs = [signed for signed in acks if signed.writer == writer.writer]
+        everywhere &= had(theirs, lambda one: links.get(one, ()))
+    return {known[one] for one in everywhere}
+
+
+def _others(
+    connection: Connection, space: SpaceId, membership: Membership
+) -> tuple[list[Writer], list[SignedAck]]:
+    """Return the live writers of other computers, and the acknowledgements of others."""
+    me = {identity.writer for identity in identities(connection)}
+    live = [writer for writer in membership.live_writers() if writer.writer not in me]
+    return live, [signed for signed in held_acks(connection, space) if signed.writer not in me]
 
 
 def wires(connection: Connection, outgoing: Outgoing) -> Iterator[Wire]:
@@ -111,14 +128,13 @@ def _parts(connection: Connection, rows: list[int], wants: set[PartId]) -> dict[
 
 
 def _items(connection: Connection, rows: list[int]) -> int:
+    counted = [one.name for one in TYPES if one.counted and not one.parent]
     found: set[bytes] = set()
     for chunk in batched(rows, CHUNK):
-        query = select(RECORD.c.entity).join(ITEM, ITEM.c.entity == RECORD.c.entity)
-        found.update(connection.scalars(query.where(RECORD.c.segment.in_(chunk), ITEM.c.parent.is_(None))))
+        query = (
+            select(RECORD.c.entity)
+            .join(ITEM, ITEM.c.entity == RECORD.c.entity)
+            .where(RECORD.c.segment.in_(chunk), RECORD.c.kind.in_((Kind.SET, Kind.DELETE)), ITEM.c.type.in_(counted))
+        )
+        found.update(connection.scalars(query))
     return len(found)
-
-
-def segment_ids(connection: Connection, rows: tuple[int, ...]) -> list[SegmentId]:
-    """Return the ids of segments by their rows."""
-    known = {row: one for one, row in Log(connection).rows().items()}
-    return [known[row] for row in rows]

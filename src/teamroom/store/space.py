@@ -1,11 +1,11 @@
 """A space on this computer: one encrypted database, the parts beside it, and the units that read and write it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 
 from teamroom.core.clock import Clock
 from teamroom.core.files import Files
@@ -113,6 +113,13 @@ class SpaceStore:
             return arrived
         self._membership = arrived.membership
         return arrived
+
+    @contextmanager
+    def trial(self) -> Iterator[Connection]:
+        """Yield a connection on which anything may be tried: all of it is rolled back at the end."""
+        with suppress(_NotKept), writing(self._engine, self.path) as connection:
+            yield connection
+            raise _NotKept
 
     def wanted(self) -> dict[PartId, int]:
         """Return the parts that records name and that are not on this disk, with their sizes."""

@@ -1,0 +1,21 @@
+"""`teamroom check`: every space of a profile looked through, counted, nothing changed."""
+
+from dataclasses import dataclass
+
+from teamroom.core.progress import Progress
+from teamroom.services.opened import OpenProfile
+from teamroom.store.check import CheckReport, check_space
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceCheck:
+    """The findings about one space: ``personal``, or the room's name."""
+
+    name: str
+    report: CheckReport
+
+
+def check_profile(profile: OpenProfile, progress: Progress | None = None) -> list[SpaceCheck]:
+    """Check the personal space and every room."""
+    waiting = progress or Progress()
+    return [SpaceCheck(name, check_space(store, waiting)) for name, store in profile.spaces()]

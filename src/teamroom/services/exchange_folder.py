@@ -1,0 +1,186 @@
+"""Exchange by a folder: a stick, a share, a folder that another program copies. The main way (``exchange.md`` 7).
+
+Letters lie in it alone, attachment parts beside them once, under their names. Files of others are never touched.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError
+from teamroom.core.files import OpenFile
+from teamroom.core.hashing import running_blake2b256
+from teamroom.core.ids import PartId
+from teamroom.core.messages import BUNDLE_NOT_FOR_US
+from teamroom.core.progress import Progress
+from teamroom.services.bundles import PartSource
+from teamroom.services.exchange import Exchange, ReceiveReport, SendReport
+from teamroom.store.exchange_notes import (
+    Direction,
+    forget_left,
+    letters_left,
+    note_left,
+    note_read,
+    was_read,
+)
+from teamroom.store.outgoing import Outgoing, rows_everywhere
+from teamroom.sync.limits import MIB
+
+ENDING = ".teamroom"
+_LETTER = re.compile(r"[^~.][^/\\]*\.teamroom", re.IGNORECASE)
+_COPY_OF_A_COPY = ".sync-conflict-"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file in the folder that could not be taken in, and why (the three sentences)."""
+
+    path: Path
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReport:
+    """What an exchange with a folder did. ``parts`` counts attachment pieces fetched from beside the letters."""
+
+    received: tuple[ReceiveReport, ...]
+    sent: SendReport
+    refused: tuple[Refused, ...]
+    parts: int
+    missing: int
+
+
+class FolderExchange:
+    """Exchanges one room with folders."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._room = exchange.room
+        self._files = exchange.room.files
+
+    def run(self, folder: Path, progress: Progress | None = None, *, anyway: bool = False) -> FolderReport:
+        """Read all that is for this room, then leave one letter for the others."""
+        waiting = progress or Progress()
+        received: list[ReceiveReport] = []
+        refused: list[Refused] = []
+        for name in self._letters(folder):
+            waiting.check()
+            self._receive(folder / name, received, refused, waiting)
+        parts = self._fetch_parts(folder, waiting)
+        sent = self._leave(folder, waiting, anyway=anyway)
+        return FolderReport(tuple(received), sent, tuple(refused), parts, self._exchange.missing_files())
+
+    # -- Reading --------------------------------------------------------------------------------------------------
+
+    def _letters(self, folder: Path) -> list[str]:
+        """Return the letters in a folder that are not ours and were not taken in before."""
+        names = [
+            name for name in self._files.names(folder) if _LETTER.fullmatch(name) and _COPY_OF_A_COPY not in name
+        ]
+        with self._room.read() as unit:
+            mine = letters_left(unit.connection)
+            return [
+                name
+                for name in names
+                if name not in mine and not was_read(unit.connection, name, self._files.size(folder / name))
+            ]
+
+    def _receive(
+        self, path: Path, received: list[ReceiveReport], refused: list[Refused], progress: Progress
+    ) -> None:
+        try:
+            size = self._files.size(path)
+            received.append(self._exchange.receive(path, progress))
+        except TrustError as error:
+            # Letters of other rooms may lie in the same folder; they are nobody's fault.
+            if error.message is not BUNDLE_NOT_FOR_US:
+                refused.append(Refused(path, error.kind, str(error)))
+            return
+        with self._room.write() as unit:
+            note_read(unit.connection, path.name, size)
+
+    def _fetch_parts(self, folder: Path, progress: Progress) -> int:
+        """Copy the parts this computer lacks from beside the letters; a bad one is left lying."""
+        fetched: list[PartId] = []
+        for part, size in self._room.wanted().items():
+            source = part_path(folder, part)
+            if not self._files.exists(source) or self._files.size(source) != size:
+                continue
+            try:
+                with self._files.open(source) as file:
+                    self._room.parts.take(part, _pieces(file), size)
+            except TrustError:
+                continue
+            progress.advance(size)
+            fetched.append(part)
+        if fetched:
+            self._room.got(fetched)
+        return len(fetched)
+
+    # -- Leaving a letter -------------------------------------------------------------------------------------------
+
+    def _leave(self, folder: Path, progress: Progress, *, anyway: bool) -> SendReport:
+        exchange, room = self._exchange, self._room
+        outgoing, contents = exchange.prepare(anyway=anyway)
+        parts = exchange.parts_here(outgoing)
+        for part in parts:
+            self._leave_part(folder, part)
+        path = folder / f"{room.randomness.bytes(16).hex()}{ENDING}"
+        exchange.write(path, outgoing, contents, [], progress)
+        with room.write() as unit:
+            note_left(unit.connection, path.name, outgoing.rows)
+        self._tidy(folder, path.name, outgoing)
+        exchange.note(Direction.SENT, contents.bundle_id, room.identities()[-1].writer, {"items": outgoing.items})
+        return SendReport(path, outgoing.items, len(parts), self._files.size(path), outgoing.others)
+
+    def _leave_part(self, folder: Path, part: PartSource) -> None:
+        """Put a part beside the letters, unless the same bytes lie there already."""
+        target = part_path(folder, part.part)
+        if self._is_intact(target, part):
+            return
+        self._files.make_folder(target.parent)
+        staging = target.with_name(f"{target.name}.{self._room.randomness.bytes(4).hex()}")
+        with part.open() as source, self._files.replacing(staging, size=part.size) as out:
+            while piece := source.read(MIB):
+                out.write(piece)
+        self._files.rename(staging, target)
+
+    def _is_intact(self, path: Path, part: PartSource) -> bool:
+        if not self._files.exists(path) or self._files.size(path) != part.size:
+            return False
+        hasher = running_blake2b256()
+        try:
+            with self._files.open(path) as file:
+                while piece := file.read(MIB):
+                    hasher.update(piece)
+        except EnvironmentProblem:
+            return False
+        return hasher.digest() == part.part
+
+    def _tidy(self, folder: Path, newest: str, outgoing: Outgoing) -> None:
+        """Take away older letters of ours that say nothing the newest does not say or that everybody has."""
+        with self._room.read() as unit:
+            left = letters_left(unit.connection)
+            known = set(outgoing.rows) | rows_everywhere(unit.connection, self._room.space, self._room.membership())
+        for name, rows in left.items():
+            if name == newest or not rows <= known or not self._files.exists(folder / name):
+                continue
+            try:
+                self._files.remove(folder / name)
+            except TeamRoomError:
+                continue
+            with self._room.write() as unit:
+                forget_left(unit.connection, name)
+
+
+def _pieces(file: OpenFile) -> Iterator[bytes]:
+    while piece := file.read(MIB):
+        yield piece
+
+
+def part_path(folder: Path, part: PartId) -> Path:
+    """Return where a part lies in an exchange folder."""
+    digits = part.hex()
+    return folder / "parts" / digits[:2] / digits
