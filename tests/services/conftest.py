@@ -6,6 +6,7 @@ from fakes.clock import FakeClock
 from fakes.files import FaultyFiles
 from fakes.randomness import SeededRandomness
 from services.reading_fake import ScriptedReader
+from services.two_people import ROOM, Teacher, introduce
 
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.services.library import Library
@@ -63,6 +64,37 @@ def add(library: Library) -> Callable[..., EntityId]:
         return library.add(ResourceDraft(title=title, category=category, **fields), files)
 
     return added
+
+
+@pytest.fixture
+def teacher(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[str], Teacher]]:
+    """Make a teacher with an open space; closed at the end of the test."""
+    made: list[Teacher] = []
+
+    def make(name: str) -> Teacher:
+        made.append(Teacher(name, tmp_path / f"computer of {name}", clock, seed=100 + len(made)))
+        return made[-1].start()
+
+    yield make
+    for one in made:
+        one.files.heal()
+        one.close()
+
+
+@pytest.fixture
+def ana(teacher: Callable[[str], Teacher]) -> Teacher:
+    """A teacher with a room."""
+    made = teacher("Ana")
+    made.opened.found_room(ROOM)
+    return made
+
+
+@pytest.fixture
+def ben(teacher: Callable[[str], Teacher], ana: Teacher, tmp_path: Path) -> Teacher:
+    """Her colleague, who joined and of whom she has heard."""
+    made = teacher("Ben")
+    introduce(ana, made, tmp_path / "for Ben.teamroom-invite")
+    return made
 
 
 def place_in(folder: Path) -> Callable[[SpaceId], Place]:

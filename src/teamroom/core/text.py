@@ -12,9 +12,18 @@ def clean(text: str) -> str:
     Raises ``UserError`` when it holds a NUL character or half of a surrogate pair: such text cannot be stored
     and read back everywhere.
     """
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if "\0" in text or not _encodes(text):
         raise UserError(TEXT_NOT_STORABLE)
     return unicodedata.normalize("NFC", text)
+
+
+def _encodes(text: str) -> bool:
+    """Tell whether a text holds no half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def folded_space(text: str) -> str:

@@ -171,7 +171,12 @@ class OpenBundle:
         with malformed(self.name):
             for head, payload in self._frames:
                 if head.type == FrameType.PART.value:
-                    yield PartId(head.hash), head.length, payload
+                    yield PartId(head.hash), head.length, self._pieces(payload)
+
+    def _pieces(self, payload: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield a payload; what is wrong with it is raised here, not where ``parts`` goes on."""
+        with malformed(self.name):
+            yield from payload
 
     def close(self) -> None:
         """Let go of the file."""

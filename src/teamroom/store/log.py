@@ -51,9 +51,9 @@ class Log:
 
     # -- Records --------------------------------------------------------------------------------------------------
 
-    def append(self, record: Record, segment: int | None = None) -> None:
-        """Add a record of ours to the open segment (or, while a segment is inserted, to that one)."""
-        self._append_all([record], segment)
+    def append(self, records: Sequence[Record]) -> None:
+        """Add records of ours to the open segment."""
+        self._append_all(records, None)
 
     def _append_all(self, records: Sequence[Record], segment: int | None) -> None:
         connection = self._connection

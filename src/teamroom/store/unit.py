@@ -89,8 +89,8 @@ class WriteUnit:
         self._log = Log(connection)
         self._session = _session(connection)
         self._touched: dict[tuple[str, EntityId], _Touched] = {}
+        self._tags: set[EntityId] = set()
         self._records: list[Record] = []
-        self._stale: set[EntityId] = set()
         self._identity: Identity | None = None
 
     # -- What services do ---------------------------------------------------------------------------------------
@@ -126,9 +126,9 @@ class WriteUnit:
     def tag(self, word: str) -> EntityId:
         """Return the tag with this word, made if nobody used it before."""
         entity = tag_entity(self._space, word)
-        if ("tag", entity) not in self._touched:
-            known = self.connection.scalar(select(Tag.id).where(Tag.entity == entity))
-            if known is None:
+        if entity not in self._tags:
+            self._tags.add(entity)
+            if self.connection.scalar(select(Tag.id).where(Tag.entity == entity)) is None:
                 self.add(Tag(name=folded_space(word)), entity)
         return entity
 
@@ -263,12 +263,15 @@ class WriteUnit:
 
     def _log_records(self) -> None:
         size = self._log.open_size()
+        together: list[Record] = []
         for record in self._records:
             size += record.size + PER_RECORD
             if size > OPEN_LIMIT:
+                self._log.append(together)
                 self._close_open()
-                size = record.size + PER_RECORD
-            self._log.append(record)
+                size, together = record.size + PER_RECORD, []
+            together.append(record)
+        self._log.append(together)
 
     def _close_open(self) -> None:
         self._log.close_open(self.identity.writer_key, self._author())

@@ -8,7 +8,9 @@ def item(number: int, kind: str = "resource") -> Item:
     return kind, EntityId(bytes([number]) * 16)
 
 
-def change(one: Item, root: Item | None = None, *, here: bool = False, news: int = 1, versions: int = 0) -> ItemChange:
+def change(
+    one: Item, root: Item | None = None, *, here: bool = False, news: int = 1, versions: int = 0
+) -> ItemChange:
     return ItemChange(one, root or one, here, news, versions)
 
 
@@ -41,7 +43,10 @@ def test_a_file_added_to_a_resource_here_changes_the_resource():
 
 
 def test_two_versions_are_counted_once_and_besides():
-    twice = [change(item(1), here=True, versions=2), change(item(2, "attachment"), item(1), here=True, versions=1)]
+    twice = [
+        change(item(1), here=True, versions=2),
+        change(item(2, "attachment"), item(1), here=True, versions=1),
+    ]
     assert plan(twice) == Plan(changed=(item(1),), two_versions=(item(1),))
 
 

@@ -30,7 +30,9 @@ ITEM = ("resource", ENTITY)
 RANDOMNESS = SeededRandomness(1)
 IDS = st.sampled_from([RecordId(bytes([number]) * 32) for number in range(20)])
 CHANGES = st.lists(
-    st.builds(Change, st.text(max_size=8), st.none() | st.text(max_size=9), st.lists(IDS, max_size=3).map(tuple)),
+    st.builds(
+        Change, st.text(max_size=8), st.none() | st.text(max_size=9), st.lists(IDS, max_size=3).map(tuple)
+    ),
     unique_by=lambda change: change.name,
     max_size=6,
 )
@@ -46,7 +48,14 @@ def made(*changes: Change, kind: Kind = Kind.SET, saw: tuple[RecordId, ...] = ()
 
 def envelope(*fields: object, kind: str = "set", saw: object = (), **other: object) -> bytes:
     """Return an envelope said by hand."""
-    said = {"v": 1, "space": b"s" * 16, "writer": b"w" * 32, "kind": kind, "type": "resource", "entity": b"e" * 16}
+    said = {
+        "v": 1,
+        "space": b"s" * 16,
+        "writer": b"w" * 32,
+        "kind": kind,
+        "type": "resource",
+        "entity": b"e" * 16,
+    }
     said |= {"fields": fields, "saw": saw, "wall_ms": 5} | other
     return encode(list(said.values()))
 
@@ -121,7 +130,17 @@ def test_odd_values_are_kept_byte_for_byte():
 
 
 def test_trailing_elements_are_ignored_and_kept():
-    plain = [1, b"s" * 16, b"w" * 32, "set", "resource", b"e" * 16, [["title", bytes(32), [], "newer"]], [], 5]
+    plain = [
+        1,
+        b"s" * 16,
+        b"w" * 32,
+        "set",
+        "resource",
+        b"e" * 16,
+        [["title", bytes(32), [], "newer"]],
+        [],
+        5,
+    ]
     record = read_record(encode([*plain, "newer", {}]), (None,))
     assert record.raw == encode([*plain, "newer", {}])
     assert record.envelope == read_envelope(envelope(["title", bytes(32), []]))
@@ -229,7 +248,9 @@ def test_values_stand_in_the_order_of_the_fields():
             read_record(record.raw, values)
 
 
-@pytest.mark.parametrize("raw", [b"", b"\xc0", b"\x90", b"\x91" * 20_000, encode({"v": 1}), envelope() + b"\xc0"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"\xc0", b"\x90", b"\x91" * 20_000, encode({"v": 1}), envelope() + b"\xc0"]
+)
 def test_what_is_no_envelope_is_refused(raw):
     with pytest.raises(MalformedError):
         read_record(raw, ())

@@ -38,7 +38,9 @@ def closed(*records: Record, prev: bytes = PREV, deps: tuple[SegmentId, ...] = D
     return close_segment(records, key=KEY, author=AUTHOR, no=3, prev=prev, deps=deps)
 
 
-def signed(header: object, envelopes: tuple[bytes, ...] = (), values: tuple[tuple[bytes | None, ...], ...] = ()) -> Wire:
+def signed(
+    header: object, envelopes: tuple[bytes, ...] = (), values: tuple[tuple[bytes | None, ...], ...] = ()
+) -> Wire:
     """Return a segment with a header said by hand, truly signed."""
     raw = header if isinstance(header, bytes) else encode(header)
     return Wire(raw, KEY.sign(Purpose.SEGMENT, SPACE, raw), envelopes, values)
@@ -85,7 +87,9 @@ def test_a_segment_is_about_membership_if_a_record_is(kind):
 
 def test_values_may_be_missing_and_arrive_later():
     wire = SEGMENT.wire()
-    without = msgspec.structs.replace(wire, values=tuple(tuple(None for _ in values) for values in wire.values))
+    without = msgspec.structs.replace(
+        wire, values=tuple(tuple(None for _ in values) for values in wire.values)
+    )
     read = read_segment(without, SPACE)
     assert read.segment_id == SEGMENT.segment_id
     assert [one.record_id for one in read.records] == [one.record_id for one in SEGMENT.records]
@@ -214,7 +218,9 @@ def test_a_segment_has_at_most_256_kib():
 
 def test_envelopes_alone_above_256_kib_are_refused():
     long = [
-        new_record(AUTHOR, Kind.SET, ("x" * 30_000, EntityId(bytes([number]) * 16)), [], randomness=RANDOMNESS)
+        new_record(
+            AUTHOR, Kind.SET, ("x" * 30_000, EntityId(bytes([number]) * 16)), [], randomness=RANDOMNESS
+        )
         for number in range(9)
     ]
     envelopes, values = tuple(one.raw for one in long), ((),) * 9
@@ -225,6 +231,10 @@ def test_envelopes_alone_above_256_kib_are_refused():
 
 def test_an_odd_value_in_a_segment_is_forwarded_as_it_is():
     odd = new_record(
-        AUTHOR, Kind.SET, ("resource", EntityId(b"e" * 16)), [Change("0", None, (), b"\xc1odd")], randomness=RANDOMNESS
+        AUTHOR,
+        Kind.SET,
+        ("resource", EntityId(b"e" * 16)),
+        [Change("0", None, (), b"\xc1odd")],
+        randomness=RANDOMNESS,
     )
     assert read_segment(closed(odd).wire(), SPACE).wire().values == ((b"\xc1odd",),)

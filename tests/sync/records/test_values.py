@@ -25,7 +25,14 @@ from teamroom.sync.wire import encode
 
 SALT = bytes(range(16))
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
-PLAIN = st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats(allow_nan=False) | TEXT | st.binary()
+PLAIN = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats(allow_nan=False)
+    | TEXT
+    | st.binary()
+)
 DATA = st.recursive(
     PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3), max_leaves=6
 ).filter(lambda data: deep(data) <= NESTING)
@@ -79,7 +86,9 @@ def test_elements_beyond_the_data_are_ignored():
 
 
 def test_longer_forms_of_the_same_data_are_read():
-    assert decode_value(raw_value(b"\xd9\x04text", salt=b"\xc5\x00\x10" + SALT, start=b"\xdc\x00\x02")) == "text"
+    assert (
+        decode_value(raw_value(b"\xd9\x04text", salt=b"\xc5\x00\x10" + SALT, start=b"\xdc\x00\x02")) == "text"
+    )
     assert decode_value(raw_value(b"\xcf" + bytes(7) + b"\x05")) == 5
 
 

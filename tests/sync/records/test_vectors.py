@@ -60,7 +60,9 @@ def test_the_stored_records_are_read(name):
     v, space, writer, kind, item, entity, fields, saw, wall_ms = msgspec.msgpack.decode(raw)
     assert (v, space, writer, item, entity) == (1, SPACE, KEY.public, "resource", ENTITY)
     assert (kind, wall_ms) == (name.split("-", maxsplit=1)[0].removesuffix(".record"), 1_750_000_000_000)
-    assert [hash_of for _, hash_of, _ in fields] == [b"" if value is None else hashed(value) for value in values]
+    assert [hash_of for _, hash_of, _ in fields] == [
+        b"" if value is None else hashed(value) for value in values
+    ]
     assert len(saw) == (2 if kind == "delete" else 0)
 
 

@@ -92,7 +92,9 @@ def _random_step(random: Random) -> Step:
     return Step(
         kind=kind,
         person=random.randrange(len(PERSONS)),
-        fields=tuple((name, random.randrange(CHOICES), _random_back(random)) for name in dict.fromkeys(names)),
+        fields=tuple(
+            (name, random.randrange(CHOICES), _random_back(random)) for name in dict.fromkeys(names)
+        ),
         saw=(ALL,) if random.random() < 0.7 else _random_back(random),
         wall_ms=random.randint(-1, 3),
         admitted=random.random() > 0.15,
@@ -119,7 +121,10 @@ def wiped(nodes: list[Node]) -> list[Node]:
     """Return the records without the values that are erased."""
     erased = reference_erased(nodes)
     return [
-        replace(node, record=_keeping(node.record, [(node.record.record_id, one.name) not in erased for one in fields]))
+        replace(
+            node,
+            record=_keeping(node.record, [(node.record.record_id, one.name) not in erased for one in fields]),
+        )
         for node in nodes
         for fields in [node.record.envelope.fields]
     ]

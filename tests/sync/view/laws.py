@@ -65,7 +65,9 @@ def _stands_on_the_screen(before: View, after: View, one: Truth) -> None:
     for name in set(one.shown) - {ALIVE}:
         waiting = any(view.fields[name].incomplete for view in (before, after) if name in view.fields)
         if not waiting:
-            assert one.record.record_id in after.fields[name].shown_ids(), f"{name} is not what was just written"
+            assert one.record.record_id in after.fields[name].shown_ids(), (
+                f"{name} is not what was just written"
+            )
 
 
 def _nothing_unshown_is_superseded_here(machine: Machine, act: Act) -> None:
@@ -138,7 +140,9 @@ def _gone_is_gone_knowingly(machine: Machine, computer: Computer, item: Item, vi
 
 def _disturbed(machine: Machine, disk: Disk) -> bool:
     """Tell whether records are lost for ever, or were judged anew: then a delete may not reach what it knew."""
-    return bool(disk.removals or disk.admitted) or set(machine.truth) != disk.ids() or len(machine.writers) > 5
+    return (
+        bool(disk.removals or disk.admitted) or set(machine.truth) != disk.ids() or len(machine.writers) > 5
+    )
 
 
 def _only_own_words_are_wiped(machine: Machine, computer: Computer, item: Item) -> None:
@@ -153,7 +157,9 @@ def _only_own_words_are_wiped(machine: Machine, computer: Computer, item: Item) 
     }
     for one in truths:
         here = computer.disk.records[item][one.record.record_id]
-        for change, value, written in zip(one.record.envelope.fields, here.values, one.record.values, strict=True):
+        for change, value, written in zip(
+            one.record.envelope.fields, here.values, one.record.values, strict=True
+        ):
             expected = None if (one.record.record_id, change.name) in wiped else written
             assert value == expected, f"{change.name} is wiped or kept against its author's will"
 
@@ -163,7 +169,9 @@ def _duplicates_and_grouping_change_nothing(machine: Machine, disk: Disk, item: 
     other = ROOT if item == NOTE else NOTE
     again.records[other] = disk.records[other]
     records = list(disk.records[item].values())
-    for record in machine.random.choices(records, k=len(records)) + machine.random.sample(records, len(records)):
+    for record in machine.random.choices(records, k=len(records)) + machine.random.sample(
+        records, len(records)
+    ):
         again.take(item, record)
     again.wipe()
     assert again.view(item) == view
@@ -175,5 +183,3 @@ def _truths(machine: Machine, disk: Disk, item: Item) -> list[Truth]:
 
 def _fields(view: View) -> dict[str, object]:
     return {**view.fields, **({} if view.alive_heads is None else {ALIVE: view.alive_heads})}
-
-

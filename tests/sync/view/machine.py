@@ -91,7 +91,9 @@ class Disk:
         known = self.records[item]
         before = known.get(record.record_id, record)
         pairs = zip(before.values, record.values, strict=True)
-        known[record.record_id] = replace(record, values=tuple(new if old is None else old for old, new in pairs))
+        known[record.record_id] = replace(
+            record, values=tuple(new if old is None else old for old, new in pairs)
+        )
 
     def wipe(self) -> None:
         """Drop the bytes of values that their authors wiped."""
@@ -155,7 +157,9 @@ class Machine:
         before = {item: computer.disk.view(item) for item in ITEMS}
         written = happening(self, computer)
         computer.disk.wipe()
-        self.log.append(f"{self.computers.index(computer)} {happening.__name__} {[one.hex()[:6] for one in written]}")
+        self.log.append(
+            f"{self.computers.index(computer)} {happening.__name__} {[one.hex()[:6] for one in written]}"
+        )
         return Act(happening.__name__, computer, before, written)
 
     def edit(self, computer: Computer) -> list[RecordId]:
@@ -172,7 +176,9 @@ class Machine:
 
     def opened(self, computer: Computer) -> Form:
         item = self.random.choice((ROOT, ROOT, NOTE))
-        names = ["title"] if item == NOTE else ["title", "title", "text", "tag:x", f"by:{computer.person.hex()}"]
+        names = (
+            ["title"] if item == NOTE else ["title", "title", "text", "tag:x", f"by:{computer.person.hex()}"]
+        )
         name = self.random.choice(names)
         view = computer.disk.view(item)
         removed_by = frozenset(view.alive_heads.shown_ids()) if view.alive_heads and view.deletes else NOTHING
@@ -219,7 +225,8 @@ class Machine:
         removed = [item for item in ITEMS if computer.disk.view(item).deletes]
         shown = [heads_of(computer.disk.view(item).alive_heads) for item in removed]
         return [
-            self.write(computer, item, {ALIVE: True}, {ALIVE: heads}) for item, heads in zip(removed, shown, strict=True)
+            self.write(computer, item, {ALIVE: True}, {ALIVE: heads})
+            for item, heads in zip(removed, shown, strict=True)
         ]
 
     def erase(self, computer: Computer) -> list[RecordId]:
@@ -357,4 +364,4 @@ def heads_of(one: FieldView | None) -> Shown:
 if __name__ == "__main__":
     from sync.view.laws import live
 
-    print("\n".join(live(int(sys.argv[1]), int(sys.argv[2])).log))
+    sys.stdout.write("\n".join(live(int(sys.argv[1]), int(sys.argv[2])).log) + "\n")

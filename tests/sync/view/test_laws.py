@@ -11,7 +11,9 @@ from teamroom.sync.view import EMPTY, Node, View, erased_values, view_of
 
 @given(histories(), st.data())
 def test_any_order_and_any_duplicates_make_the_same_view(nodes, data):
-    again = data.draw(st.permutations(nodes + data.draw(st.lists(st.sampled_from(nodes), max_size=5)) if nodes else []))
+    again = data.draw(
+        st.permutations(nodes + data.draw(st.lists(st.sampled_from(nodes), max_size=5)) if nodes else [])
+    )
     assert view_of(again) == view_of(nodes)
     assert erased_values(again) == erased_values(nodes)
 

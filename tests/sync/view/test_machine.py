@@ -4,6 +4,7 @@ The seeds of the short run are always the same; the long one draws a new start a
 """
 
 import random
+import sys
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_whatever_happens_all_show_the_same_in_the_end(part):
 @pytest.mark.parametrize("part", range(PARTS))
 def test_long_histories(part):
     start = random.SystemRandom().randrange(2**32)
-    print(f"part {part}: {HISTORIES // PARTS} histories from seed {start}")
+    sys.stdout.write(f"part {part}: {HISTORIES // PARTS} histories from seed {start}\n")
     for seed in range(start, start + HISTORIES // PARTS):
         live(seed, steps=STEPS)
 

@@ -58,7 +58,9 @@ def test_the_view_of_seeded_histories_is_the_one_of_the_reference(part):
         except AssertionError as error:
             raise AssertionError(f"random_history(Random({seed}), size=11)") from error
         seen.update(_told_by(view))
-    assert {"gone", "returned", "incomplete", "versions", "erased"} <= {what for what, count in seen.items() if count > 9}
+    assert {"gone", "returned", "incomplete", "versions", "erased"} <= {
+        what for what, count in seen.items() if count > 9
+    }
 
 
 def _told_by(view: View) -> set[str]:

@@ -40,7 +40,9 @@ class Desk:
         """Return a record that sets ``fields``, each on the basis ``on``."""
         basis = ids_of(on)
         changes = [Change(name, data, basis) for name, data in fields.items()]
-        made = new_record(self._author(by, wall_ms), Kind.SET, ITEM, changes, randomness=self.randomness, saw=ids_of(saw))
+        made = new_record(
+            self._author(by, wall_ms), Kind.SET, ITEM, changes, randomness=self.randomness, saw=ids_of(saw)
+        )
         return Node(of_kind(made, kind), by, admitted)
 
     def title(self, text: Data, **other) -> Node:
@@ -49,7 +51,9 @@ class Desk:
     def delete(self, *, saw: Iterable[Node | RecordId], **other) -> Node:
         return self.record({ALIVE: False}, kind=Kind.DELETE, saw=saw, **other)
 
-    def erase(self, *targets: Node | RecordId, field: str = "title", by: bytes | None = ANNA, admitted=True) -> Node:
+    def erase(
+        self, *targets: Node | RecordId, field: str = "title", by: bytes | None = ANNA, admitted=True
+    ) -> Node:
         record = new_erase(self._author(by, None), ITEM, {field: ids_of(targets)})
         return Node(record, by, admitted)
 
@@ -61,7 +65,9 @@ class Desk:
 
     def _author(self, by: bytes | None, wall_ms: int | None) -> Author:
         self.ticks += 1
-        return Author(SPACE, WriterId((by or b"?" * 16) * 2), WALL_MS + self.ticks if wall_ms is None else wall_ms)
+        return Author(
+            SPACE, WriterId((by or b"?" * 16) * 2), WALL_MS + self.ticks if wall_ms is None else wall_ms
+        )
 
 
 def of_kind(record: Record, kind: str) -> Record:
