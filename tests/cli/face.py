@@ -86,7 +86,9 @@ class Held:
         """Run one command and return its answer."""
         given = parse([str(argument) for argument in arguments])
         environment = {"TEAMROOM_PASSPHRASE": PASSPHRASE}
-        return function_of(given.place)(Visit(given, self.surroundings, environment, self.door, self.entrance))
+        return function_of(given.place)(
+            Visit(given, self.surroundings, environment, self.door, self.entrance)
+        )
 
     def __enter__(self):
         return self

@@ -53,7 +53,9 @@ def test_text_comes_from_standard_input_where_no_file_is_named(monkeypatch):
     assert text_of(DiskFiles(), None) == "École\n"
 
 
-@pytest.mark.parametrize(("content", "kind"), [(b"\xff\xfe", "text-not-storable"), (b"x" * 11, "text-too-long")])
+@pytest.mark.parametrize(
+    ("content", "kind"), [(b"\xff\xfe", "text-not-storable"), (b"x" * 11, "text-too-long")]
+)
 def test_what_is_no_text_or_too_much_is_refused(tmp_path, content, kind):
     file = tmp_path / "text"
     file.write_bytes(content)

@@ -47,6 +47,8 @@ def test_the_public_age_opens_a_letter_and_finds_our_frames(ana, sent, tmp_path)
     ana.does("developer", "letter", sent, out)
     subprocess.run([age, "--decrypt", "-i", keys, "-o", opened, out], check=True)
     with opened.open("rb") as file:
-        types = [head.type for head, payload in FrameReader(file).frames(lambda kind: 1 << 26) if b"".join(payload)]
+        types = [
+            head.type for head, payload in FrameReader(file).frames(lambda kind: 1 << 26) if b"".join(payload)
+        ]
     assert types[0] == b"M"
     assert b"S" in types

@@ -68,7 +68,8 @@ def test_a_member_can_verify_and_nothing_changes(filled, ben, tmp_path):
 
 @pytest.mark.parametrize("command", ["inspect", "verify", "receive"])
 @pytest.mark.parametrize(
-    ("content", "kind"), [(b"not ours", "not-ours"), (b"", "not-ours"), (b"TRB1", "cut-off"), (b"TRB2" + bytes(99), None)]
+    ("content", "kind"),
+    [(b"not ours", "not-ours"), (b"", "not-ours"), (b"TRB1", "cut-off"), (b"TRB2" + bytes(99), None)],
 )
 def test_what_is_no_letter_is_refused(ana, tmp_path, command, content, kind):
     file = tmp_path / "x.teamroom"

@@ -18,7 +18,10 @@ def test_the_day_is_today_unless_said(ana, tmp_path):
     text = tmp_path / "text"
     text.write_text("x")
     ana.does("journal", "write", "--file", text)
-    assert ana.does("journal", "list")["items"][0]["day"] == datetime.fromtimestamp(START_MS / 1000, UTC).astimezone().date().isoformat()
+    assert (
+        ana.does("journal", "list")["items"][0]["day"]
+        == datetime.fromtimestamp(START_MS / 1000, UTC).astimezone().date().isoformat()
+    )
 
 
 def test_a_day_that_is_none_is_wrong_usage(ana):

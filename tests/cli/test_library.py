@@ -39,7 +39,9 @@ def test_a_resource_is_shown_to_people(ana):
 def test_files_without_a_title_become_a_resource_each(ana, tmp_path):
     for name in ("Leaves_1.txt", "Roots.txt"):
         (tmp_path / name).write_text(name)
-    made = ana.does("library", "add", tmp_path / "Leaves_1.txt", tmp_path / "Roots.txt", "--category", "concept")
+    made = ana.does(
+        "library", "add", tmp_path / "Leaves_1.txt", tmp_path / "Roots.txt", "--category", "concept"
+    )
     assert len(made["ids"]) == 2
     assert made["id"] == made["ids"][0]
     assert {one["title"] for one in ana.does("library", "list")["items"]} == {"Leaves 1", "Roots"}
@@ -51,7 +53,9 @@ def test_files_with_a_title_become_one_resource_and_come_back_byte_for_byte(ana,
         (tmp_path / name).write_bytes(content)
     number = added(ana, *(tmp_path / name for name in contents), "--title", "All")
     attachments = ana.does("library", "show", number)["attachments"]
-    assert [(one["name"], one["size"], one["sha256"], one["present"]) for one in sorted(attachments, key=str)] == [
+    assert [
+        (one["name"], one["size"], one["sha256"], one["present"]) for one in sorted(attachments, key=str)
+    ] == [
         (name, len(content), hashlib.sha256(content).hexdigest(), True) for name, content in contents.items()
     ]
     target = tmp_path / "desk"
@@ -61,10 +65,17 @@ def test_files_with_a_title_become_one_resource_and_come_back_byte_for_byte(ana,
 
 
 def test_editing_sets_and_clears_and_leaves_the_rest(ana):
-    number = added(ana, "--title", "Old", "--subject", "Maths", "--minutes", "5", "--tag", "sea", "--format", "plan")
+    number = added(
+        ana, "--title", "Old", "--subject", "Maths", "--minutes", "5", "--tag", "sea", "--format", "plan"
+    )
     ana.does("library", "edit", number, "--title", "New", "--subject", "", "--minutes", "0", "--tag", "rain")
     shown = ana.does("library", "show", number)
-    assert (shown["title"], shown["subject"], shown["minutes"], shown["tags"]) == ("New", None, None, ["rain"])
+    assert (shown["title"], shown["subject"], shown["minutes"], shown["tags"]) == (
+        "New",
+        None,
+        None,
+        ["rain"],
+    )
     assert (shown["format"], shown["category"]) == ("plan", "concept")
 
 

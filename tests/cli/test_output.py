@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from teamroom.cli.output import as_json, as_text, counted, harmless, plain, size_text
 
 
-@pytest.mark.parametrize("hostile", ["a\x1b[2Jb", "a\nb", "a\rb", "invoice\u202egpj.exe", "a\u2028b", "\u2066x", "\udc80"])
+@pytest.mark.parametrize(
+    "hostile", ["a\x1b[2Jb", "a\nb", "a\rb", "invoice\u202egpj.exe", "a\u2028b", "\u2066x", "\udc80"]
+)
 def test_what_moves_the_cursor_or_turns_the_direction_is_shown_as_an_escape(hostile):
     shown = harmless(hostile)
     assert "\\u" in shown
@@ -49,11 +51,14 @@ class Thing:
 
 def test_dataclasses_become_objects_with_ids_in_hex():
     thing = Thing(b"\x01\xff", Colour.RED, Path("a"), (b"\x02",))
-    assert plain({"thing": thing}) == {"thing": {"entity": "01ff", "colour": "red", "path": "a", "parts": ["02"]}}
+    assert plain({"thing": thing}) == {
+        "thing": {"entity": "01ff", "colour": "red", "path": "a", "parts": ["02"]}
+    }
 
 
 @pytest.mark.parametrize(
-    ("size", "text"), [(0, "0 bytes"), (1023, "1023 bytes"), (1024, "1.0 KiB"), (1536, "1.5 KiB"), (5 << 30, "5.0 GiB")]
+    ("size", "text"),
+    [(0, "0 bytes"), (1023, "1023 bytes"), (1024, "1.0 KiB"), (1536, "1.5 KiB"), (5 << 30, "5.0 GiB")],
 )
 def test_sizes_as_people_say_them(size, text):
     assert size_text(size) == text

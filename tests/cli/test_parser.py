@@ -47,7 +47,11 @@ def test_every_command_has_a_function(name):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--json", "profile", "list"], ["profile", "list", "--json"], ["--profile", "Ana", "profile", "list", "--json"]],
+    [
+        ["--json", "profile", "list"],
+        ["profile", "list", "--json"],
+        ["--profile", "Ana", "profile", "list", "--json"],
+    ],
 )
 def test_what_every_command_takes_may_stand_before_or_behind_it(arguments):
     found = parse(arguments)
@@ -58,8 +62,17 @@ def test_what_every_command_takes_may_stand_before_or_behind_it(arguments):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nonsense"], ["profile"], ["profile", "new"], ["room", "join", "x"], ["library", "list", "--categ", "concept"],
-     ["library", "add", "--category", "other"], ["library", "list", "--limit", "many"], ["receive"]],
+    [
+        [],
+        ["nonsense"],
+        ["profile"],
+        ["profile", "new"],
+        ["room", "join", "x"],
+        ["library", "list", "--categ", "concept"],
+        ["library", "add", "--category", "other"],
+        ["library", "list", "--limit", "many"],
+        ["receive"],
+    ],
 )
 def test_what_is_no_command_is_wrong_usage(arguments):
     with pytest.raises(WrongUsage):

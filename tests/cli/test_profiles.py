@@ -8,7 +8,12 @@ def test_a_new_profile_is_listed_and_has_a_recovery_code(face):
     assert set(made) == {"profile", "recovery_code"}
     assert len(made["recovery_code"].split()) == 12
     [listed] = face.does("profile", "list")["profiles"]
-    assert listed == {"profile": made["profile"], "name": "Ana Ćosić", "school": "North School", "damaged": False}
+    assert listed == {
+        "profile": made["profile"],
+        "name": "Ana Ćosić",
+        "school": "North School",
+        "damaged": False,
+    }
 
 
 def test_the_list_for_people(face):

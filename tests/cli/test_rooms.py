@@ -8,7 +8,9 @@ def founded(face, name="Clear lessons"):
 
 def test_a_new_room_is_listed(face):
     room = founded(face)
-    assert face.does("room", "list") == {"rooms": [{"room": room, "name": "Clear lessons", "focus": "the last row", "members": 1}]}
+    assert face.does("room", "list") == {
+        "rooms": [{"room": room, "name": "Clear lessons", "focus": "the last row", "members": 1}]
+    }
     assert face.types("room", "list").out == f"{room[:8]}  Clear lessons, 1 member\n"
 
 
@@ -25,7 +27,9 @@ def test_a_room_is_meant_by_name_or_number_and_has_to_be_named_where_there_are_s
     assert face.does("room", "members", "--room", "second")["room"] == second
     assert face.does("room", "members", "--room", first[:8])["room"] == first
     assert face.types("room", "members", "--json").result["error"]["kind"] == "which-room"
-    assert face.types("room", "members", "--room", "Third", "--json").result["error"]["kind"] == "room-unknown"
+    assert (
+        face.types("room", "members", "--room", "Third", "--json").result["error"]["kind"] == "room-unknown"
+    )
 
 
 def test_no_room_yet(face):

@@ -42,7 +42,9 @@ def test_an_error_is_one_object_with_json(face, monkeypatch):
     answering(monkeypatch, error)
     said = face.types("profile", "list", "--json")
     assert (said.code, said.err) == (4, "")
-    assert said.result == {"error": {"kind": "damaged", "what": error.what, "safe": error.safe, "do": error.do}}
+    assert said.result == {
+        "error": {"kind": "damaged", "what": error.what, "safe": error.safe, "do": error.do}
+    }
 
 
 def test_a_hostile_name_in_an_error_is_harmless(face, monkeypatch):
@@ -82,14 +84,18 @@ def test_a_file_that_was_double_clicked_is_inspected(monkeypatch):
     assert seen == [["inspect", "from Ben.TEAMROOM", "--json"], ["--json", "profile", "list"]]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["profile", "list"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["profile", "list"]])
 def test_help_and_the_list_of_profiles_load_nothing_heavy(home, arguments):
     program = (
         "import sys; from teamroom.app.main import main; code = main(sys.argv[1:]);"
         "print(code, sorted({'sqlalchemy', 'sqlcipher3', 'PySide6', 'pypdfium2'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-c", program, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert done.stderr.splitlines()[-1] == "0 []"
 

@@ -16,7 +16,7 @@ def worked(seconds, phase="copying"):
 
 
 def test_long_work_says_one_line():
-    assert worked(2) == "copying: 3 of 3\n"
+    assert worked(2) == "copying: finished\n"
 
 
 def test_short_work_says_nothing():
@@ -30,6 +30,7 @@ def test_work_that_never_said_what_it_does_says_nothing():
 def test_lines():
     assert line_of(ProgressState("", 0, 0)) == "working …"
     assert line_of(ProgressState("reading", 7, 0)) == "reading …"
+    assert line_of(ProgressState("check-parts", 3, 9)) == "checking the files: 3 of 9"
     assert line_of(ProgressState("copying", 1 << 20, 1 << 22)) == "copying: 25 %"
 
 

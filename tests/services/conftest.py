@@ -2,12 +2,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from fakes.clock import FakeClock
 from fakes.files import FaultyFiles
 from fakes.randomness import SeededRandomness
 from services.reading_fake import ScriptedReader
 from services.two_people import ROOM, Teacher, introduce
-
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.services.library import Library
 from teamroom.services.library_drafts import ResourceDraft
@@ -71,9 +71,10 @@ def teacher(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[str], Teache
     """Make a teacher with an open space; closed at the end of the test."""
     made: list[Teacher] = []
 
-    def make(name: str) -> Teacher:
-        made.append(Teacher(name, tmp_path / f"computer of {name}", clock, seed=100 + len(made)))
-        return made[-1].start()
+    def make(name: str, ready: Path | None = None) -> Teacher:
+        one = Teacher(name, tmp_path / f"computer of {name}", clock, seed=100 + len(made))
+        made.append(one)
+        return one.start() if ready is None else one.take_over(ready)
 
     yield make
     for one in made:
@@ -81,20 +82,41 @@ def teacher(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[str], Teache
         one.close()
 
 
-@pytest.fixture
-def ana(teacher: Callable[[str], Teacher]) -> Teacher:
-    """A teacher with a room."""
-    made = teacher("Ana")
-    made.opened.found_room(ROOM)
-    return made
+@pytest.fixture(scope="session")
+def computers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Computers to copy, for making them takes longer than a test: Ana's alone, and Ana's, Ben's, Cleo's in a room."""
+    folder = tmp_path_factory.mktemp("computers")
+    people = [Teacher(name, folder / name, FakeClock(), seed) for seed, name in enumerate(("Ana", "Ben", "Cleo"))]
+    ana, ben, cleo = (one.start() for one in people)
+    ana.opened.found_room(ROOM)
+    ana.put_aside(folder / "Ana alone")
+    introduce(ana, ben, folder / "for Ben")
+    ana.put_aside(folder / "Ana of two")
+    ben.put_aside(folder / "Ben of two")
+    introduce(ana, cleo, folder / "for Cleo")
+    for one in people:
+        one.close()
+    return folder
 
 
 @pytest.fixture
-def ben(teacher: Callable[[str], Teacher], ana: Teacher, tmp_path: Path) -> Teacher:
+def ana(request: pytest.FixtureRequest, teacher: Callable[..., Teacher], computers: Path) -> Teacher:
+    """A teacher with a room; who else is in it is for the other fixtures of the test to say."""
+    names = request.fixturenames
+    ready = "Ana" if "cleo" in names else "Ana of two" if "ben" in names else "Ana alone"
+    return teacher("Ana", computers / ready)
+
+
+@pytest.fixture
+def ben(request: pytest.FixtureRequest, teacher: Callable[..., Teacher], computers: Path) -> Teacher:
     """Her colleague, who joined and of whom she has heard."""
-    made = teacher("Ben")
-    introduce(ana, made, tmp_path / "for Ben.teamroom-invite")
-    return made
+    return teacher("Ben", computers / ("Ben" if "cleo" in request.fixturenames else "Ben of two"))
+
+
+@pytest.fixture
+def cleo(teacher: Callable[..., Teacher], computers: Path) -> Teacher:
+    """A third one, of whom Ana has heard and Ben has not."""
+    return teacher("Cleo", computers / "Cleo")
 
 
 def place_in(folder: Path) -> Callable[[SpaceId], Place]:

@@ -1,10 +1,10 @@
 import errno
 
 import pytest
-from fakes.files import Fault
-from services.conftest import parts_of
 from sqlalchemy import select
 
+from fakes.files import Fault
+from services.conftest import parts_of
 from teamroom.core.errors import Cancelled, EnvironmentProblem, TrustError, UserError
 from teamroom.core.ids import PartId
 from teamroom.core.progress import Progress

@@ -27,7 +27,9 @@ def test_the_picture_is_a_whole_png():
     while place < len(content):
         length = int.from_bytes(content[place : place + 4], "big")
         name, data = content[place + 4 : place + 8], content[place + 8 : place + 8 + length]
-        assert int.from_bytes(content[place + 8 + length : place + 12 + length], "big") == zlib.crc32(name + data)
+        assert int.from_bytes(content[place + 8 + length : place + 12 + length], "big") == zlib.crc32(
+            name + data
+        )
         names.append(name)
         if name == b"IDAT":
             assert len(zlib.decompress(data)) == 20 * 21

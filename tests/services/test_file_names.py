@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamroom.services.file_names import DISK_LIMIT, NAME_LIMIT, media_type, saved_name, shown_name, title_from
+from teamroom.services.file_names import (
+    DISK_LIMIT,
+    NAME_LIMIT,
+    media_type,
+    saved_name,
+    shown_name,
+    title_from,
+)
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,27 @@ def test_only_so_many_words_are_looked_for():
     assert len(words_of("a " * 100)) == WORDS_LIMIT
 
 
-def test_one_letter_looks_for_the_word_and_for_beginnings_of_titles(library, add):
-    add("Rain", body="wind")
+def test_a_letter_at_the_end_is_a_word_or_waits_for_its_second_letter(library, add):
+    add("Vitamin c")
+    add("Vitamin d", body="Cod liver")
+    assert titles(library.search("vitamin c")) == ["Vitamin c"]
+    assert library.search("vitamin l").total == 2
+    assert library.search("vitamin l").corrected is None
+    assert titles(library.search("vitamin li")) == ["Vitamin d"]
+    assert titles(library.search("c")) == ["Vitamin c"]
+
+
+def test_a_letter_that_nothing_has_lists_everything_until_the_second_follows(library, add):
+    add("Rain")
     add("Wind")
-    add("Vitamin", body="the letter w")
-    assert sorted(titles(library.search("w"))) == ["Vitamin", "Wind"]
+    assert library.search("w").total == 2
+    assert titles(library.search("wi")) == ["Wind"]
+    assert library.search("wx").total == 0
+
+
+def test_a_single_sign_of_chinese_is_a_beginning(library, add):
+    add("\u6570\u5b66\u6e38\u620f")
+    assert library.search("\u6570").total == 1
 
 
 # -- One wrong letter -------------------------------------------------------------------------------------------

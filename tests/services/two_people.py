@@ -1,16 +1,19 @@
 """Teachers with real spaces in a test's folder: each a profile of their own, a room in common by invitation."""
 
 import hashlib
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
-from fakes.files import FaultyFiles
+from fakes.files import Fault, FaultyFiles
 from fakes.randomness import SeededRandomness
 from teamroom.core.drives import Drive
+from teamroom.core.errors import EnvironmentProblem
 from teamroom.services.exchange import Exchange
 from teamroom.services.exchange_folder import FolderExchange
 from teamroom.services.library import Filters, Library
@@ -55,6 +58,24 @@ class Teacher:
         means = Means(self.files, self.clock, self.randomness)
         self.opened = OpenProfile(self.unlocked, means, bytes(16), invitation_costs=CHEAP)
         return self
+
+    def put_aside(self, folder):
+        """Copy this computer as it is now."""
+        self.close()
+        shutil.copytree(self.data, folder)
+        self.open()
+
+    def take_over(self, folder):
+        """Begin with a copy of a computer that was put aside; what chance brings is not what it brought there."""
+        shutil.copytree(folder, self.data)
+        return self.open()
+
+    def reset(self, folder):
+        """Go back to a computer that was put aside."""
+        self.files.heal()
+        self.close()
+        shutil.rmtree(self.data)
+        self.take_over(folder)
 
     def close(self):
         if self.opened is not None:
@@ -144,8 +165,10 @@ def files_in(folder: Path):
 
 
 def state_of(teacher):
-    """Return all that must not change: the rows of the room, and every other file of the computer."""
-    return dump(teacher.room), files_in(teacher.data)
+    """Return all that must not change: the rows of the room, its history apart, and every other file there."""
+    rows = dump(teacher.room)
+    del rows["history"]
+    return rows, files_in(teacher.data)
 
 
 def shown_to(teacher):
@@ -162,3 +185,46 @@ def leftovers(teacher):
     """Return what lies where only work in hand may lie."""
     found = [path for path in teacher.data.rglob("*") if path.suffix in {".part", ".letter", ".spool"}]
     return sorted(str(path.relative_to(teacher.data)) for path in found)
+
+
+def refusal(error, call, *arguments, **named):
+    """Return the kind of the error that a call must raise."""
+    with pytest.raises(error) as refused:
+        call(*arguments, **named)
+    return refused.value.kind
+
+
+# -- What goes wrong --------------------------------------------------------------------------------------------------
+
+
+def fails_at_each(teacher, before, action, *, error, shown):
+    """Let each operation on files of an action fail once, on a computer like ``before``, and return how many did.
+
+    What is seen must be one of ``shown`` each time: what was there before, whole steps, and last what is there
+    after all; where it is not the first, doing it again must lead to the last.
+    """
+    teacher.reset(before)
+    at = noticed = 0
+    while True:
+        at += 1
+        teacher.files.heal()
+        teacher.files.fail(Fault(error, at=at))
+        try:
+            action(teacher)
+        except EnvironmentProblem:
+            noticed += 1
+        operations = list(teacher.files.operations)
+        teacher.files.heal()
+        if len(operations) < at:
+            return noticed
+        if leftovers(teacher):
+            assert operations[at - 1].name == "remove"
+            teacher.close()
+            teacher.open()
+            assert leftovers(teacher) == []
+        if shown_to(teacher) != shown[0]:
+            assert shown_to(teacher) in shown
+            action(teacher)
+            assert shown_to(teacher) == shown[-1]
+            assert leftovers(teacher) == []
+            teacher.reset(before)

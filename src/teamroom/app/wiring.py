@@ -64,7 +64,9 @@ class Surroundings:
 def data_folder() -> Path:
     """Return the folder of all profiles: ``TEAMROOM_DATA``, else where this system keeps programs' data."""
     named = os.environ.get(DATA_VARIABLE)
-    return Path(named) if named else Path(platformdirs.user_data_dir("TeamRoom", appauthor=False, roaming=False))
+    return (
+        Path(named) if named else Path(platformdirs.user_data_dir("TeamRoom", appauthor=False, roaming=False))
+    )
 
 
 def surroundings(data: Path | None = None) -> Surroundings:

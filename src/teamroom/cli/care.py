@@ -14,7 +14,11 @@ def check(visit: Visit) -> Answer:
     sound = all(one.report.ok for one in found)
     spaces = [{"name": one.name, "ok": one.report.ok, **plain(one.report)} for one in found]
     lines = [line for one in found for line in _findings(one)]
-    end = "All is well." if sound else "Bring back a backup, or do an exchange with a colleague who has what is damaged."
+    end = (
+        "All is well."
+        if sound
+        else "Bring back a backup, or do an exchange with a colleague who has what is damaged."
+    )
     return Answer({"ok": sound, "spaces": spaces}, [*lines, end], 0 if sound else TrustError.exit_code)
 
 
@@ -28,7 +32,10 @@ def _findings(one: SpaceCheck) -> list[str]:
     }
     seen = f"{counted(report.records, 'change')} and {counted(report.parts, 'piece')} of files looked at"
     waiting = f", {report.missing_parts} still on the way" if report.missing_parts else ""
-    return [f"{one.name}: {seen}{waiting}.", *(f"  {number} {what}!" for what, number in damage.items() if number)]
+    return [
+        f"{one.name}: {seen}{waiting}.",
+        *(f"  {number} {what}!" for what, number in damage.items() if number),
+    ]
 
 
 def backup(visit: Visit) -> Answer:
@@ -38,14 +45,18 @@ def backup(visit: Visit) -> Answer:
         report = Backup(visit.surroundings.profiles()).write(visit.unlocked(), file, progress)
     return Answer(
         {"file": file, **plain(report)},
-        [f"Everything you have here lies in {file}, locked with your passphrase of today. Keep it on another disk."],
+        [
+            f"Everything you have here lies in {file}, locked with your passphrase of today. Keep it on another disk."
+        ],
     )
 
 
 def restore(visit: Visit) -> Answer:
     """Bring a backup back."""
     with visit.waiting() as progress:
-        line = Backup(visit.surroundings.profiles()).restore(visit.arguments.file, visit.passphrase(), progress)
+        line = Backup(visit.surroundings.profiles()).restore(
+            visit.arguments.file, visit.passphrase(), progress
+        )
     return Answer(
         {"profile": line.profile},
         [f"{line.name}'s space is back as it was. Before sending anything, receive what colleagues have."],

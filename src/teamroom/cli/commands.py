@@ -45,26 +45,46 @@ def _takes(*flags: str, **options: Any) -> Argument:
 
 
 COMMON = (
-    _takes("--data", type=Path, metavar="DIR", help="the folder of all profiles (default: TEAMROOM_DATA, or the system's)"),
+    _takes(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="the folder of all profiles (default: TEAMROOM_DATA, or the system's)",
+    ),
     _takes("--profile", metavar="NAME-OR-ID", help="whose space (default: the only one)"),
     _takes("--room", metavar="R", help="which room, by name or id (default: the only one)"),
-    _takes("--passphrase-file", type=Path, metavar="F", help="read the passphrase from the first line of this file"),
+    _takes(
+        "--passphrase-file",
+        type=Path,
+        metavar="F",
+        help="read the passphrase from the first line of this file",
+    ),
     _takes("--json", action="store_true", help="answer with exactly one JSON object on standard output"),
 )
 """Arguments of every command."""
 
 _ID = _takes("id", metavar="ID", help="its number; the first eight digits are enough")
 _NEW_PASSPHRASE = _takes(
-    "--new-passphrase-file", type=Path, metavar="F", help="read the new passphrase from this file (or TEAMROOM_NEW_PASSPHRASE)"
+    "--new-passphrase-file",
+    type=Path,
+    metavar="F",
+    help="read the new passphrase from this file (or TEAMROOM_NEW_PASSPHRASE)",
 )
 _WORDS = _takes("--words", required=True, metavar='"A B C D"', help="the four words your colleague says")
-_TEXT_FILE = _takes("--body-file", type=Path, metavar="F", help="its text, from a file in UTF-8 (- for standard input)")
+_TEXT_FILE = _takes(
+    "--body-file", type=Path, metavar="F", help="its text, from a file in UTF-8 (- for standard input)"
+)
 _FACETS = (
     _takes("--category", choices=CATEGORIES, help="what it is for"),
     _takes("--format", choices=FORMATS, help="what shape it has"),
     _takes("--subject", metavar="S", help="the school subject"),
     _takes("--year", metavar="Y", help="the school year it is for"),
-    _takes("--without", action="append", choices=WITHOUT, help="what it can do without; may be given several times"),
+    _takes(
+        "--without",
+        action="append",
+        choices=WITHOUT,
+        help="what it can do without; may be given several times",
+    ),
 )
 _DRAFT = (
     _takes("--title", metavar="T", help="its title, up to 200 characters"),
@@ -78,90 +98,218 @@ _DRAFT = (
 )
 _FILTERS = (
     *_FACETS,
-    _takes("--tag", action="append", metavar="T", help="only what carries this tag; may be given several times"),
+    _takes(
+        "--tag", action="append", metavar="T", help="only what carries this tag; may be given several times"
+    ),
     _takes("--minutes-max", type=number, metavar="N", help="only what takes at most so many minutes"),
     _takes("--limit", type=number, default=50, metavar="N", help="show at most so many (default: 50)"),
 )
 _FILE = _takes("file", type=Path, metavar="FILE", help="a file")
-_ANYWAY = _takes("--anyway", action="store_true", help="although this space came from a backup and received nothing since")
+_ANYWAY = _takes(
+    "--anyway", action="store_true", help="although this space came from a backup and received nothing since"
+)
 
 COMMANDS: tuple[CommandLine, ...] = (
-    CommandLine("demo", "demo:demo", "show the whole story with two made-up teachers", (
-        _takes("--keep", type=Path, metavar="DIR", help="keep everything in this new folder (default: throw it away)"),
-    )),
-    CommandLine("profile new", "profiles:new", "make a locked space for one teacher on this computer", (
-        _takes("name", metavar="NAME", help="the name colleagues see"),
-        _takes("--school", default="", metavar="S", help="the school colleagues see"),
-    )),
+    CommandLine(
+        "demo",
+        "demo:demo",
+        "show the whole story with two made-up teachers",
+        (
+            _takes(
+                "--keep",
+                type=Path,
+                metavar="DIR",
+                help="keep everything in this new folder (default: throw it away)",
+            ),
+        ),
+    ),
+    CommandLine(
+        "profile new",
+        "profiles:new",
+        "make a locked space for one teacher on this computer",
+        (
+            _takes("name", metavar="NAME", help="the name colleagues see"),
+            _takes("--school", default="", metavar="S", help="the school colleagues see"),
+        ),
+    ),
     CommandLine("profile list", "profiles:list_all", "show who has a space on this computer"),
-    CommandLine("profile passphrase", "profiles:change_passphrase", "change the passphrase", (_NEW_PASSPHRASE,)),
-    CommandLine("profile recover", "profiles:recover", "set a new passphrase with the recovery sheet", (
-        _takes("--code-file", type=Path, required=True, metavar="F", help="a file with the twelve words (- for standard input)"),
-        _NEW_PASSPHRASE,
-    )),
-    CommandLine("room new", "rooms:new", "start a room", (
-        _takes("name", metavar="NAME", help="what the room is called"),
-        _takes("--focus", default="", metavar="TEXT", help="what you want to work on together"),
-    )),
+    CommandLine(
+        "profile passphrase", "profiles:change_passphrase", "change the passphrase", (_NEW_PASSPHRASE,)
+    ),
+    CommandLine(
+        "profile recover",
+        "profiles:recover",
+        "set a new passphrase with the recovery sheet",
+        (
+            _takes(
+                "--code-file",
+                type=Path,
+                required=True,
+                metavar="F",
+                help="a file with the twelve words (- for standard input)",
+            ),
+            _NEW_PASSPHRASE,
+        ),
+    ),
+    CommandLine(
+        "room new",
+        "rooms:new",
+        "start a room",
+        (
+            _takes("name", metavar="NAME", help="what the room is called"),
+            _takes("--focus", default="", metavar="TEXT", help="what you want to work on together"),
+        ),
+    ),
     CommandLine("room list", "rooms:list_all", "show the rooms you are in"),
-    CommandLine("room members", "rooms:members", "show who is in a room", (
-        _takes("--check-words", action="store_true", help="with the three words that a newcomer sees, too"),
-    )),
-    CommandLine("room invite", "rooms:invite", "write an invitation for one colleague and show its four words", (
-        _FILE, _takes("--anyway", action="store_true", help="invite although the room has four members"),
-        _takes("--again", metavar="PERSON", help="for a colleague who lost everything and comes back as the same person"),
-    )),
-    CommandLine("room join", "rooms:join", "enter a room with an invitation and its four words", (_FILE, _WORDS)),
+    CommandLine(
+        "room members",
+        "rooms:members",
+        "show who is in a room",
+        (
+            _takes(
+                "--check-words", action="store_true", help="with the three words that a newcomer sees, too"
+            ),
+        ),
+    ),
+    CommandLine(
+        "room invite",
+        "rooms:invite",
+        "write an invitation for one colleague and show its four words",
+        (
+            _FILE,
+            _takes("--anyway", action="store_true", help="invite although the room has four members"),
+            _takes(
+                "--again",
+                metavar="PERSON",
+                help="for a colleague who lost everything and comes back as the same person",
+            ),
+        ),
+    ),
+    CommandLine(
+        "room join", "rooms:join", "enter a room with an invitation and its four words", (_FILE, _WORDS)
+    ),
     CommandLine("room leave", "rooms:leave", "leave a room; what is on this computer stays readable"),
-    CommandLine("room remove", "rooms:remove", "remove a person from a room", (
-        _takes("person", metavar="PERSON", help="a name, or the first digits of the number in `room members`"),
-    )),
-    CommandLine("room admit", "rooms:admit", "let in what waits: a person, or what a removed person wrote", (_ID,)),
-    CommandLine("library add", "library:add", "add files to the room's library", (
-        _takes("files", nargs="*", type=Path, metavar="FILE", help="files; without --title each becomes a resource of its own"),
-        *_DRAFT,
-    )),
-    CommandLine("library edit", "library:edit", "change what is said about a resource; \"\" clears", (_ID, *_DRAFT)),
+    CommandLine(
+        "room remove",
+        "rooms:remove",
+        "remove a person from a room",
+        (
+            _takes(
+                "person", metavar="PERSON", help="a name, or the first digits of the number in `room members`"
+            ),
+        ),
+    ),
+    CommandLine(
+        "room admit", "rooms:admit", "let in what waits: a person, or what a removed person wrote", (_ID,)
+    ),
+    CommandLine(
+        "library add",
+        "library:add",
+        "add files to the room's library",
+        (
+            _takes(
+                "files",
+                nargs="*",
+                type=Path,
+                metavar="FILE",
+                help="files; without --title each becomes a resource of its own",
+            ),
+            *_DRAFT,
+        ),
+    ),
+    CommandLine(
+        "library edit", "library:edit", 'change what is said about a resource; "" clears', (_ID, *_DRAFT)
+    ),
     CommandLine("library remove", "library:remove", "put a resource into the trash", (_ID,)),
     CommandLine("library restore", "library:restore", "take a resource out of the trash", (_ID,)),
-    CommandLine("library erase", "library:erase", "wipe what you wrote in one field, everywhere and for good", (
-        _ID, _takes("field", metavar="FIELD", help="title, body, subject ..."),
-    )),
+    CommandLine(
+        "library erase",
+        "library:erase",
+        "wipe what you wrote in one field, everywhere and for good",
+        (
+            _ID,
+            _takes("field", metavar="FIELD", help="title, body, subject ..."),
+        ),
+    ),
     CommandLine("library list", "library:list_some", "show the newest resources", _FILTERS),
-    CommandLine("library search", "library:search", "find resources by words, also words inside their files", (
-        _takes("query", metavar="QUERY", help="words; accents and case do not matter"), *_FILTERS,
-    )),
+    CommandLine(
+        "library search",
+        "library:search",
+        "find resources by words, also words inside their files",
+        (
+            _takes("query", metavar="QUERY", help="words; accents and case do not matter"),
+            *_FILTERS,
+        ),
+    ),
     CommandLine("library show", "library:show", "show all of one resource", (_ID,)),
-    CommandLine("library save", "library:save", "write the files of a resource into a folder", (
-        _ID, _takes("folder", type=Path, metavar="DIR", help="the folder"),
-    )),
+    CommandLine(
+        "library save",
+        "library:save",
+        "write the files of a resource into a folder",
+        (
+            _ID,
+            _takes("folder", type=Path, metavar="DIR", help="the folder"),
+        ),
+    ),
     CommandLine("trash", "library:trash", "show what was removed"),
-    CommandLine("journal write", "journal:write", "write a private entry that no room ever sees", (
-        _takes("--file", type=Path, metavar="F", help="the text, in UTF-8 (default: standard input)"),
-        _takes("--day", type=day, metavar="YYYY-MM-DD", help="the day it is about (default: today)"),
-    )),
+    CommandLine(
+        "journal write",
+        "journal:write",
+        "write a private entry that no room ever sees",
+        (
+            _takes("--file", type=Path, metavar="F", help="the text, in UTF-8 (default: standard input)"),
+            _takes("--day", type=day, metavar="YYYY-MM-DD", help="the day it is about (default: today)"),
+        ),
+    ),
     CommandLine("journal list", "journal:list_all", "show your entries"),
-    CommandLine("journal search", "journal:search", "find entries by words", (
-        _takes("query", metavar="QUERY", help="words; accents and case do not matter"),
-    )),
-    CommandLine("send", "exchange:send", "write everything colleagues may lack into one locked file", (_FILE, _ANYWAY)),
-    CommandLine("receive", "exchange:receive", "take in files from colleagues", (
-        _takes("files", nargs="+", type=Path, metavar="FILE", help="files that end in .teamroom"),
-    )),
-    CommandLine("exchange", "stick:exchange", "give and take by a folder: a stick, a share", (
-        _takes("folder", type=Path, metavar="DIR", help="the folder"), _ANYWAY,
-    )),
-    CommandLine("inspect", "inspection:inspect", "tell what anybody can know of a file; no profile needed", (_FILE,)),
-    CommandLine("verify", "exchange:verify", "tell what a member can know of a file; changes nothing", (_FILE,)),
+    CommandLine(
+        "journal search",
+        "journal:search",
+        "find entries by words",
+        (_takes("query", metavar="QUERY", help="words; accents and case do not matter"),),
+    ),
+    CommandLine(
+        "send", "exchange:send", "write everything colleagues may lack into one locked file", (_FILE, _ANYWAY)
+    ),
+    CommandLine(
+        "receive",
+        "exchange:receive",
+        "take in files from colleagues",
+        (_takes("files", nargs="+", type=Path, metavar="FILE", help="files that end in .teamroom"),),
+    ),
+    CommandLine(
+        "exchange",
+        "stick:exchange",
+        "give and take by a folder: a stick, a share",
+        (
+            _takes("folder", type=Path, metavar="DIR", help="the folder"),
+            _ANYWAY,
+        ),
+    ),
+    CommandLine(
+        "inspect", "inspection:inspect", "tell what anybody can know of a file; no profile needed", (_FILE,)
+    ),
+    CommandLine(
+        "verify", "exchange:verify", "tell what a member can know of a file; changes nothing", (_FILE,)
+    ),
     CommandLine("check", "care:check", "read everything again and look for damage"),
     CommandLine("backup", "care:backup", "write a locked copy of your space into one file", (_FILE,)),
     CommandLine("restore", "care:restore", "bring a space back from a backup", (_FILE,)),
-    CommandLine("developer age-key", "developer:age_key", "write the keys that open a room's letters with `age --decrypt -i FILE`", (
-        _takes("file", type=Path, metavar="FILE", help="a new file; keep it secret and delete it soon"),
-    )),
-    CommandLine("developer letter", "developer:letter", "take the letter out of a bundle, still locked, for `age --decrypt`", (
-        _FILE, _takes("out", type=Path, metavar="OUT", help="a new file"),
-    )),
+    CommandLine(
+        "developer age-key",
+        "developer:age_key",
+        "write the keys that open a room's letters with `age --decrypt -i FILE`",
+        (_takes("file", type=Path, metavar="FILE", help="a new file; keep it secret and delete it soon"),),
+    ),
+    CommandLine(
+        "developer letter",
+        "developer:letter",
+        "take the letter out of a bundle, still locked, for `age --decrypt`",
+        (
+            _FILE,
+            _takes("out", type=Path, metavar="OUT", help="a new file"),
+        ),
+    ),
 )
 
 GROUPS = {

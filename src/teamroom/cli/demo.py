@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from teamroom.cli.output import Answer, as_text
+from teamroom.cli.output import Answer, as_text, shown_id
 from teamroom.cli.parser import parse
 from teamroom.cli.running import function_of
 from teamroom.cli.visit import Door, Entrance, Visit
@@ -91,7 +91,11 @@ def demo(visit: Visit) -> Answer:
         for teacher in (ana, ben):
             story.sound &= teacher.does("check").exit_code == 0
     kept = visit.arguments.keep
-    end = f"All of it lies in {kept}." if kept else "Nothing of it was kept; `teamroom demo --keep DIR` keeps it."
+    end = (
+        f"All of it lies in {kept}."
+        if kept
+        else "Nothing of it was kept; `teamroom demo --keep DIR` keeps it."
+    )
     result = {"ok": story.sound, "steps": story.steps, "folder": kept}
     return Answer(result, ["", f"That is the whole story. {end}"], 0 if story.sound else TrustError.exit_code)
 
@@ -115,7 +119,7 @@ def _place(visit: Visit) -> Iterator[Path]:
 
 
 def _teacher(name: str, story: Story, entrance: Entrance, open_things: ExitStack) -> Teacher:
-    surroundings = open_things.enter_context(closing(entrance(story.folder / f"{name}'s computer")))
+    surroundings = open_things.enter_context(closing(entrance(story.folder / f"computer of {name}")))
     door = open_things.enter_context(closing(Door(surroundings)))
     return Teacher(name, story, entrance, door)
 
@@ -125,7 +129,7 @@ def _begin(story: Story, ana: Teacher) -> None:
     ana.does("profile", "new", "Ana", "--school", "North School")
     ana.does("room", "new", "Clear lessons", "--focus", "explaining so that the last row understands")
     story.step("She adds six real files of six kinds")
-    desk = story.folder / "Ana's desk"
+    desk = story.folder / "desk of Ana"
     story.files.make_folder(desk)
     for (name, content), category in zip(demo_files().items(), CATEGORIES, strict=True):
         _write(story.files, desk / name, content)
@@ -147,7 +151,6 @@ def _invite(story: Story, ana: Teacher, ben: Teacher) -> None:
     story.step("Ben, on his own computer, makes a space and joins")
     ben.does("profile", "new", "Ben", "--school", "South School")
     ben.does("room", "join", file, "--words", spoken)
-    story.note("The three check words are what Ana sees too; they compare them when they meet.")
 
 
 def _carry(story: Story, ana: Teacher, ben: Teacher) -> None:
@@ -155,17 +158,19 @@ def _carry(story: Story, ana: Teacher, ben: Teacher) -> None:
     stick = story.folder / "stick"
     for teacher in (ben, ana, ben):
         teacher.does("exchange", stick)
-    ana.does("room", "members")
+    ana.does("room", "members", "--check-words")
+    story.note("The check words are those that Ben saw when he joined: it was him, and nobody between them.")
 
 
 def _compare(story: Story, ben: Teacher) -> None:
     story.step("Ben has the same bytes")
-    desk = story.folder / "Ben's desk"
+    desk = story.folder / "desk of Ben"
     story.files.make_folder(desk)
     for item in ben.does("library", "list").result["items"]:
-        ben.does("library", "save", item["id"].hex(), desk)
+        ben.does("library", "save", shown_id(item["id"]), desk)
+    ben.does("library", "search", PDF_WORD.lower())
     for name in demo_files():
-        theirs = [_sha256(story.files, story.folder / f"{owner}'s desk" / name) for owner in ("Ana", "Ben")]
+        theirs = [_sha256(story.files, story.folder / f"desk of {owner}" / name) for owner in ("Ana", "Ben")]
         same = theirs[0] == theirs[1]
         story.sound &= same
         story.note(f"{name}: {'the same' if same else 'DIFFERENT'} (SHA-256 {theirs[1][:16]}…)")
@@ -173,7 +178,7 @@ def _compare(story: Story, ben: Teacher) -> None:
 
 def _send(story: Story, ana: Teacher, ben: Teacher) -> None:
     story.step("Ben adds something and sends the room as one locked file")
-    note = story.folder / "Ben's desk" / "Warm-up.txt"
+    note = story.folder / "desk of Ben" / "Warm-up.txt"
     _write(story.files, note, b"Stand up, find a partner, explain yesterday in one minute.\n")
     ben.does("library", "add", note, "--category", "engagement", "--without", "projector")
     letter = story.folder / "from Ben.teamroom"
@@ -188,7 +193,8 @@ def _send(story: Story, ana: Teacher, ben: Teacher) -> None:
 
 def _change_mind(story: Story, ana: Teacher) -> None:
     story.step("Ana removes something and changes her mind")
-    number = ana.does("library", "search", "warm-up").result["items"][0]["id"].hex()
+    found = ana.does("library", "search", "warm-up").result["items"][0]["id"]
+    number = shown_id(found)
     ana.does("library", "remove", number)
     ana.does("trash")
     ana.does("library", "restore", number)
@@ -196,7 +202,7 @@ def _change_mind(story: Story, ana: Teacher) -> None:
 
 def _keep_private(story: Story, ana: Teacher) -> None:
     story.step("A line in Ana's journal stays on her computer, locked")
-    thought = story.folder / "Ana's desk" / "thought.txt"
+    thought = story.folder / "desk of Ana" / "thought.txt"
     _write(story.files, thought, JOURNAL_LINE.encode())
     ana.does("journal", "write", "--file", thought)
     story.files.remove(thought)

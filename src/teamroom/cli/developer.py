@@ -6,7 +6,7 @@ from teamroom.cli.output import Answer, as_text, counted
 from teamroom.cli.visit import Visit
 from teamroom.services.laboratory import write_age_keys, write_letter
 
-WARNING = "Whoever has this file reads every letter of the room. Use it on test data, and delete it when you are done."
+WARNING = "Whoever has this file reads every letter of the room. Use it on test data, and delete it soon."
 
 
 def age_key(visit: Visit) -> Answer:
@@ -15,7 +15,9 @@ def age_key(visit: Visit) -> Answer:
     room = visit.room()
     count = write_age_keys(room, file)
     sys.stderr.write(as_text([WARNING]))
-    return Answer({"room": room.space, "file": file, "keys": count}, [f"Wrote {counted(count, 'key')} to {file}."])
+    return Answer(
+        {"room": room.space, "file": file, "keys": count}, [f"Wrote {counted(count, 'key')} to {file}."]
+    )
 
 
 def letter(visit: Visit) -> Answer:

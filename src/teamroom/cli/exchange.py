@@ -23,11 +23,19 @@ def send(visit: Visit) -> Answer:
     refuse_existing(visit, file)
     with visit.waiting() as progress:
         report = exchange_of(visit).send(file, progress, anyway=visit.arguments.anyway)
-    counts = {"items": report.items, "attachments": report.files, "size": report.size, "computers": report.others}
+    counts = {
+        "items": report.items,
+        "attachments": report.files,
+        "size": report.size,
+        "computers": report.others,
+    }
     holds = f"{counted(report.items, 'item')}, {counted(report.files, 'file')}, {size_text(report.size)}"
     return Answer(
         {**dict.fromkeys(COUNTS, 0), **counts, "files": [file]},
-        [f"Wrote {file} ({holds}) for {counted(report.others, 'other computer')}.", "You may take the stick out."],
+        [
+            f"Wrote {file} ({holds}) for {counted(report.others, 'other computer')}.",
+            "You may take the stick out.",
+        ],
     )
 
 
@@ -45,7 +53,10 @@ def verify(visit: Visit) -> Answer:
     with visit.waiting() as progress:
         report = exchange_of(visit).verify(visit.arguments.file, progress)
     counts = {name: getattr(report, name) for name in COUNTS}
-    lines = [f"{report.path} is whole and genuine, from {report.sender}. It would bring:", f"  {counts_text(counts)}"]
+    lines = [
+        f"{report.path} is whole and genuine, from {report.sender}. It would bring:",
+        f"  {counts_text(counts)}",
+    ]
     return Answer({"ok": True, "sender": report.sender, **counts, "files": [report.path]}, lines)
 
 

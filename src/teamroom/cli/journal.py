@@ -29,7 +29,9 @@ def search(visit: Visit) -> Answer:
 
 
 def _shown(entries: Sequence[EntryLine]) -> Answer:
-    lines = [line for one in entries for line in (f"{one.day or ''}  {shown_id(one.entity)}", *_indented(one.text))]
+    lines = [
+        line for one in entries for line in (f"{one.day or ''}  {shown_id(one.entity)}", *_indented(one.text))
+    ]
     items = [{"id": one.entity, "day": one.day, "text": one.text} for one in entries]
     return Answer({"total": len(items), "items": items}, lines or ["There is nothing like that."])
 

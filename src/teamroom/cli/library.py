@@ -34,7 +34,9 @@ def add(visit: Visit) -> Answer:
     with visit.waiting() as progress:
         ids = [library.add(draft, group, progress) for group in groups]
     titles = [title_from(file.name) for file in files] if arguments.title is None else [arguments.title]
-    lines = [f"Added “{title}” (number {shown_id(entity)})." for title, entity in zip(titles, ids, strict=True)]
+    lines = [
+        f"Added “{title}” (number {shown_id(entity)})." for title, entity in zip(titles, ids, strict=True)
+    ]
     return Answer({"id": ids[0], "ids": ids}, lines)
 
 
@@ -49,7 +51,9 @@ def remove(visit: Visit) -> Answer:
     """Put a resource into the trash."""
     library, entity = _meant(visit)
     library.remove(entity)
-    return Answer({"id": entity}, [f"Removed (number {shown_id(entity)}); `teamroom library restore` brings it back."])
+    return Answer(
+        {"id": entity}, [f"Removed (number {shown_id(entity)}); `teamroom library restore` brings it back."]
+    )
 
 
 def restore(visit: Visit) -> Answer:
@@ -104,7 +108,9 @@ def save(visit: Visit) -> Answer:
     library, entity = _meant(visit)
     with visit.waiting() as progress:
         files = library.save(entity, visit.arguments.folder, progress)
-    return Answer({"id": entity, "files": files}, [f"Wrote {file}." for file in files] or ["It has no files."])
+    return Answer(
+        {"id": entity, "files": files}, [f"Wrote {file}." for file in files] or ["It has no files."]
+    )
 
 
 def draft_of(visit: Visit) -> ResourceDraft:
@@ -165,7 +171,9 @@ def _shown(page: Page) -> Answer:
     lines = [line for one in page.items for line in _line(one)]
     more = [f"… and {page.total - len(items)} more."] if page.total > len(items) else []
     instead = [f"Shown instead: what fits “{page.corrected}”."] if page.corrected else []
-    return Answer({"total": page.total, "items": items}, [*instead, *lines, *more] or ["There is nothing like that."])
+    return Answer(
+        {"total": page.total, "items": items}, [*instead, *lines, *more] or ["There is nothing like that."]
+    )
 
 
 def _line(line: ResourceLine) -> list[str]:

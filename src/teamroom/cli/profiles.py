@@ -21,7 +21,9 @@ def new(visit: Visit) -> Answer:
 def list_all(visit: Visit) -> Answer:
     """Show who has a space here; needs no passphrase."""
     found = visit.surroundings.profiles().list()
-    lines = [f"{shown_id(one.profile)}  {_described(one.name, one.school, damaged=one.damaged)}" for one in found]
+    lines = [
+        f"{shown_id(one.profile)}  {_described(one.name, one.school, damaged=one.damaged)}" for one in found
+    ]
     return Answer({"profiles": found}, lines or ["Nobody has a space here yet."])
 
 

@@ -18,7 +18,9 @@ def list_all(visit: Visit) -> Answer:
     """Show the person's rooms."""
     rooms = visit.profile().rooms()
     lines = [f"{shown_id(one.space)}  {one.name}, {counted(one.members, 'member')}" for one in rooms]
-    found = [{"room": one.space, "name": one.name, "focus": one.focus, "members": one.members} for one in rooms]
+    found = [
+        {"room": one.space, "name": one.name, "focus": one.focus, "members": one.members} for one in rooms
+    ]
     return Answer({"rooms": found}, lines or ["You are in no room yet."])
 
 

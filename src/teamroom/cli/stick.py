@@ -2,9 +2,10 @@
 
 from teamroom.cli.exchange import COUNTS, counts_text, exchange_of
 from teamroom.cli.library import library_of
-from teamroom.cli.output import Answer, counted, plain
+from teamroom.cli.output import Answer, counted, error_lines, plain
 from teamroom.cli.visit import Visit
-from teamroom.core.errors import TrustError
+from teamroom.core.errors import TrustError, UserError
+from teamroom.core.messages import NOTHING_TO_RECEIVE
 from teamroom.services.exchange_folder import FolderExchange, FolderReport
 
 
@@ -22,14 +23,22 @@ def exchange(visit: Visit) -> Answer:
         "left": report.sent.path,
         "refused": [{"file": one.path, "kind": one.kind, "why": one.why} for one in report.refused],
     }
-    return Answer(plain(result), _lines(report, counts), TrustError.exit_code if report.refused else 0)
+    lines = (
+        _arrived(report, counts)
+        if report.received
+        else error_lines(UserError(NOTHING_TO_RECEIVE, folder=folder))
+    )
+    return Answer(plain(result), [*lines, *_left(report)], TrustError.exit_code if report.refused else 0)
 
 
-def _lines(report: FolderReport, counts: dict[str, int]) -> list[str]:
-    senders = list(dict.fromkeys(one.sender for one in report.received))
+def _arrived(report: FolderReport, counts: dict[str, int]) -> list[str]:
+    senders = dict.fromkeys(one.sender for one in report.received)
+    fetched = [f"Fetched {counted(report.parts, 'piece')} of files."] if report.parts else []
+    return [f"Received news from {', '.join(senders)}.", counts_text(counts), *fetched]
+
+
+def _left(report: FolderReport) -> list[str]:
     return [
-        f"Received news from {', '.join(senders)}." if senders else "There was nothing new here for you.",
-        *([counts_text(counts)] if senders else []),
         *(f"Left alone: {one.path}. {one.why}" for one in report.refused),
         f"Left a letter for {counted(report.sent.others, 'other computer')}. You may take the stick out.",
     ]

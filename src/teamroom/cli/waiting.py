@@ -15,14 +15,30 @@ _UNITS_OF_BYTES = 1 << 16
 """A total above this is counted in per cent."""
 
 
+PHASES = {
+    "": "working",
+    "send": "writing",
+    "receive": "reading",
+    "invitation": "opening the invitation",
+    "check": "checking the history",
+    "check-parts": "checking the files",
+}
+"""Kinder words for the names of phases; others are shown as they are."""
+
+
 def line_of(state: ProgressState) -> str:
     """Return the line for one moment of a job."""
-    phase = state.phase or "working"
+    phase = words_for(state)
     if not state.total:
         return f"{phase} …"
     if state.total > _UNITS_OF_BYTES:
         return f"{phase}: {100 * state.done // state.total} %"
     return f"{phase}: {state.done} of {state.total}"
+
+
+def words_for(state: ProgressState) -> str:
+    """Return what is being done."""
+    return PHASES.get(state.phase, state.phase)
 
 
 @contextlib.contextmanager
@@ -39,8 +55,8 @@ def shown(progress: Progress, stream: TextIO, clock: Clock) -> Iterator[Progress
         ended.set()
         if on_terminal:
             watcher.join()
-        elif progress.state.phase and clock.ticks() - started >= PATIENCE_SECONDS:
-            stream.write(line_of(progress.state) + "\n")
+    if not on_terminal and progress.state.phase and clock.ticks() - started >= PATIENCE_SECONDS:
+        stream.write(f"{words_for(progress.state)}: finished\n")
 
 
 def _watch(progress: Progress, stream: TextIO, ended: threading.Event) -> None:

@@ -361,12 +361,6 @@ BUNDLE_DAMAGED = Message(
     UNCHANGED,
     "Ask for it to be copied again.",
 )
-BUNDLE_FORGED = Message(
-    "not-genuine",
-    "{name} does not carry the seal of the person it claims to come from.",
-    UNCHANGED,
-    "Do not use it; ask your colleague in person for a fresh one.",
-)
 BUNDLE_NOT_FOR_US = Message(
     "not-for-us",
     "{name} is locked for another room, or was made before you joined.",
@@ -393,7 +387,7 @@ BUNDLE_UNKNOWN = Message(
 )
 NOTHING_TO_RECEIVE = Message(
     "nothing-to-receive",
-    "Nobody has left anything for this room in {folder}.",
+    "Nobody has left anything new for this room in {folder}.",
     UNCHANGED,
     "Check the folder; your own news was left there for the others.",
 )

@@ -11,6 +11,10 @@ from teamroom.crypto.streams import Readable, Writable, read_fully
 
 KEY_SIZE = 32
 LENGTH_SIZE = 8
+MOST = 64 << 20
+"""Bytes of the longest byte string a spool may hold, encrypted."""
+
+_CHANGED = "the spool changed"
 
 
 class SpoolWriter:
@@ -34,9 +38,19 @@ def spool_key(randomness: Randomness) -> bytes:
 
 def spooled(source: Readable, key: bytes) -> Iterator[bytes]:
     """Yield the byte strings again; raises ``OSError`` when the file is not what was written."""
-    stream = Decryption(key, read_fully(source, HEADER_SIZE))
+    header = read_fully(source, HEADER_SIZE)
+    if len(header) != HEADER_SIZE:
+        raise OSError(_CHANGED)
+    stream = Decryption(key, header)
     while length := read_fully(source, LENGTH_SIZE):
+        size = int.from_bytes(length, "big")
+        if len(length) != LENGTH_SIZE or size > MOST:
+            raise OSError(_CHANGED)
+        chunk = read_fully(source, size)
         try:
-            yield stream.chunk(read_fully(source, int.from_bytes(length, "big")), final=False)
+            piece = stream.chunk(chunk, final=False)
         except NotGenuine:
-            raise OSError("the spool changed") from None
+            raise OSError(_CHANGED) from None
+        if len(chunk) != size:
+            raise OSError(_CHANGED)
+        yield piece

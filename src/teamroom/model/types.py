@@ -24,7 +24,7 @@ class ItemType:
     """One type: its name in records, its class, and how it hangs together with others.
 
     ``origin``: the field every item of the type is born with; who set it first is the author. ``parent``: the field
-    that names the item it hangs on. ``tags``: the table that holds its ``tag:`` fields. ``texts``: the attributes
+    that names the item it hangs on, of a type listed before. ``tags``: the table that holds its ``tag:`` fields. ``texts``: the attributes
     searched as title and as body. ``counted``: people count such items ("12 new").
     """
 
@@ -51,6 +51,14 @@ TYPES: tuple[ItemType, ...] = (
 )
 TYPE_OF_NAME = {one.name: one for one in TYPES}
 TYPE_OF_MODEL: dict[type[Item], ItemType] = {one.model: one for one in TYPES}
+
+
+
+def hanging_types(name: str) -> list[str]:
+    """Return the types of items that may hang on one of this type: those listed after it, so never in a circle."""
+    names = [one.name for one in TYPES]
+    return [one.name for one in TYPES[names.index(name) + 1 :] if one.parent]
+
 
 TypeOf = Callable[[str], ItemType | None]
 

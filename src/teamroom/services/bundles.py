@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from teamroom.core.errors import TrustError
+from teamroom.core.errors import EnvironmentProblem, TrustError
 from teamroom.core.files import Files, OpenFile
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import PartId
@@ -16,6 +16,7 @@ from teamroom.core.messages import (
     BUNDLE_TOO_BIG,
     BUNDLE_TOO_NEW,
     BUNDLE_UNKNOWN,
+    WRITTEN_WRONG,
 )
 from teamroom.core.progress import Progress
 from teamroom.crypto.age import AgeKey, decrypt, encrypt
@@ -73,13 +74,14 @@ def write_bundle(
 
 
 def check_frames(file: OpenFile) -> None:
-    """Read a bundle from its start and raise ``TrustError`` unless every frame is whole."""
-    name = file.path.name
-    with malformed(name):
+    """Read a bundle just written from its start; raise ``EnvironmentProblem`` unless every frame is whole."""
+    try:
         if file.read(len(MAGIC)) != MAGIC:
             raise MalformedError("magic")
         for _ in FrameReader(file).frames(_limit):
             pass
+    except MalformedError as error:
+        raise EnvironmentProblem(WRITTEN_WRONG, path=file.path) from error
 
 
 def _write_letter(

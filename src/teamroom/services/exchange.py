@@ -101,12 +101,12 @@ class Exchange:
         return outgoing, contents
 
     def parts_here(self, outgoing: Outgoing) -> list[PartSource]:
-        """Return the parts of a letter that are on this disk; one that is not never stops a send."""
+        """Return the parts of a letter that are whole on this disk; one that is not never stops a send."""
         parts = self.room.parts
         return [
             PartSource(part, size, partial(parts.open, part))
             for part, size in outgoing.parts
-            if parts.has(part)
+            if parts.intact(part)
         ]
 
     def write(

@@ -5,16 +5,17 @@ Letters lie in it alone, attachment parts beside them once, under their names. F
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError
+from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError, UserError
 from teamroom.core.files import OpenFile
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import PartId
-from teamroom.core.messages import BUNDLE_NOT_FOR_US
+from teamroom.core.messages import BUNDLE_NOT_FOR_US, FILE_GONE, FILE_HELD, FILE_UNREADABLE
 from teamroom.core.progress import Progress
-from teamroom.services.bundles import PartSource
+from teamroom.services.bundles import MARGIN, PartSource
 from teamroom.services.exchange import Exchange, ReceiveReport, SendReport
 from teamroom.store.exchange_notes import (
     Direction,
@@ -30,6 +31,8 @@ from teamroom.sync.limits import MIB
 ENDING = ".teamroom"
 _LETTER = re.compile(r"[^~.][^/\\]*\.teamroom", re.IGNORECASE)
 _COPY_OF_A_COPY = ".sync-conflict-"
+_ABOUT_ONE_FILE = (FILE_HELD, FILE_UNREADABLE)
+"""What goes wrong with one letter and says nothing about the rest of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,12 @@ class FolderExchange:
         self._files = exchange.room.files
 
     def run(self, folder: Path, progress: Progress | None = None, *, anyway: bool = False) -> FolderReport:
-        """Read all that is for this room, then leave one letter for the others."""
+        """Read all that is for this room, then leave one letter for the others.
+
+        A letter that cannot be taken in is reported and stops nothing; ``UserError`` if there is no such folder.
+        """
+        if not self._files.exists(folder):
+            raise UserError(FILE_GONE, path=folder)
         waiting = progress or Progress()
         received: list[ReceiveReport] = []
         refused: list[Refused] = []
@@ -84,8 +92,14 @@ class FolderExchange:
             return [
                 name
                 for name in names
-                if name not in mine and not was_read(unit.connection, name, self._files.size(folder / name))
+                if name not in mine and not was_read(unit.connection, name, self._size(folder / name))
             ]
+
+    def _size(self, path: Path) -> int:
+        try:
+            return self._files.size(path)
+        except UserError:
+            return -1
 
     def _receive(
         self, path: Path, received: list[ReceiveReport], refused: list[Refused], progress: Progress
@@ -93,7 +107,9 @@ class FolderExchange:
         try:
             size = self._files.size(path)
             received.append(self._exchange.receive(path, progress))
-        except TrustError as error:
+        except (TrustError, UserError, EnvironmentProblem) as error:
+            if isinstance(error, EnvironmentProblem) and error.message not in _ABOUT_ONE_FILE:
+                raise
             # Letters of other rooms may lie in the same folder; they are nobody's fault.
             if error.message is not BUNDLE_NOT_FOR_US:
                 refused.append(Refused(path, error.kind, str(error)))
@@ -125,27 +141,34 @@ class FolderExchange:
         exchange, room = self._exchange, self._room
         outgoing, contents = exchange.prepare(anyway=anyway)
         parts = exchange.parts_here(outgoing)
-        for part in parts:
-            self._leave_part(folder, part)
         path = folder / f"{room.randomness.bytes(16).hex()}{ENDING}"
-        exchange.write(path, outgoing, contents, [], progress)
+        absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part)]
+        self._files.need_space(path, outgoing.size + sum(part.size for part in absent) + MARGIN)
+        for part in absent:
+            self._leave_part(folder, part, progress)
+        # Noted before it is written: a letter of ours that we did not know for ours would never be tidied.
         with room.write() as unit:
             note_left(unit.connection, path.name, outgoing.rows)
+        exchange.write(path, outgoing, contents, [], progress)
         self._tidy(folder, path.name, outgoing)
         exchange.note(Direction.SENT, contents.bundle_id, room.identities()[-1].writer, {"items": outgoing.items})
         return SendReport(path, outgoing.items, len(parts), self._files.size(path), outgoing.others)
 
-    def _leave_part(self, folder: Path, part: PartSource) -> None:
-        """Put a part beside the letters, unless the same bytes lie there already."""
+    def _leave_part(self, folder: Path, part: PartSource, progress: Progress) -> None:
+        """Put a part beside the letters, in the place of a damaged one if there is one."""
         target = part_path(folder, part.part)
-        if self._is_intact(target, part):
-            return
         self._files.make_folder(target.parent)
         staging = target.with_name(f"{target.name}.{self._room.randomness.bytes(4).hex()}")
-        with part.open() as source, self._files.replacing(staging, size=part.size) as out:
-            while piece := source.read(MIB):
-                out.write(piece)
-        self._files.rename(staging, target)
+        try:
+            with part.open() as source, self._files.replacing(staging, size=part.size) as out:
+                while piece := source.read(MIB):
+                    out.write(piece)
+                    progress.advance(len(piece))
+            self._files.rename(staging, target)
+        except BaseException:
+            with suppress(TeamRoomError):
+                self._files.remove(staging)
+            raise
 
     def _is_intact(self, path: Path, part: PartSource) -> bool:
         if not self._files.exists(path) or self._files.size(path) != part.size:

@@ -68,6 +68,8 @@ class Journal:
         shown = ROW.in_(select(Entry.id).where(Entry.state != int(State.GONE)))
         with self._personal.read() as unit:
             found = find(unit.connection, words, shown, limit=limit)
+            if not found.words:
+                return self.list(limit)
             ids = [hit.item for hit in found.hits]
             rows = {row.id: row for row in unit.connection.execute(_entries().where(Entry.id.in_(ids)))}
         return tuple(_line(rows[number], found.words) for number in ids)

@@ -192,7 +192,9 @@ class Library:
             return self.list(filters, limit, offset)
         with self._room.read() as unit:
             allowed = allowed_hits(unit.connection, filters or Filters())
-            found = find(unit.connection, words, allowed, limit=limit, offset=offset)
+            found = find(unit.connection, words, *allowed, limit=limit, offset=offset)
+            if not found.words:
+                return self.list(filters, limit, offset)
             return Page(found.total, lines(unit.connection, found.hits, found.words), found.corrected)
 
     def show(self, entity: EntityId) -> ResourceDetail:

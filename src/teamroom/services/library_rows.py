@@ -7,7 +7,7 @@ rows of the page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from teamroom.core.ids import EntityId, PersonId
@@ -130,12 +130,13 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     return asked
 
 
-def allowed_hits(connection: Connection, filters: Filters) -> ColumnElement[bool]:
-    """Return the condition on the rows of the full-text index: what shows and meets the filters."""
+def allowed_hits(connection: Connection, filters: Filters) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on the rows of the full-text index: what shows and meets the filters."""
     if filters.is_empty:
         # Few things are in the trash: cheaper to leave them out than to look up everything that is not.
-        return ROW.not_in(select(Resource.id).where(Resource.state == int(State.GONE)))
-    return ROW.in_(select(Resource.id).where(Resource.state.in_(SHOWN), *conditions(connection, filters)))
+        gone = select(Resource.id).where(Resource.state == int(State.GONE))
+        return (ROW.not_in(gone),) if connection.scalar(gone.limit(1)) else ()
+    return (ROW.in_(select(Resource.id).where(Resource.state.in_(SHOWN), *conditions(connection, filters))),)
 
 
 def newest_ids(connection: Connection, filters: Filters, *, limit: int, offset: int) -> tuple[int, list[int]]:
@@ -154,9 +155,8 @@ def newest_ids(connection: Connection, filters: Filters, *, limit: int, offset: 
 def lines(connection: Connection, hits: Sequence[Hit], words: Sequence[str] = ()) -> tuple[ResourceLine, ...]:
     """Return the rows of a page in its order; with ``words`` also a snippet of each."""
     ids = [hit.item for hit in hits]
-    wanted = [*_LINE, Person.name.label("author"), *([Resource.body] if words else [])]
-    query = select(*wanted).outerjoin(Person, Person.entity == Resource.author).where(Resource.id.in_(ids))
-    rows = {row.id: row for row in connection.execute(query)}
+    query = _LINES_FOUND if words else _LINES_LISTED
+    rows = {row.id: row for row in connection.execute(query, {"ids": ids})}
     files = _files(connection, [row.entity for row in rows.values()])
     texts = _texts(connection, files) if words else {}
     found = []
@@ -213,6 +213,18 @@ _LINE = (
     Resource.id, Resource.entity, Resource.title, Resource.category, Resource.format, Resource.subject,
     Resource.year, Resource.minutes, Resource.changed_ms, Resource.versions, Resource.state, Resource.incomplete,
 )
+_LINES_LISTED = (
+    select(*_LINE, Person.name.label("author"))
+    .outerjoin(Person, Person.entity == Resource.author)
+    .where(Resource.id.in_(bindparam("ids", expanding=True)))
+)
+_LINES_FOUND = _LINES_LISTED.add_columns(Resource.body)
+_FILES = (
+    select(File.parent, File.file)
+    .where(File.parent.in_(bindparam("parents", expanding=True)))
+    .where(File.state != int(State.GONE), File.file.is_not(None))
+    .order_by(File.id)
+)
 
 
 def _newest(state: int, asked: Sequence[ColumnElement[bool]]) -> Select[int, int]:
@@ -236,11 +248,8 @@ def _tagged(connection: Connection, word: str) -> Select[int]:
 
 
 def _files(connection: Connection, entities: Sequence[bytes]) -> dict[bytes, list[Attachment]]:
-    query = select(File.parent, File.file).where(
-        File.parent.in_(entities), File.state != int(State.GONE), File.file.is_not(None)
-    )
     found: dict[bytes, list[Attachment]] = {}
-    for parent, reference in connection.execute(query.order_by(File.id)):
+    for parent, reference in connection.execute(_FILES, {"parents": list(entities)}):
         found.setdefault(parent or b"", []).append(decode(reference or b"", Attachment))
     return found
 

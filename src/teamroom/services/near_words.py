@@ -1,8 +1,8 @@
 """Words that differ from a mistyped one by a letter: changed, missing, too many, or swapped with its neighbour.
 
 They are looked for in the vocabulary of the full-text index (FTS5's own ``fts5vocab``), which is sorted: words that
-share the first half are one short stretch of it; for a slip in the first half the few letters that ever follow a
-beginning are read by jumping from one to the next.
+share their first letters are one short stretch of it; for a slip among the first ones the few letters that ever follow
+a beginning are read by jumping from one to the next.
 """
 
 import unicodedata
@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 
 LEAST_LETTERS = 4
 """Shorter words have too many neighbours."""
+FIRST = 3
+"""Letters that make a stretch: fewer make it long, more make more places where each letter must be tried."""
 STRETCH_LIMIT = 4_000
-"""Words with the same first half that are looked at."""
+"""Words of one stretch that are looked at."""
 LETTERS_LIMIT = 60
 """Letters that are tried at one place."""
 CHOICES = 5
@@ -38,7 +40,7 @@ def near_words(connection: Connection, word: str, *, beginning: bool) -> list[st
     typed = index_form(word)
     if len(typed) < LEAST_LETTERS or not typed.isalnum():
         return []
-    found = dict(_with_same_half(connection, typed, beginning=beginning))
+    found = dict(_with_same_beginning(connection, typed, beginning=beginning))
     for variant in _early_slips(connection, typed):
         found.update(_words_from(connection, variant, beginning=beginning))
     found.pop(typed, None)
@@ -62,21 +64,27 @@ def one_slip(first: str, second: str) -> bool:
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped
 
 
-def _with_same_half(connection: Connection, typed: str, *, beginning: bool) -> Iterator[tuple[str, int]]:
-    half = typed[: len(typed) // 2]
-    for term, documents in connection.exec_driver_sql(_STRETCH, (half, half + _LAST, STRETCH_LIMIT)):
+def _first(typed: str) -> int:
+    """Return how many letters a stretch has in common."""
+    return min(FIRST, len(typed) // 2)
+
+
+def _with_same_beginning(connection: Connection, typed: str, *, beginning: bool) -> Iterator[tuple[str, int]]:
+    first = typed[: _first(typed)]
+    for term, documents in connection.exec_driver_sql(_STRETCH, (first, first + _LAST, STRETCH_LIMIT)):
         sizes = range(len(typed) - 1, len(typed) + 2) if beginning else [len(term)]
         if any(one_slip(typed, term[:size]) for size in sizes):
             yield term, documents
 
 
 def _early_slips(connection: Connection, typed: str) -> Iterator[str]:
-    """Yield what was perhaps meant if the slip is in the first half."""
-    for place in range(len(typed) // 2):
+    """Yield what was perhaps meant if the slip is among the first letters."""
+    for place in range(_first(typed)):
         before, after = typed[:place], typed[place:]
         yield before + after[1:]
         yield before + after[1] + after[0] + after[2:]
-        for letter in _letters_after(connection, before):
+        letters = [one for one in _letters_after(connection, before) if one.isascii() == typed.isascii()]
+        for letter in letters:
             yield before + letter + after[1:]
             yield before + letter + after
 

@@ -59,6 +59,7 @@ class OpenProfile:
         self._machine = machine
         self._costs = invitation_costs
         self._rooms: dict[SpaceId, RoomStore] = {}
+        self._clear_incoming()
         self._personal = self._open_personal()
         self.journal = Journal(self._personal)
 
@@ -154,12 +155,19 @@ class OpenProfile:
 
     def close(self) -> None:
         """Close every store; the keys of the databases go with them."""
-        self.write_anchor()
-        for store in (self._personal, *self._rooms.values()):
-            store.close()
-        self._rooms.clear()
+        try:
+            self.write_anchor()
+        finally:
+            for store in (self._personal, *self._rooms.values()):
+                store.close()
+            self._rooms.clear()
 
     # -- Inside -----------------------------------------------------------------------------------------------------
+
+    def _clear_incoming(self) -> None:
+        """Remove what a receive left that could not end: letters, still encrypted, and spools of lost keys."""
+        for name in self._means.files.names(self.folder.incoming):
+            self._means.files.remove(self.folder.incoming / name)
 
     def _open_personal(self) -> PersonalStore:
         path, key = self.folder.personal_db, self._unlocked.master.database_key(self.profile)

@@ -2,7 +2,9 @@
 
 What a person types is never a query language: each piece between blanks is quoted. The price of search is ranking
 (``speed.md``): hits are counted first and ranked fully only below 5,000; of more, those with all words in the title
-come first, then the newest. A query that finds nothing is tried again with words that differ by one letter.
+come first, then the newest. A single letter at the end is a word, not a beginning: merging all the words with one
+first letter takes longer than a keystroke. Where nothing has that word, the letter waits for its second. A query
+that finds nothing is tried again with words that differ by one letter.
 """
 
 import itertools
@@ -62,37 +64,47 @@ def words_of(query: str) -> tuple[str, ...]:
 def find(
     connection: Connection, words: Sequence[str], *allowed: ColumnElement[bool], limit: int, offset: int = 0
 ) -> Found:
-    """Return what has all the words and meets the conditions on ``ROW``; see the module for the order."""
-    total = _count(connection, words, allowed)
-    used = tuple(words)
+    """Return what has all the words and meets the conditions on ``ROW``; see the module for the order.
+
+    ``Found.words`` is empty when all there is to look for is a letter that waits for its second.
+    """
+    asked = tuple(words)
+    total, used = _first_with_hits(connection, asked, allowed)
     if not total:
-        for guess in _guesses(connection, used):
-            total = _count(connection, guess, allowed)
-            if total:
-                used = guess
-                break
-    if not total:
-        return Found(0, (), tuple(words))
+        return Found(0, (), used and asked)
     best = _ranked if total <= RANKED_FULLY else _newest
     hits = best(connection, used, allowed, limit, offset)
-    return Found(total, hits, used, None if used == tuple(words) else " ".join(used))
+    kept = used == asked[: len(used)]
+    return Found(total, hits, used, None if kept else " ".join(used))
+
+
+def _first_with_hits(
+    connection: Connection, words: tuple[str, ...], allowed: Sequence[ColumnElement[bool]]
+) -> tuple[int, tuple[str, ...]]:
+    """Return how many things the words find, and which words these are: those given, or what they are near to."""
+    total = _count(connection, words, allowed)
+    if not total and _is_letter(words[-1]):
+        words = words[:-1]
+        total = _count(connection, words, allowed) if words else 0
+    guesses = iter(()) if total else iter(_guesses(connection, words))
+    while not total and (guess := next(guesses, None)):
+        total, words = _count(connection, guess, allowed), guess
+    return total, words
 
 
 def matching(words: Sequence[str]) -> str:
     """Return the query in the language of FTS5: quoted phrases, the last one as a beginning."""
-    *whole, last = words
-    return " AND ".join([*map(_quoted, whole), _beginning(last)])
+    mark = "" if _is_letter(words[-1]) else "*"
+    return " AND ".join(map(_quoted, words)) + mark
 
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def _beginning(word: str) -> str:
-    if len(word) == 1 and word.isascii():
-        # Every letter begins thousands of words: while it is alone, titles are enough.
-        return f"({_quoted(word)} OR title : {_quoted(word)}*)"
-    return _quoted(word) + "*"
+def _is_letter(word: str) -> bool:
+    """Tell whether a word is a single letter that begins thousands of others; a Chinese sign does not."""
+    return len(word) == 1 and word.isascii()
 
 
 def _matches(selected: Select[int], match: str, allowed: Sequence[ColumnElement[bool]]) -> Select[int]:

@@ -114,7 +114,7 @@ class Arrival:
         for signed in acks:
             kept = held_acks(self._connection, self._space, signed.writer)
             keep = newest(kept[0] if kept else None, signed)
-            if len(kept) > 1 and keep[0] is kept[0]:
+            if kept and keep[0] is kept[0] and len(keep) <= len(kept):
                 continue
             self._connection.execute(delete(ACK).where(ACK.c.writer == signed.writer))
             for one in keep:

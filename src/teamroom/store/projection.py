@@ -9,11 +9,11 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from teamroom.core.changes import ChangeSet, Origin
 from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
 from teamroom.model.states import State
-from teamroom.model.types import TYPE_OF_NAME, ItemType
+from teamroom.model.types import TYPE_OF_NAME, ItemType, hanging_types
 from teamroom.store.log import CHUNK, Log, Logged, batched
 from teamroom.store.rows import Shown, shown
 from teamroom.store.search_index import SearchIndex
-from teamroom.store.tables import ITEM, PART, TWO_VERSIONS
+from teamroom.store.tables import IDENTITY, ITEM, PART, TWO_VERSIONS
 from teamroom.sync.membership import Membership
 from teamroom.sync.plan import Item, ItemChange
 from teamroom.sync.records import Kind
@@ -27,6 +27,7 @@ class Before:
     id: int
     state: State
     versions: int
+    parent: EntityId | None
 
 
 @dataclass(slots=True)
@@ -40,9 +41,13 @@ class Outcome:
 
 @dataclass
 class Outcomes:
-    """What a whole unit or import changed, item by item (the last word on each counts)."""
+    """What a whole unit or import changed, item by item (the last word on each counts).
+
+    ``dropped``: items of which nothing counts any more; their records wait.
+    """
 
     found: dict[Item, Outcome] = field(default_factory=dict)
+    dropped: dict[Item, Before] = field(default_factory=dict)
 
     def add(self, outcome: Outcome) -> None:
         """Note an outcome; what was there before the first one stays."""
@@ -60,6 +65,9 @@ class Outcomes:
             now = outcome.shown.state is not State.GONE
             if was or now:
                 (changed if was and now else added if now else removed).add(entity)
+        for (name, entity), before in self.dropped.items():
+            if before.state is not State.GONE:
+                areas.setdefault(name, (set(), set(), set()))[2].add(entity)
         return tuple(
             ChangeSet(space, name, frozenset(added), frozenset(changed), frozenset(removed), origin)
             for name, (added, changed, removed) in sorted(areas.items())
@@ -75,6 +83,7 @@ class Projection:
         self._log = Log(connection)
         self._index = SearchIndex(connection)
         self._persons: dict[bytes, PersonId | None] = {}
+        self._own_writers: frozenset[bytes] | None = None
 
     def refresh(self, entities: Iterable[EntityId]) -> Outcomes:
         """Compute the items again, and those whose showing depends on them."""
@@ -83,15 +92,16 @@ class Projection:
         while todo:
             parents: set[EntityId] = set()
             for chunk in batched(sorted(todo), CHUNK):
-                for outcome in self._refresh(chunk):
+                news, dropped = self._refresh(chunk)
+                for outcome in news:
                     outcomes.add(outcome)
-                    if outcome.shown.parent and (
-                        outcome.before is None or outcome.before.state is not outcome.shown.state
-                    ):
-                        parents.add(outcome.shown.parent)
+                    parents.update(_parents_to_ask(outcome))
+                outcomes.dropped |= dropped
+                parents.update(before.parent for before in dropped.values() if before.parent)
             todo = self._removed(parents)
             todo = {entity for entity in todo if not self._settled(entity, outcomes)}
-        self._index.refresh(outcome.id for outcome in outcomes.found.values())
+        self._index.refresh([outcome.id for outcome in outcomes.found.values()])
+        self._index.refresh_beside(_left_behind(outcomes))
         return outcomes
 
     def view(self, name: str, entity: EntityId) -> View:
@@ -105,7 +115,7 @@ class Projection:
 
     # -- Computing ------------------------------------------------------------------------------------------------
 
-    def _refresh(self, entities: Sequence[EntityId]) -> list[Outcome]:
+    def _refresh(self, entities: Sequence[EntityId]) -> tuple[list[Outcome], dict[Item, Before]]:
         before = self._before(entities)
         news = []
         for (name, entity), found in self._nodes(entities).items():
@@ -114,20 +124,39 @@ class Projection:
                 continue
             view = self._view([node for node, _ in found], entity)
             if view.fields or view.alive_heads:
-                learned = [_learned_ms(logged) for _, logged in found if logged.record.record_id in view.deletes]
+                learned = [self._learned_ms(one) for _, one in found if one.record.record_id in view.deletes]
                 news.append(shown(kind, entity, view, max(learned, default=None)))
-        self._drop(before, {(one.type.name, one.entity) for one in news})
-        return self._write(news, before)
+        still = {(one.type.name, one.entity) for one in news}
+        dropped = {item: row for item, row in before.items() if item not in still}
+        self._drop(dropped)
+        return self._write(news, before), dropped
 
     def _view(self, nodes: list[Node], entity: EntityId) -> View:
         view = view_of(nodes)
-        if view.gone and self._has_living(entity):
+        if view.gone and self._has_living((nodes[0].record.envelope.type, entity)):
             return view_of(nodes, alive_hanging=True)
         return view
 
-    def _has_living(self, entity: EntityId) -> bool:
-        query = select(ITEM.c.id).where(ITEM.c.parent == entity, ITEM.c.state != State.GONE).limit(1)
-        return self._connection.scalar(query) is not None
+    def _has_living(self, item: Item) -> bool:
+        name, entity = item
+        if name not in TYPE_OF_NAME:
+            return False
+        query = select(ITEM.c.id).where(
+            ITEM.c.parent == entity, ITEM.c.type.in_(hanging_types(name)), ITEM.c.state != State.GONE
+        )
+        return self._connection.scalar(query.limit(1)) is not None
+
+    def _learned_ms(self, logged: Logged) -> int:
+        """Return when this computer learned of a record: of its own when they were written, wherever they are now."""
+        envelope = logged.record.envelope
+        if logged.received_ms is None or envelope.writer in self._own():
+            return envelope.wall_ms
+        return logged.received_ms
+
+    def _own(self) -> frozenset[bytes]:
+        if self._own_writers is None:
+            self._own_writers = frozenset(self._connection.scalars(select(IDENTITY.c.writer)))
+        return self._own_writers
 
     def _nodes(self, entities: Sequence[EntityId]) -> dict[Item, list[tuple[Node, Logged]]]:
         items: dict[Item, list[tuple[Node, Logged]]] = {}
@@ -172,23 +201,24 @@ class Projection:
 
     def _settled(self, entity: EntityId, outcomes: Outcomes) -> bool:
         """Tell whether an item shows already what the things that hang on it make it show."""
-        states = [one.shown.state for (_, found), one in outcomes.found.items() if found == entity]
-        wanted = State.RETURNED if self._has_living(entity) else State.GONE
-        return bool(states) and all(state is wanted for state in states)
+        shown = [(item, one.shown.state) for item, one in outcomes.found.items() if item[1] == entity]
+        return bool(shown) and all(
+            state is (State.RETURNED if self._has_living(item) else State.GONE) for item, state in shown
+        )
 
     # -- Writing --------------------------------------------------------------------------------------------------
 
     def _before(self, entities: Sequence[EntityId]) -> dict[Item, Before]:
-        query = select(ITEM.c.entity, ITEM.c.type, ITEM.c.id, ITEM.c.state, ITEM.c.versions)
-        rows = self._connection.execute(query.where(ITEM.c.entity.in_(entities)))
-        return {(row.type, EntityId(row.entity)): Before(row.id, State(row.state), row.versions) for row in rows}
+        query = select(ITEM).where(ITEM.c.entity.in_(entities))
+        return {
+            (row.type, EntityId(row.entity)): Before(row.id, State(row.state), row.versions, row.parent)
+            for row in self._connection.execute(query)
+        }
 
-    def _drop(self, before: dict[Item, Before], still: set[Item]) -> None:
+    def _drop(self, dropped: dict[Item, Before]) -> None:
         """Take away the rows of items of which nothing counts any more (their records wait)."""
-        for item, row in before.items():
-            if item in still:
-                continue
-            kind = TYPE_OF_NAME[item[0]]
+        for (name, _), row in dropped.items():
+            kind = TYPE_OF_NAME[name]
             self._connection.execute(delete(kind.model).where(kind.model.id == row.id))
             self._connection.execute(delete(ITEM).where(ITEM.c.id == row.id))
             lists = ["two_versions", "part", *([kind.tags.__tablename__] if kind.tags is not None else [])]
@@ -253,8 +283,23 @@ class Projection:
             self._connection.execute(insert(table), dicts)
 
 
-def _learned_ms(logged: Logged) -> int:
-    return logged.record.envelope.wall_ms if logged.received_ms is None else logged.received_ms
+def _parents_to_ask(outcome: Outcome) -> set[EntityId]:
+    """Return the items whose showing may depend on what happened to this one."""
+    before, shown = outcome.before, outcome.shown
+    if before is not None and before.state is shown.state and before.parent == shown.parent:
+        return set()
+    return {parent for parent in (shown.parent, before and before.parent) if parent}
+
+
+def _left_behind(outcomes: Outcomes) -> set[EntityId]:
+    """Return the items that showed words of others which belong to them no more: what files hung on, and tags."""
+    moved = {
+        outcome.before.parent
+        for outcome in outcomes.found.values()
+        if outcome.before is not None and outcome.before.parent != outcome.shown.parent
+    }
+    dropped = {before.parent for before in outcomes.dropped.values()} | {entity for _, entity in outcomes.dropped}
+    return {entity for entity in moved | dropped if entity}
 
 
 def item_changes(outcomes: Outcomes, news: dict[Item, int], connection: Connection) -> list[ItemChange]:

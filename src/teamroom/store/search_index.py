@@ -31,6 +31,13 @@ class SearchIndex:
         for chunk in batched(sorted(todo), CHUNK):
             self._index(chunk)
 
+    def refresh_beside(self, entities: Iterable[EntityId]) -> None:
+        """Index the items again that are, or carry as a tag, one of some entities."""
+        for chunk in batched(sorted(entities), CHUNK):
+            carrying = select(ResourceTag.item).where(ResourceTag.tag.in_(chunk))
+            them = select(ITEM.c.id).where(ITEM.c.entity.in_(chunk))
+            self.refresh(set(self._connection.scalars(carrying)) | set(self._connection.scalars(them)))
+
     def forget(self) -> None:
         """Empty the index."""
         self._connection.exec_driver_sql("INSERT INTO search(search) VALUES ('delete-all')")

@@ -29,10 +29,9 @@ ENTITY = EntityId(b"e" * 16)
 ITEM = ("resource", ENTITY)
 RANDOMNESS = SeededRandomness(1)
 IDS = st.sampled_from([RecordId(bytes([number]) * 32) for number in range(20)])
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=9)
 CHANGES = st.lists(
-    st.builds(
-        Change, st.text(max_size=8), st.none() | st.text(max_size=9), st.lists(IDS, max_size=3).map(tuple)
-    ),
+    st.builds(Change, st.text(max_size=8), st.none() | TEXT, st.lists(IDS, max_size=3).map(tuple)),
     unique_by=lambda change: change.name,
     max_size=6,
 )

@@ -68,6 +68,8 @@ class Disk:
     writers: dict[WriterId, PersonId] = field(default_factory=dict)
     removals: set[Removal] = field(default_factory=set)
     admitted: set[RecordId] = field(default_factory=set)
+    views: dict[Item, View] = field(default_factory=dict)
+    """Those computed since something changed here."""
 
     def copy(self) -> "Disk":
         records = {item: dict(known) for item, known in self.records.items()}
@@ -91,9 +93,10 @@ class Disk:
         known = self.records[item]
         before = known.get(record.record_id, record)
         pairs = zip(before.values, record.values, strict=True)
-        known[record.record_id] = replace(
-            record, values=tuple(new if old is None else old for old, new in pairs)
-        )
+        values = tuple(new if old is None else old for old, new in pairs)
+        if record.record_id not in known or before.values != values:
+            known[record.record_id] = replace(record, values=values)
+            self.views.clear()
 
     def wipe(self) -> None:
         """Drop the bytes of values that their authors wiped."""
@@ -103,10 +106,13 @@ class Disk:
                 values = list(known[record_id].values)
                 values[index] = None
                 known[record_id] = replace(known[record_id], values=tuple(values))
+        self.views.clear()
 
     def view(self, item: Item) -> View:
-        hanging = item == ROOT and bool(self.records[NOTE]) and not self.view(NOTE).gone
-        return view_of(self.nodes(item), alive_hanging=hanging)
+        if item not in self.views:
+            hanging = item == ROOT and bool(self.records[NOTE]) and not self.view(NOTE).gone
+            self.views[item] = view_of(self.nodes(item), alive_hanging=hanging)
+        return self.views[item]
 
     def ids(self) -> Shown:
         return frozenset(record_id for item in ITEMS for record_id in self.records[item])
@@ -156,7 +162,8 @@ class Machine:
         happening = self.random.choices(list(HAPPENINGS), weights=list(HAPPENINGS.values()))[0]
         before = {item: computer.disk.view(item) for item in ITEMS}
         written = happening(self, computer)
-        computer.disk.wipe()
+        if happening in {Machine.carry, Machine.erase}:
+            computer.disk.wipe()
         self.log.append(
             f"{self.computers.index(computer)} {happening.__name__} {[one.hex()[:6] for one in written]}"
         )
@@ -272,10 +279,12 @@ class Machine:
     def shut_out(self, computer: Computer) -> list[RecordId]:
         other = self.random.choice([one for one in self.computers if one is not computer])
         computer.disk.removals.add(Removal(other.writer, computer.disk.ids()))
+        computer.disk.views.clear()
         return []
 
     def admit(self, computer: Computer) -> list[RecordId]:
         computer.disk.admitted |= {one for one in computer.disk.ids() if self.random.random() < 0.3}
+        computer.disk.views.clear()
         return []
 
     def deliver_everything(self) -> None:
@@ -351,6 +360,7 @@ def belongs(disk: Disk, other: Disk) -> None:
     disk.writers |= other.writers
     disk.removals |= other.removals
     disk.admitted |= other.admitted
+    disk.views.clear()
 
 
 def shown_of(one: FieldView | None) -> Shown:

@@ -191,6 +191,16 @@ def test_an_odd_value_stands_beside_others_and_never_for_them(desk: Desk):
     assert (field.versions, field.shown.data) == (2, Odd(b"\xc1"))
 
 
+def test_an_odd_value_made_to_look_equal_hides_nothing(desk: Desk):
+    raw = b"\xa4text"
+    assert view_of([desk.title("text"), desk.raw(raw)]).fields["title"].versions == 2
+
+
+def test_a_key_no_encoder_takes_is_odd_and_harms_nothing(desk: Desk):
+    raw = b"\x92\xc4\x10" + bytes(16) + b"\x81\x90\x01"
+    assert view_of([desk.title("a"), desk.raw(raw)]).fields["title"].versions == 2
+
+
 # -- Kinds and fields ------------------------------------------------------------------------------
 
 

@@ -1,0 +1,135 @@
+"""A disk that is full, a stick that is gone, at every single operation: the old state or the new one, never between."""
+
+import shutil
+
+import pytest
+
+from fakes.files import FULL, GONE, Fault
+from services.two_people import fails_at_each, files_in, leftovers, shown_to
+from teamroom.core.errors import EnvironmentProblem
+
+NOTE = b"Evaporation and rain. " * 40
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def letter(ana, ben, stick, tmp_path):
+    """News for Ben with a file in it, and an older letter in its place."""
+    note = tmp_path / "Water story.txt"
+    note.write_bytes(NOTE)
+    ana.adds("Rain", note)
+    return stick / "news.teamroom"
+
+
+def operations_of(teacher, call, *arguments):
+    """Return how many operations on files a call makes."""
+    teacher.files.heal()
+    call(*arguments)
+    count = len(teacher.files.operations)
+    teacher.files.heal()
+    return count
+
+
+def fails_at(teacher, fault, call, *arguments):
+    """Do something while the disk fails; tell whether it was noticed."""
+    teacher.files.heal()
+    teacher.files.fail(fault)
+    try:
+        call(*arguments)
+    except EnvironmentProblem as error:
+        assert error.exit_code == 3
+        return True
+    finally:
+        teacher.files.heal()
+    return False
+
+
+def test_a_send_that_fails_leaves_the_older_letter_or_a_whole_new_one(ana, ben, letter):
+    exchange = ana.exchange
+    count = operations_of(ana, exchange.send, letter)
+    older = letter.read_bytes()
+    shown, kept = shown_to(ana), files_in(ana.data)
+    noticed = 0
+    for at in range(1, count + 1):
+        noticed += fails_at(ana, Fault(FULL, at=at), exchange.send, letter)
+        assert [path.name for path in letter.parent.iterdir()] == [letter.name]
+        if letter.read_bytes() != older:
+            assert ben.exchange.verify(letter).new == 1
+            letter.write_bytes(older)
+        assert shown_to(ana) == shown
+        assert {name for name in files_in(ana.data) if "anchors" not in name} == {
+            name for name in kept if "anchors" not in name
+        }
+    assert noticed == count
+    exchange.send(letter)
+    assert ben.exchange.receive(letter).new == 1
+
+
+def test_a_stick_taken_out_while_sending_leaves_a_part_file_at_most(ana, ben, letter):
+    exchange = ana.exchange
+    count = operations_of(ana, exchange.send, letter)
+    letter.unlink()
+    shown = shown_to(ana)
+    for at in range(1, count + 1):
+        if fails_at(ana, Fault(GONE, at=at, glob="news.teamroom*", for_ever=True), exchange.send, letter):
+            assert leftovers(ana) == []
+            assert shown_to(ana) == shown
+        for path in letter.parent.iterdir():
+            assert path.name in {"news.teamroom", "news.teamroom.part"}
+    exchange.send(letter)
+    assert ben.exchange.receive(letter).new == 1
+    assert [path.name for path in letter.parent.iterdir()] == ["news.teamroom"]
+
+
+def test_a_receive_that_fails_leaves_the_old_state_or_the_new_one(ana, ben, letter, tmp_path):
+    ana.exchange.send(letter)
+    ben.put_aside(tmp_path / "before")
+    old = shown_to(ben)
+
+    def receive(teacher):
+        teacher.exchange.receive(letter)
+
+    receive(ben)
+    new = shown_to(ben)
+    assert old != new
+    assert fails_at_each(ben, tmp_path / "before", receive, error=GONE, shown=(old, new)) > 20
+    assert shown_to(ben) == new
+    assert ben.contents_of("Rain") == {"Water story.txt": NOTE}
+
+
+@pytest.mark.parametrize("error", [FULL, GONE])
+def test_a_folder_exchange_that_fails_leaves_the_old_state_or_the_new_one(ana, ben, letter, tmp_path, error):
+    stick = letter.parent
+    ana.folder.run(stick)
+    ben.adds("Wind")
+    before, on_stick = tmp_path / "before", tmp_path / "stick before"
+    ben.put_aside(before)
+    shown = [shown_to(ben)]
+    shutil.copytree(stick, on_stick)
+    others = files_in(stick)
+
+    def exchange(teacher):
+        teacher.folder.run(stick)
+        written = files_in(stick)
+        assert others.items() <= written.items()
+        assert [name for name in written if not name.endswith(".teamroom") and "/" not in name] == []
+
+    (theirs,) = stick.glob("*.teamroom")
+    ben.exchange.receive(theirs)
+    shown.append(shown_to(ben))
+    exchange(ben)
+    shown.append(shown_to(ben))
+    assert shown[0] != shown[1] != shown[2]
+    shutil.rmtree(stick)
+    shutil.copytree(on_stick, stick)
+    assert fails_at_each(ben, before, exchange, error=error, shown=shown) > 30
+    assert others.items() <= files_in(stick).items()
+    assert [path for path in stick.rglob("*.part")] == []
+    assert sum(counted.new for counted in ana.folder.run(stick).received) == 1
+    assert ana.titles() == ["Rain", "Wind"]
