@@ -130,6 +130,6 @@ def test_a_folder_exchange_that_fails_leaves_the_old_state_or_the_new_one(ana, b
     shutil.copytree(on_stick, stick)
     assert fails_at_each(ben, before, exchange, error=error, shown=shown) > 30
     assert others.items() <= files_in(stick).items()
-    assert [path for path in stick.rglob("*.part")] == []
+    assert not list(stick.rglob("*.part"))
     assert sum(counted.new for counted in ana.folder.run(stick).received) == 1
     assert ana.titles() == ["Rain", "Wind"]

@@ -25,14 +25,13 @@ def changes_of(item: Item, *, is_new: bool) -> dict[str, Data]:
     state: Any = inspect(item)
     changes: dict[str, Data] = {}
     for attribute, name in kind.fields.items():
-        value = getattr(item, attribute) if is_new or attribute in state.committed_state else None
-        if is_new:
-            if value is not None:
-                changes[name] = _data(kind.model, attribute, value)
-        elif attribute in state.committed_state:
-            before = state.committed_state[attribute]
-            if before is NO_VALUE or before != value:
-                changes[name] = _data(kind.model, attribute, value)
+        value = getattr(item, attribute)
+        if is_new and value is not None:
+            changes[name] = _data(kind.model, attribute, value)
+        elif not is_new and attribute in state.committed_state:
+            before, data = state.committed_state[attribute], _data(kind.model, attribute, value)
+            if before is NO_VALUE or before not in {value, data}:
+                changes[name] = data
     return changes
 
 

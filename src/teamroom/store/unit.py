@@ -34,8 +34,8 @@ from teamroom.sync.limits import ENVELOPE_IDS, FORMAT
 from teamroom.sync.membership import Membership
 from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, in_limits, new_erase, new_record
 from teamroom.sync.segments import Segment
-from teamroom.sync.values import Data
-from teamroom.sync.view import View
+from teamroom.sync.values import Data, decode_value
+from teamroom.sync.view import EMPTY, View
 
 M = TypeVar("M", bound=Item)
 
@@ -227,19 +227,34 @@ class WriteUnit:
         self._close_open()
 
     def _capture(self, touched: _Touched) -> None:
-        changes = dict(touched.flags)
+        changes: dict[str, Data] = {}
         if touched.item is not None:
             changes |= changes_of(touched.item, is_new=touched.is_new)
+        if not changes and not touched.flags:
+            return
+        view = EMPTY if touched.is_new else self._projection().view(touched.name, touched.entity)
+        changes |= {name: on for name, on in touched.flags.items() if on is not (view.data(name) is True)}
+        if touched.revision is not None:
+            changes = {name: data for name, data in changes.items() if not self._is_as_read(touched, name, data)}
         if not changes:
             return
-        view = View({}, None, gone=False, returned=False)
-        if not touched.is_new:
-            view = self._projection().view(touched.name, touched.entity)
         shown = dict((touched.revision or revision_of(touched.entity, view)).heads)
         fields = [Change(name, data, shown.get(name, ())) for name, data in changes.items()]
-        if view.gone and (touched.revision is None or ALIVE in shown):
+        if (view.gone or view.returned) and ALIVE in shown:
             fields.append(Change(ALIVE, data=True, basis=shown[ALIVE]))
         self._write(Kind.SET, (touched.name, touched.entity), fields)
+
+    def _is_as_read(self, touched: _Touched, name: str, data: Data) -> bool:
+        """Tell whether a form gives a field back as it read it: what arrived meanwhile is then no matter of its."""
+        read = dict(touched.revision.heads).get(name, ()) if touched.revision else ()
+        values = [
+            decode_value(value)
+            for logged in self._log.of_entities([touched.entity])
+            if logged.record.record_id in read
+            for change, value in zip(logged.record.envelope.fields, logged.record.values, strict=True)
+            if change.name == name and value is not None
+        ]
+        return data in (values or [None])
 
     def _delete(self, name: str, entity: EntityId) -> None:
         view = self._projection().view(name, entity)
