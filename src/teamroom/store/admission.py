@@ -11,8 +11,11 @@ def membership_of(log: Log, space: SpaceId) -> Membership:
     return Membership(space, log.facts(), lambda one: links.get(one, ()))
 
 
-def readmit(log: Log, membership: Membership) -> set[EntityId]:
-    """Judge again what waits, and what people wrote whose standing may have changed; return the items concerned."""
+def readmit(log: Log, membership: Membership, before: Membership) -> set[EntityId]:
+    """Judge again what waits, and what people wrote whose standing may have changed; return the items concerned.
+
+    ``before``: who was known to belong to the space until now.
+    """
     doubtful = {
         writer
         for writer, known in membership.writers.items()
@@ -23,7 +26,7 @@ def readmit(log: Log, membership: Membership) -> set[EntityId]:
         now = membership.admits(segment_id, writer)
         if now != admitted:
             touched.update(log.admit(row, admitted=now))
-        elif not now:
+        elif not now and before.person_of(writer) != membership.person_of(writer):
             # An erase counts even from beyond a cut, as soon as it is known who wrote it.
             touched.update(log.entities_in(row))
     return touched

@@ -1,18 +1,18 @@
 """What others wrote, taken in: the same road as a local edit, from the log to the projection, in one transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, insert, select
 
 from teamroom.core.changes import ChangeSet, Origin
-from teamroom.core.ids import EntityId, PartId, SegmentId, SpaceId, WriterId
+from teamroom.core.ids import EntityId, SegmentId, SpaceId, WriterId
 from teamroom.store.admission import readmit
 from teamroom.store.log import Log
-from teamroom.store.projection import Outcomes, Projection, item_changes
-from teamroom.store.tables import ACK, WANTED
+from teamroom.store.projection import Projection, item_changes
+from teamroom.store.tables import ACK
 from teamroom.store.unit import MIN_READER, keep_number, number
+from teamroom.store.wanted import HasPart, want_parts
 from teamroom.sync.acks import SignedAck, newest, read_ack
 from teamroom.sync.membership import Membership
 from teamroom.sync.plan import Item, Plan, plan
@@ -41,9 +41,10 @@ class Arrival:
     """Takes verified letters into the log, within one transaction."""
 
     def __init__(
-        self, connection: Connection, space: SpaceId, now_ms: int, has_part: Callable[[PartId], bool]
+        self, connection: Connection, space: SpaceId, before: Membership, now_ms: int, has_part: HasPart
     ) -> None:
         self._connection = connection
+        self._before = before
         self._space = space
         self._has_part = has_part
         self._now_ms = now_ms
@@ -59,10 +60,10 @@ class Arrival:
         for segment in bundle.segments(again):
             self._take_segment(segment, membership, found)
         if bundle.facts:
-            found.touched |= readmit(self._log, membership)
+            found.touched |= readmit(self._log, membership, self._before)
         outcomes = Projection(self._connection, membership).refresh(found.touched)
         self._log.check_whole()
-        self._want_parts(outcomes)
+        want_parts(self._connection, outcomes, self._has_part)
         self._keep_acks(bundle.acks)
         newest_format = max((note.min_reader for note in bundle.notes), default=0)
         keep_number(self._connection, MIN_READER, max(newest_format, number(self._connection, MIN_READER)))
@@ -103,12 +104,6 @@ class Arrival:
 
     def _torn(self) -> set[SegmentId]:
         return set(self._log.lacking())
-
-    def _want_parts(self, outcomes: Outcomes) -> None:
-        named = {PartId(part): size for one in outcomes.found.values() for part, size in one.shown.parts}
-        rows = [{"part": part, "size": size} for part, size in named.items() if not self._has_part(part)]
-        if rows:
-            self._connection.execute(insert(WANTED).on_conflict_do_nothing(), rows)
 
     def _keep_acks(self, acks: Iterable[SignedAck]) -> None:
         for signed in acks:

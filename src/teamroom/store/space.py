@@ -85,10 +85,15 @@ class SpaceStore:
         """Yield a unit that changes the space; it is committed at the end of the block, whole or not at all."""
         membership = self.membership()
         with writing(self._engine, self.path) as connection:
-            unit = WriteUnit(connection, self.space, membership, self.clock, self.randomness)
+            unit = self._unit(connection, membership)
             yield unit
             unit.finish()
         self._membership = unit.membership
+
+    def _unit(self, connection: Connection, membership: Membership) -> WriteUnit:
+        return WriteUnit(
+            connection, self.space, membership, clock=self.clock, randomness=self.randomness, has_part=self.parts.has
+        )
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
@@ -104,9 +109,10 @@ class SpaceStore:
         try:
             with writing(self._engine, self.path) as connection:
                 # What is open here was written without knowing what arrives now: its segment must say so.
-                unit = WriteUnit(connection, self.space, membership, self.clock, self.randomness)
+                unit = self._unit(connection, membership)
                 unit.close_segment()
-                arrived = Arrival(connection, self.space, unit.now_ms, self.parts.has).take(bundle, again)
+                arrival = Arrival(connection, self.space, membership, unit.now_ms, self.parts.has)
+                arrived = arrival.take(bundle, again)
                 if not keep:
                     raise _NotKept
         except _NotKept:

@@ -29,6 +29,7 @@ from teamroom.store.log import OPEN_LIMIT, PER_RECORD, Log
 from teamroom.store.projection import Projection
 from teamroom.store.search_index import SearchIndex
 from teamroom.store.tables import ITEM, META
+from teamroom.store.wanted import HasPart, want_parts
 from teamroom.sync.facts import Facts, fact_record
 from teamroom.sync.limits import ENVELOPE_IDS, FORMAT
 from teamroom.sync.membership import Membership
@@ -77,7 +78,14 @@ class WriteUnit:
     """One change of a space, whole or not at all. Made by ``SpaceStore.write`` only."""
 
     def __init__(
-        self, connection: Connection, space: SpaceId, membership: Membership, clock: Clock, randomness: Randomness
+        self,
+        connection: Connection,
+        space: SpaceId,
+        membership: Membership,
+        *,
+        clock: Clock,
+        randomness: Randomness,
+        has_part: HasPart,
     ) -> None:
         self.connection = connection
         self.changes: tuple[ChangeSet, ...] = ()
@@ -86,6 +94,7 @@ class WriteUnit:
         self.membership = membership
         self._space = space
         self._randomness = randomness
+        self._has_part = has_part
         self._log = Log(connection)
         self._session = _session(connection)
         self._touched: dict[tuple[str, EntityId], _Touched] = {}
@@ -215,9 +224,10 @@ class WriteUnit:
             self._must_be_member()
             self._log_records()
         if self.new_facts:
-            self.membership = membership_of(self._log, self._space)
-            entities |= readmit(self._log, self.membership)
+            before, self.membership = self.membership, membership_of(self._log, self._space)
+            entities |= readmit(self._log, self.membership, before)
         outcomes = self._projection().refresh(entities)
+        want_parts(self.connection, outcomes, self._has_part)
         self.changes = outcomes.change_sets(self._space, Origin.LOCAL)
         if self._records or self.new_facts:
             count(self.connection, COMMITS)
