@@ -98,14 +98,17 @@ def test_a_receive_that_fails_leaves_the_old_state_or_the_new_one(ana, ben, lett
     receive(ben)
     new = shown_to(ben)
     assert old != new
-    assert fails_at_each(ben, tmp_path / "before", receive, error=GONE, shown=(old, new)) > 20
+    assert fails_at_each(ben, lambda: ben.reset(tmp_path / "before"), receive, error=GONE, shown=(old, new)) > 20
     assert shown_to(ben) == new
     assert ben.contents_of("Rain") == {"Water story.txt": NOTE}
 
 
-@pytest.mark.parametrize("error", [FULL, GONE])
-def test_a_folder_exchange_that_fails_leaves_the_old_state_or_the_new_one(ana, ben, letter, tmp_path, error):
-    stick = letter.parent
+@pytest.mark.parametrize(
+    "kind",
+    [(GONE, 4), *(pytest.param((error, 1), marks=pytest.mark.slow) for error in (FULL, GONE))],
+)
+def test_a_folder_exchange_that_fails_leaves_whole_steps(ana, ben, letter, tmp_path, kind):
+    (error, step), stick = kind, letter.parent
     ana.folder.run(stick)
     ben.adds("Wind")
     before, on_stick = tmp_path / "before", tmp_path / "stick before"
@@ -126,9 +129,13 @@ def test_a_folder_exchange_that_fails_leaves_the_old_state_or_the_new_one(ana, b
     exchange(ben)
     shown.append(shown_to(ben))
     assert shown[0] != shown[1] != shown[2]
-    shutil.rmtree(stick)
-    shutil.copytree(on_stick, stick)
-    assert fails_at_each(ben, before, exchange, error=error, shown=shown) > 30
+
+    def reset():
+        ben.reset(before)
+        shutil.rmtree(stick)
+        shutil.copytree(on_stick, stick)
+
+    assert fails_at_each(ben, reset, exchange, error=error, shown=shown, step=step) > 12
     assert others.items() <= files_in(stick).items()
     assert not list(stick.rglob("*.part"))
     assert sum(counted.new for counted in ana.folder.run(stick).received) == 1

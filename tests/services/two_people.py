@@ -197,16 +197,17 @@ def refusal(error, call, *arguments, **named):
 # -- What goes wrong --------------------------------------------------------------------------------------------------
 
 
-def fails_at_each(teacher, before, action, *, error, shown):
-    """Let each operation on files of an action fail once, on a computer like ``before``, and return how many did.
+def fails_at_each(teacher, reset, action, *, error, shown, step=1):
+    """Let each ``step``-th operation on files of an action fail once, after a ``reset``; return how many did.
 
     What is seen must be one of ``shown`` each time: what was there before, whole steps, and last what is there
     after all; where it is not the first, doing it again must lead to the last.
     """
-    teacher.reset(before)
-    at = noticed = 0
+    reset()
+    at, noticed = 1 - step, 0
     while True:
-        at += 1
+        at += step
+        assert at < 1000
         teacher.files.heal()
         teacher.files.fail(Fault(error, at=at))
         try:
@@ -227,4 +228,4 @@ def fails_at_each(teacher, before, action, *, error, shown):
             action(teacher)
             assert shown_to(teacher) == shown[-1]
             assert leftovers(teacher) == []
-            teacher.reset(before)
+            reset()

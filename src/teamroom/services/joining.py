@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from teamroom.core.errors import TrustError, UserError
 from teamroom.core.files import Files
 from teamroom.core.ids import BundleId, PersonId, SpaceId, new_id, short
-from teamroom.core.messages import INVITATION_DAMAGED, INVITATION_USED
+from teamroom.core.messages import BUNDLE_TOO_NEW, INVITATION_DAMAGED, INVITATION_USED
 from teamroom.core.progress import Progress
 from teamroom.crypto.checkwords import check_words
 from teamroom.crypto.costs import Costs
@@ -28,7 +28,8 @@ from teamroom.sync.facts import Invite, InviteEnd, Join, invited_join, person_of
 from teamroom.sync.invitations import Entry, InvitationHead, InvitationKind, InvitationReader, head_frames
 from teamroom.sync.letters import Contents, letter_frames
 from teamroom.sync.limits import FORMAT
-from teamroom.sync.verifier import VerifiedBundle
+from teamroom.sync.membership import Member, Membership
+from teamroom.sync.verifier import TooNewError, VerifiedBundle
 from teamroom.sync.wire import MalformedError
 
 WORDS = 4
@@ -113,6 +114,8 @@ def open_invitation(files: Files, path: Path, words: str, *, costs: Costs, progr
         with files.open(path) as file:
             unseal(file, reader, words=typed, costs=costs)
         head = reader.finish()
+    except TooNewError as error:
+        raise TrustError(BUNDLE_TOO_NEW, name=path.name) from error
     except MalformedError as error:
         raise TrustError(INVITATION_DAMAGED) from error
     if head.kind != InvitationKind.ROOM or len(head.entries) != 1:
@@ -135,7 +138,7 @@ def enter(invited: Invited, place: Place, means: Means, *, label: str, costs: Co
         with room.write() as unit:
             unit.become(identity)
         room.take(invited.bundle)
-        return room, _announce(room, invited, identity, (), label=label, costs=costs)
+        return room, _announce(room, invited, identity, label=label, costs=costs)
     except BaseException:
         if room is not None:
             room.close()
@@ -147,31 +150,34 @@ def come_back(room: RoomStore, invited: Invited, *, label: str, costs: Costs) ->
     """Enter a room again that this person left or was removed from, on the computer that still holds it."""
     last = room.identities()[-1]
     identity = new_identity(last.person, last.person_key, room.randomness)
+    _must_open(invited, room.take(invited.bundle, keep=False).membership)
     room.take(invited.bundle)
     with room.write() as unit:
         unit.become(identity)
-    member = room.membership().members.get(last.person)
-    return _announce(room, invited, identity, member.removals if member else (), label=label, costs=costs)
+    return _announce(room, invited, identity, label=label, costs=costs)
 
 
-def _announce(
-    room: RoomStore,
-    invited: Invited,
-    identity: Identity,
-    removals: Sequence[bytes],
-    *,
-    label: str,
-    costs: Costs,
-) -> Joined:
-    entry, membership = invited.entry, room.membership()
-    one_time = SigningKey(entry.one_time_seed)
+def _must_open(invited: Invited, membership: Membership) -> Member:
+    """Return the inviter; raises an error of ours unless the invitation opens the room."""
+    entry = invited.entry
     inviter = membership.members.get(PersonId(entry.person))
     if inviter is None or entry.person_key not in inviter.keys:
         raise TrustError(INVITATION_DAMAGED)
-    if not membership.invitation_open(one_time.public):
+    if not membership.invitation_open(SigningKey(entry.one_time_seed).public):
         raise UserError(INVITATION_USED)
+    return inviter
+
+
+def _announce(room: RoomStore, invited: Invited, identity: Identity, *, label: str, costs: Costs) -> Joined:
+    entry, membership = invited.entry, room.membership()
+    inviter = _must_open(invited, membership)
+    # Whoever was in the room before, on this computer or on a lost one, names the removals to come back from.
+    before = membership.members.get(identity.person)
+    removals = before.removals if before else ()
     join = invited_join(
-        room.space, Join(identity.person, identity.person_key.public, removals=tuple(removals)), one_time
+        room.space,
+        Join(identity.person, identity.person_key.public, removals=removals),
+        SigningKey(entry.one_time_seed),
     )
     with room.write() as unit:
         segment = unit.say(join, writer_add(room.space, identity, label))
