@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 from architecture.source_tree import ROOT, project_files
 
-TOP_LEVEL = {".ci", ".gitignore", "README.md", "packaging", "pyproject.toml", "resources", "src", "tests"}
+TOP_LEVEL = {".ci", ".gitattributes", ".gitignore", "README.md", "packaging", "pyproject.toml", "resources", "src", "tests"}
 SUFFIXES_OF_TEXT = {"", ".desktop", ".in", ".json", ".md", ".py", ".pyi", ".sh", ".svg", ".toml", ".ts", ".txt", ".xml"}
 
 # A letter in brackets, so that these lines do not match themselves. Ana is nobody: her computer is in the tests.

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from teamroom.core.errors import TrustError, UserError
 from teamroom.core.files import Files
 from teamroom.core.ids import BundleId, PersonId, SpaceId, new_id, short
-from teamroom.core.messages import BUNDLE_TOO_NEW, INVITATION_DAMAGED, INVITATION_USED
+from teamroom.core.messages import ALREADY_MEMBER, BUNDLE_TOO_NEW, INVITATION_DAMAGED, INVITATION_USED
 from teamroom.core.progress import Progress
 from teamroom.crypto.checkwords import check_words
 from teamroom.crypto.costs import Costs
@@ -150,7 +150,11 @@ def come_back(room: RoomStore, invited: Invited, *, label: str, costs: Costs) ->
     """Enter a room again that this person left or was removed from, on the computer that still holds it."""
     last = room.identities()[-1]
     identity = new_identity(last.person, last.person_key, room.randomness)
-    _must_open(invited, room.take(invited.bundle, keep=False).membership)
+    # What this computer knows may be older than the invitation: it may not have heard of the removal.
+    then = room.take(invited.bundle, keep=False).membership
+    if then.is_active(room.me):
+        raise UserError(ALREADY_MEMBER, room=room_name(room))
+    _must_open(invited, then)
     room.take(invited.bundle)
     with room.write() as unit:
         unit.become(identity)

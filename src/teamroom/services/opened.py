@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, SpaceId, short
-from teamroom.core.messages import ALREADY_MEMBER, MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
+from teamroom.core.messages import MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
 from teamroom.core.progress import Progress
 from teamroom.core.text import clean, folded, folded_space
 from teamroom.crypto.costs import Costs
@@ -121,8 +121,6 @@ class OpenProfile:
         return joined
 
     def _come_back(self, room: RoomStore, invited: Invited) -> Joined:
-        if room.membership().is_active(room.me):
-            raise UserError(ALREADY_MEMBER, room=room_name(room))
         joined = come_back(room, invited, label=self._label(), costs=self._costs)
         self.write_anchor()
         return joined
