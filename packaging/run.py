@@ -9,10 +9,6 @@ import sys
 
 from python_version import STOPPED, is_too_old
 
-HAS_WINDOW = False
-"""Whether `teamroom` without a command opens a window already."""
-
-
 def main(arguments: "list[str]") -> int:
     """Set up, then start the program; return its exit code."""
     import setup_steps
@@ -27,10 +23,10 @@ def main(arguments: "list[str]") -> int:
 
 def _what_to_open() -> "list[str]":
     """Return the arguments for a start without any: the window, or the demonstration where there is none."""
-    if HAS_WINDOW and _has_screen():
+    if _has_screen():
         return []
-    reason = "There is no screen here" if HAS_WINDOW else "TeamRoom has no window yet"
-    print(reason + ", so here is what it does, in a demonstration with two teachers:", file=sys.stderr, flush=True)
+    text = "There is no screen here, so here is what TeamRoom does, in a demonstration with two teachers:"
+    print(text, file=sys.stderr, flush=True)
     return ["demo"]
 
 

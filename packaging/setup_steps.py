@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from languages import ensure_compiled
 from system_parts import SetupStopped, ensure_libraries, ensure_programs, last_lines, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +37,7 @@ def prepared(level: str, *, programs: Sequence[str] = ()) -> Path | None:
     """Return the Python of a ready environment; None, having said why, when only the person can go on."""
     try:
         python = ensure_environment(level)
+        ensure_compiled(python)
         ensure_programs(programs)
     except SetupStopped as stop:
         say(str(stop))

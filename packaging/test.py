@@ -1,22 +1,26 @@
-"""Run the tests from a checkout: `python3 packaging/test.py [--slow] [--tools] [--benchmarks] [PYTEST ARGS...]`.
+"""Run the tests from a checkout: `python3 packaging/test.py [OPTION] [PYTEST ARGS...]`.
 
 Makes everything it needs first (see setup_steps.py) and says nothing when there is nothing to make.
 
 --slow        the long random histories and large data instead (minutes)
 --tools       the tests that need root or programs of the system instead
 --benchmarks  the measurements instead, with their figures
+--coverage    the tests of the files that pyproject.toml lists for coverage, every branch of which must be taken (minutes)
 Everything else goes to pytest: `python3 packaging/test.py tests/core -k names`.
 """
 
 import os
 import signal
+import subprocess
 import sys
 
 from python_version import STOPPED, is_too_old
 
 EXTRA_MARKERS = ("slow", "tools")
 PROGRAMS_OF_TOOLS = ("age",)
-OWN_OPTIONS = {"--slow", "--tools", "--benchmarks"}
+OWN_OPTIONS = {"--slow", "--tools", "--benchmarks", "--coverage"}
+COVERING = ["tests/sync", "tests/crypto", "tests/store"]
+"""Where the tests stand that must take every branch of the files listed: beside them, in the tree that mirrors theirs."""
 ALONE = {"--pdb", "--trace", "--collect-only", "--co", "--fixtures", "--markers", "--help", "-h", "--version", "no:xdist"}
 """Options of pytest beside which several processes are of no use."""
 
@@ -32,7 +36,17 @@ def main(arguments: "list[str]") -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Shells start background jobs with Ctrl-C ignored, and that is inherited; the tests of Ctrl-C need it to work.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if "--coverage" in arguments:
+        return _measured(str(python), pytest_arguments(arguments), str(setup_steps.ROOT))
     return setup_steps.start([python, "-P", "-m", "pytest", *pytest_arguments(arguments)], folder=setup_steps.ROOT)
+
+
+def _measured(python: str, arguments: "list[str]", root: str) -> int:
+    """Run the tests under coverage and compare with the list; the first step that fails ends it."""
+    code = 0
+    for step in (["erase"], ["run", "-m", "pytest", *arguments], ["combine", "--quiet"], ["report"]):
+        code = code or subprocess.run([python, "-P", "-m", "coverage", *step], check=False, cwd=root).returncode
+    return code
 
 
 def pytest_arguments(arguments: "list[str]") -> "list[str]":
@@ -40,6 +54,8 @@ def pytest_arguments(arguments: "list[str]") -> "list[str]":
     rest = [argument for argument in arguments if argument not in OWN_OPTIONS]
     if "--benchmarks" in arguments:
         return ["--benchmark-enable", "--benchmark-only", "-p", "no:xdist", *(rest or ["tests/benchmarks"])]
+    if "--coverage" in arguments:
+        rest = rest or COVERING
     chosen = []
     wanted = [marker for marker in EXTRA_MARKERS if f"--{marker}" in arguments]
     if wanted:

@@ -13,6 +13,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+# Before the first application is made: no test opens a window that anybody sees.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 GRACE_SECONDS = 2.0
 """How long a thread or child that was told to end may take to do so."""
 

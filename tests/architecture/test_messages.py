@@ -1,6 +1,7 @@
 """What people read when something fails: three plain sentences, without the words of our trade."""
 
 import ast
+import importlib
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from teamroom.core import messages
 from teamroom.core.errors import Message
 
 CATALOGUE = {name: value for name, value in vars(messages).items() if isinstance(value, Message)}
-MODULE = SOURCE / "core" / "messages.py"
+CATALOGUE_FOLDER = SOURCE / "core" / "messages"
 TRADE_WORDS = re.compile(r"\b(sync|merg|database|invalid|segment|record|conflict)\w*", re.IGNORECASE)
 
 
@@ -28,12 +29,19 @@ def test_every_kind_is_one_message():
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", kind) for kind in kinds)
 
 
+def test_every_message_is_handed_out_by_the_catalogue():
+    modules = [importlib.import_module(f"{messages.__name__}.{path.stem}") for path in CATALOGUE_FOLDER.glob("[a-z]*.py")]
+    names = {name for module in modules for name, value in vars(module).items() if isinstance(value, Message)}
+    assert names == set(CATALOGUE) == set(messages.__all__)
+
+
 def test_every_message_is_used():
     assert not set(CATALOGUE) - used_names()
 
 
 def used_names() -> set[str]:
     """Return every name that a module of the program besides the catalogue mentions."""
-    nodes = [node for path in python_files(SOURCE) if path != MODULE for node in ast.walk(tree_of(path))]
+    paths = set(python_files(SOURCE)) - set(python_files(CATALOGUE_FOLDER))
+    nodes = [node for path in paths for node in ast.walk(tree_of(path))]
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}

@@ -26,6 +26,7 @@ def setup_steps(scripts, monkeypatch, tmp_path):
     monkeypatch.setattr(setup_steps, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(setup_steps, "WORKSHOP", tmp_path / ".venv.part")
     monkeypatch.setattr(setup_steps, "ensure_libraries", lambda: None)
+    monkeypatch.setattr(setup_steps, "ensure_compiled", lambda python: None)
     monkeypatch.setattr(setup_steps, "_make_venv", venv.create)
     return setup_steps
 
@@ -133,6 +134,8 @@ PARALLEL = ["-n", "auto", "--maxprocesses", "8"]
         (["--slow"], ["-m", "(slow) and not tools", *PARALLEL]),
         (["--tools"], ["-m", "(tools) and not slow", *PARALLEL]),
         (["--slow", "--tools"], ["-m", "(slow or tools)", *PARALLEL]),
+        (["--coverage"], [*PARALLEL, "tests/sync", "tests/crypto", "tests/store"]),
+        (["--coverage", "tests/sync"], [*PARALLEL, "tests/sync"]),
         (["--benchmarks"], ["--benchmark-enable", "--benchmark-only", "-p", "no:xdist", "tests/benchmarks"]),
     ],
 )

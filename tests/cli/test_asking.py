@@ -49,7 +49,7 @@ def test_a_new_passphrase_is_asked_twice(monkeypatch, typed, kind):
 
 
 def test_text_comes_from_standard_input_where_no_file_is_named(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("École\n"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("École\n".encode()), "ascii"))
     assert text_of(DiskFiles(), None) == "École\n"
 
 

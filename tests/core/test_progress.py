@@ -53,3 +53,26 @@ def test_another_thread_can_cancel_a_worker() -> None:
     worker.join(10)
     assert ended.is_set()
     assert progress.state.done > 0
+
+
+def test_cancelling_stops_what_the_worker_waits_for() -> None:
+    progress, stopped = Progress(), []
+    with progress.stopping(lambda: stopped.append("outer")), progress.stopping(lambda: stopped.append("inner")):
+        progress.cancel()
+    assert stopped == ["outer", "inner"]
+
+
+def test_what_is_over_is_not_stopped() -> None:
+    progress, stopped = Progress(), []
+    with progress.stopping(lambda: stopped.append("one")):
+        pass
+    progress.cancel()
+    assert stopped == []
+
+
+def test_a_wait_is_not_begun_after_cancelling() -> None:
+    progress, reached = Progress(), []
+    progress.cancel()
+    with pytest.raises(Cancelled), progress.stopping(lambda: None):
+        reached.append("inside")
+    assert reached == []

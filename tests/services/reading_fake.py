@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from teamroom.services.reading.reader import Extracted
+from teamroom.services.reading.reader import Extracted, PagePicture
 
 
 class ScriptedReader:
@@ -19,6 +19,14 @@ class ScriptedReader:
         found = b"".join(content)
         assert len(found) == size
         return Extracted(found.decode("utf-8", "ignore"), cut=False)
+
+    def first_page(self, name: str, content: Iterable[bytes], size: int, /) -> PagePicture:
+        """Draw two pixels, red and blue."""
+        self.asked.append(name)
+        if self.error is not None:
+            raise self.error
+        assert len(b"".join(content)) == size
+        return PagePicture(2, 1, b"\xff\0\0\0\0\xff")
 
     def close(self) -> None:
         pass

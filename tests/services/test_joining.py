@@ -6,6 +6,7 @@ from fakes.files import FULL, GONE, Fault
 from services.two_people import ROOM, dump, files_in, leftovers, refusal, shown_to
 from teamroom.core.errors import Cancelled, EnvironmentProblem, TrustError, UserError
 from teamroom.core.progress import Progress
+from teamroom.sync import verifier
 
 
 @pytest.fixture
@@ -162,6 +163,7 @@ def test_an_invitation_that_is_not_there_is_said_to_be_gone(ana, guest, tmp_path
 
 @pytest.mark.parametrize("error", [FULL, GONE])
 def test_an_invitation_that_cannot_be_written_is_taken_back(ana, file, error):
+    assert ana.room is not None
     ana.files.heal()
     ana.invites(file)
     file.unlink()
@@ -296,3 +298,11 @@ def test_who_was_removed_and_lost_everything_comes_back_as_the_same_person(ana, 
     assert again.room.me == old
     assert ana.room.membership().is_active(old)
     assert ana.titles() == ["After", "Before"]
+
+
+def test_a_room_with_a_long_history_can_be_entered(ana, guest, file, monkeypatch):
+    """An invitation is read once: all of it must be kept, also where a letter would be decrypted again."""
+    monkeypatch.setattr(verifier, "HELD_BYTES", 100)
+    ana.adds("Rain")
+    guest.opened.join(file, ana.invites(file))
+    assert guest.titles() == ["Rain"]

@@ -5,49 +5,23 @@ from sqlalchemy import delete, update
 
 from fakes.rooms import Computer, deliver, dump, joined, meet, shown_by
 from store.backups import kind_of
-from teamroom.core.changes import ChangeSet, Origin
+from store.seen import changed, records, segments
+from teamroom.core.changes import Origin
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
-from teamroom.model.resources import File, Resource, Tag
+from teamroom.model.resources import Resource, Tag
 from teamroom.model.rooms import Person
-from teamroom.model.states import State
 from teamroom.model.types import tag_entity
-from teamroom.store.log import Log
+from teamroom.store.founding import writer_add
+from teamroom.store.identity import new_identity
 from teamroom.store.room import RoomStore
-from teamroom.store.tables import META, TWO_VERSIONS
-from teamroom.store.unit import COMMITS, MIN_READER, Revision, keep_number, number
+from teamroom.store.tables import META
+from teamroom.store.unit import COMMITS, MIN_READER, keep_number, number
 from teamroom.sync.facts import Removal
 from teamroom.sync.limits import FORMAT, KIB, SEGMENT_BYTES
-from teamroom.sync.records import Kind, Record
+from teamroom.sync.records import Kind
 
 UNKNOWN = EntityId(b"?" * 16)
-
-
-def records(computer: Computer, entity: EntityId) -> list[Record]:
-    with computer.store.read() as unit:
-        return [logged.record for logged in Log(unit.connection).of_entities([entity])]
-
-
-def revision(computer: Computer, entity: EntityId) -> Revision:
-    with computer.store.read() as unit:
-        return unit.revision(entity, "resource")
-
-
-def versions(computer: Computer, entity: EntityId, field: str = "title") -> set[object]:
-    """Return the values of a field that stand beside each other."""
-    with computer.store.read() as unit:
-        return {head.data for head in unit.view("resource", entity).fields[field].heads if head.raw is not None}
-
-
-def changed(changes: tuple[ChangeSet, ...]) -> dict[str, tuple[set[EntityId], set[EntityId], set[EntityId]]]:
-    return {one.area: (set(one.added), set(one.changed), set(one.removed)) for one in changes}
-
-
-def segments(computer: Computer) -> list[int]:
-    """Return the sizes of all closed segments that are not about membership."""
-    with computer.store.read() as unit:
-        return list(unit.connection.exec_driver_sql("SELECT size FROM segment WHERE NOT membership").scalars())
-
 
 # -- Records ------------------------------------------------------------------------------------------------------
 
@@ -132,197 +106,6 @@ def test_an_unknown_item_is_refused(ana: Computer):
         lambda: ana.erase(UNKNOWN, "title"),
     ):
         assert kind_of(UserError, do) == "item-unknown"
-
-
-# -- What was shown ----------------------------------------------------------------------------------------------
-
-
-def test_an_edit_builds_on_what_the_form_read(ana: Computer):
-    entity = ana.add("Fractions")
-    first = records(ana, entity)[0].record_id
-    ana.change(entity, revision(ana, entity), title="Fractions 2")
-    (field,) = records(ana, entity)[-1].envelope.fields
-    assert field.basis == (first,)
-
-
-def test_an_edit_that_arrived_while_a_form_was_open_becomes_a_second_version(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions")
-    deliver(ana, ben)
-    read = revision(ana, entity)
-    ben.change(entity, title="Ben's title")
-    deliver(ben, ana)
-    ana.change(entity, read, title="Ana's title")
-    meet(ana, ben)
-    for computer in (ana, ben):
-        assert versions(computer, entity) == {"Ana's title", "Ben's title"}
-        assert computer.column(entity, "versions") == 1
-        with computer.store.read() as unit:
-            assert unit.connection.execute(TWO_VERSIONS.select()).one().field == "title"
-
-
-def test_an_edit_without_a_revision_builds_on_what_shows_now(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions")
-    meet(ana, ben)
-    ben.change(entity, title="Ben's title")
-    deliver(ben, ana)
-    ana.change(entity, title="Ana's title")
-    deliver(ana, ben)
-    assert versions(ben, entity) == {"Ana's title"}
-
-
-def test_a_field_the_form_left_as_it_read_it_is_not_edited(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions", minutes=20)
-    deliver(ana, ben)
-    read = revision(ana, entity)
-    ben.change(entity, title="Ben's title")
-    deliver(ben, ana)
-    ana.change(entity, read, title="Fractions", minutes=25)
-    assert versions(ana, entity) == {"Ben's title"}
-    assert ana.column(entity, "minutes") == 25
-
-
-def test_both_wrote_the_same_so_there_is_nothing_to_settle(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions")
-    deliver(ana, ben)
-    ana.change(entity, title="Fractions  for  all")
-    ben.change(entity, title="Fractions for all")
-    meet(ana, ben)
-    assert ana.column(entity, "versions") == ben.column(entity, "versions") == 0
-    ana.change(entity, title="Only one")
-    assert versions(ana, entity) == {"Only one"}
-
-
-# -- Removing and bringing back ------------------------------------------------------------------------------------
-
-
-def test_a_removed_item_goes_with_what_hangs_on_it_and_comes_back_with_it(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions")
-    file = ana.attach(entity, "slides.pdf")
-    deliver(ana, ben)
-    removed = changed(ana.remove(entity))
-    assert removed == {"resource": (set(), set(), {entity}), "file": (set(), set(), {file})}
-    deliver(ana, ben)
-    for computer in (ana, ben):
-        assert computer.column(entity, "state") == computer.column(file, "state", File) == State.GONE
-    restored = changed(ben.restore(entity))
-    assert restored == {"resource": ({entity}, set(), set()), "file": ({file}, set(), set())}
-    deliver(ben, ana)
-    assert ana.column(entity, "state") == ana.column(file, "state", File) == State.HERE
-    assert shown_by(ana) == shown_by(ben)
-
-
-def test_the_trash_counts_from_when_this_computer_learned_of_it(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions")
-    meet(ana, ben)
-    ana.clock.advance(1000)
-    ana.remove(entity)
-    removed_ms = ana.clock.now_ms()
-    ana.clock.advance(1000)
-    ben.clock.advance(50_000)
-    deliver(ana, ben)
-
-    def gone_ms(computer: Computer) -> object:
-        with computer.store.read() as unit:
-            query = "SELECT gone_ms FROM item WHERE entity = ?"
-            return unit.connection.exec_driver_sql(query, (entity,)).scalar()
-
-    assert gone_ms(ana) == removed_ms
-    assert gone_ms(ben) == ben.clock.now_ms()
-
-
-def test_who_changes_a_removed_item_knowingly_brings_it_back(ana: Computer):
-    entity = ana.add("Fractions")
-    ana.remove(entity)
-    assert changed(ana.change(entity, title="Fractions 2")) == {"resource": ({entity}, set(), set())}
-    assert ana.column(entity, "state") == State.HERE
-    assert [field.name for field in records(ana, entity)[-1].envelope.fields] == ["title", "alive"]
-
-
-def test_a_change_by_somebody_who_did_not_know_of_the_removal_shows_it_again_with_a_notice(
-    ana: Computer, ben: Computer
-):
-    entity = ana.add("Fractions")
-    meet(ana, ben)
-    ana.remove(entity)
-    ben.change(entity, title="Ben's title")
-    meet(ana, ben)
-    assert ana.column(entity, "state") == ben.column(entity, "state") == State.RETURNED
-    # Now everybody knows of both, and whoever goes on with the item settles that it stays.
-    ana.change(entity, minutes=5)
-    assert ana.column(entity, "state") == State.HERE
-
-
-def test_a_form_opened_before_the_removal_arrived_does_not_know_of_it(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions")
-    meet(ana, ben)
-    read = revision(ben, entity)
-    ana.remove(entity)
-    deliver(ana, ben)
-    ben.change(entity, read, title="Ben's title")
-    assert ben.column(entity, "state") == State.RETURNED
-    assert [field.name for field in records(ben, entity)[-1].envelope.fields] == ["title"]
-
-
-def test_a_file_added_unawares_keeps_its_resource(ana: Computer, ben: Computer):
-    entity = ana.add("Fractions")
-    meet(ana, ben)
-    ana.remove(entity)
-    file = ben.attach(entity, "slides.pdf")
-    meet(ana, ben)
-    for computer in (ana, ben):
-        assert computer.column(entity, "state") == State.RETURNED
-    ana.remove(file, File)
-    meet(ana, ben)
-    for computer in (ana, ben):
-        assert computer.column(entity, "state") == State.GONE
-        assert not computer.finds("files: slides")
-    assert shown_by(ana) == shown_by(ben)
-
-
-def test_restoring_what_is_here_changes_nothing(ana: Computer):
-    entity = ana.add("Fractions")
-    before = dump(ana)
-    assert ana.restore(entity) == ()
-    assert dump(ana) == before
-
-
-def test_an_item_with_many_newest_values_is_removed_by_several_records(ana: Computer):
-    entity = ana.add("Fractions", [f"word {number}" for number in range(900)])
-    ana.remove(entity)
-    deletes = [one for one in records(ana, entity) if one.envelope.kind == Kind.DELETE]
-    assert ana.column(entity, "state") == State.GONE
-    assert len(deletes) >= 1
-    assert all(len(one.raw) <= 32 * KIB for one in records(ana, entity))
-    assert len(records(ana, entity)) > 900 // 64
-
-
-# -- Erasing ------------------------------------------------------------------------------------------------------
-
-
-def test_erasing_wipes_all_own_values_of_a_field_everywhere(ana: Computer, ben: Computer):
-    entity = ana.add("Kim's fractions")
-    ana.change(entity, title="Kim's fractions, again")
-    deliver(ana, ben)
-    assert ana.erase(entity, "title") == 2
-    deliver(ana, ben)
-    for computer in (ana, ben):
-        assert computer.column(entity, "title") is None
-        assert not computer.finds("kim")
-        assert all(one.values[0] is None for one in records(computer, entity) if one.envelope.kind == Kind.SET)
-        computer.store.close()
-        assert b"Kim" not in computer.folder.joinpath("room.db").read_bytes()
-
-
-def test_only_own_values_are_erased(ana: Computer, ben: Computer):
-    entity = ana.add("Ana's title")
-    deliver(ana, ben)
-    assert kind_of(UserError, lambda: ben.erase(entity, "title")) == "not-yours-to-erase"
-    ben.change(entity, title="Ben's title")
-    assert ben.erase(entity, "title") == 1
-    assert ben.column(entity, "title") is None
-    deliver(ben, ana)
-    assert ana.column(entity, "title") is None
-    assert b"Ana's title" in (records(ana, entity)[0].values[0] or b"")
 
 
 # -- Sizes --------------------------------------------------------------------------------------------------------
@@ -424,6 +207,19 @@ def test_a_unit_never_flushes(ana: Computer):
     assert dump(ana) == before
 
 
+def test_a_unit_never_deletes_a_row(ana: Computer):
+    entity = ana.add("Fractions")
+    before = dump(ana)
+
+    def deleted() -> None:
+        with ana.store.write() as unit:
+            unit._session.delete(unit.load(Resource, entity))
+
+    with pytest.raises(AssertionError, match="never deletes"):
+        deleted()
+    assert dump(ana) == before
+
+
 @pytest.mark.parametrize("statement", [update(Resource).values(title="x"), delete(Resource)])
 def test_a_unit_refuses_bulk_changes(ana: Computer, statement: object):
     ana.add("Fractions")
@@ -505,3 +301,19 @@ def test_a_second_computer_of_the_room_builds_on_what_it_received(ana: Computer,
     assert isinstance(ben.store, RoomStore)
     assert shown_by(ana) == shown_by(ben)
     ben.store.close()
+
+
+def test_what_was_open_when_somebody_begins_anew_travels_under_its_own_writer(ana: Computer, ben: Computer):
+    entity = ana.add("Fractions")
+    old = ana.store.identities()[-1]
+    new = new_identity(old.person, old.person_key, ana.means.randomness)
+    with ana.store.write() as unit:
+        unit.become(new)
+        unit.say(writer_add(ana.store.space, new, "again", (old.writer,)))
+    after = ana.add("Maps")
+    deliver(ana, ben)
+    assert {records(ben, one)[0].envelope.writer for one in (entity, after)} == {old.writer, new.writer}
+    assert ben.column(entity, "title") == "Fractions"
+    assert [writer.writer for writer in ben.store.membership().live_writers() if writer.person == ana.me] == [
+        new.writer
+    ]

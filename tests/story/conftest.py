@@ -1,6 +1,7 @@
 import pytest
 
 from cli.face import PASSPHRASE, Face
+from story.computers import copy_of, make_computers
 from teamroom.core.files import DiskFiles
 from teamroom.services.reading.reader import HelperReader
 
@@ -27,3 +28,25 @@ def ben(ana, tmp_path):
     face.does("send", hello)
     ana.does("receive", hello)
     return face
+
+
+@pytest.fixture(scope="session")
+def computers(tmp_path_factory):
+    """A folder with the computers of two teachers, to be copied: making them takes longer than a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
+        return make_computers(tmp_path_factory.mktemp("computers"))
+
+
+@pytest.fixture
+def teacher(computers, tmp_path, capsys, monkeypatch):
+    """Ana, who shares a room and one resource with Ben; no words are read out of documents."""
+    monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
+    return copy_of(computers, "Ana", tmp_path / "Ana", capsys)
+
+
+@pytest.fixture
+def colleague(computers, tmp_path, capsys, monkeypatch):
+    """Ben, at another computer."""
+    monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
+    return copy_of(computers, "Ben", tmp_path / "Ben", capsys)

@@ -10,16 +10,18 @@ import platformdirs
 from teamroom.core.clock import Clock, SystemClock
 from teamroom.core.files import DiskFiles, Files
 from teamroom.core.machine import machine_id
+from teamroom.core.progress import Progress
 from teamroom.core.randomness import Randomness, SystemRandomness
 from teamroom.crypto.costs import STANDARD, Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
-from teamroom.services.profiles import Profiles, Unlocked
+from teamroom.services.profiles import Created, Profiles, Unlocked
 from teamroom.services.reading.reader import DocumentReader, HelperReader
 from teamroom.store.folders import BALLAST
 
 if TYPE_CHECKING:  # the picker of profiles must not wait for SQLAlchemy
     from teamroom.services.opened import OpenProfile, OpenRoom
     from teamroom.services.people import People
+    from teamroom.store.space import Heard
 
 DATA_VARIABLE = "TEAMROOM_DATA"
 
@@ -42,12 +44,12 @@ class Surroundings:
         """Return the locked spaces of this computer."""
         return Profiles(self.data, self.files, self.clock, self.randomness, self.costs, self.ballast)
 
-    def open_profile(self, unlocked: Unlocked) -> "OpenProfile":
-        """Open the space behind a lock; the caller closes it."""
+    def open_profile(self, unlocked: Unlocked, heard: "Heard | None" = None) -> "OpenProfile":
+        """Open the space behind a lock; the caller closes it. ``heard`` is told of every change."""
         from teamroom.services.opened import OpenProfile
         from teamroom.store.space import Means
 
-        means = Means(self.files, self.clock, self.randomness)
+        means = Means(self.files, self.clock, self.randomness, heard)
         return OpenProfile(unlocked, means, self.machine, invitation_costs=self.invitation_costs)
 
     def people(self, room: "OpenRoom") -> "People":
@@ -55,6 +57,13 @@ class Surroundings:
         from teamroom.services.people import People
 
         return People(room, costs=self.invitation_costs)
+
+    def move_in(self, path: Path, words: str, passphrase: str, *, name: str = "", progress: Progress) -> Created:
+        """Make a profile of a person who has one on another computer; see ``own_devices.move_in``."""
+        from teamroom.services.own_devices import move_in
+
+        costs, profiles = self.invitation_costs, self.profiles()
+        return move_in(profiles, path, words, passphrase, name=name, costs=costs, progress=progress)
 
     def close(self) -> None:
         """Let go of the helper process that reads documents."""

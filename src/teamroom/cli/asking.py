@@ -38,7 +38,7 @@ def passphrase(
         return first_line(files, file)
     if variable in environment:
         return environment[variable]
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UserError(NO_PASSPHRASE)
     given = getpass.getpass(question)
     if twice and getpass.getpass("Again: ") != given:
@@ -57,7 +57,7 @@ def text_of(files: Files, file: Path | None, *, limit: int = TEXT_LIMIT) -> str:
     Raises ``UserError`` for a longer text and for bytes that are not text.
     """
     if file is None or file == STANDARD_INPUT:
-        content = sys.stdin.read(limit + 1).encode("utf-8", "surrogatepass")
+        content = _typed(limit + 1)
     else:
         content = files.read(file, limit=limit + 1)
     if len(content) > limit:
@@ -66,3 +66,8 @@ def text_of(files: Files, file: Path | None, *, limit: int = TEXT_LIMIT) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(TEXT_NOT_STORABLE) from error
+
+
+def _typed(limit: int) -> bytes:
+    """Return up to ``limit`` bytes of standard input as they come, whatever the system's encoding; none if it is closed."""
+    return bytes(sys.stdin.buffer.read(limit)) if sys.stdin is not None else b""

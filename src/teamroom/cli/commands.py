@@ -9,6 +9,8 @@ from typing import Any
 WITHOUT = ("projector", "printer", "electricity", "books")
 CATEGORIES = ("concept", "engagement", "assessment")
 FORMATS = ("one-slide", "short-check", "opener", "plan", "other")
+MOST = 1_000_000_000
+"""The greatest number that any argument takes."""
 PERMISSIONS = ("room-only", "free-with-name", "others")
 
 
@@ -32,7 +34,10 @@ class CommandLine:
 
 def number(text: str) -> int:
     """Return a whole number; its name is what argparse says is missing."""
-    return int(text)
+    found = int(text)
+    if abs(found) > MOST:
+        raise ValueError(text)
+    return found
 
 
 def day(text: str) -> date:
@@ -203,6 +208,29 @@ COMMANDS: tuple[CommandLine, ...] = (
         "room admit", "rooms:admit", "let in what waits: a person, or what a removed person wrote", (_ID,)
     ),
     CommandLine(
+        "device invite",
+        "devices:invite",
+        "write everything of yours into a locked file for your second computer, and show its four words",
+        (_FILE,),
+    ),
+    CommandLine(
+        "device join",
+        "devices:join",
+        "move in on this computer with the file and the four words of your first one",
+        (
+            _FILE,
+            _takes("--words", required=True, metavar='"A B C D"', help="the four words of your first computer"),
+            _takes("--name", default="", metavar="NAME", help="the name shown here (default: your name)"),
+        ),
+    ),
+    CommandLine("device list", "devices:list_all", "show your computers"),
+    CommandLine(
+        "device remove",
+        "devices:remove",
+        "say that one of your computers is lost: it gets nothing new",
+        (_takes("id", metavar="ID", help="its name, or the first digits of its number in `device list`"),),
+    ),
+    CommandLine(
         "library add",
         "library:add",
         "add files to the room's library",
@@ -315,6 +343,7 @@ COMMANDS: tuple[CommandLine, ...] = (
 GROUPS = {
     "profile": "locked spaces of teachers on this computer",
     "room": "two to four teachers who share everything in it",
+    "device": "your own computers",
     "library": "resources and their files",
     "journal": "private writing",
     "developer": "for those who build TeamRoom",

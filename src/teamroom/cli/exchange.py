@@ -40,10 +40,12 @@ def send(visit: Visit) -> Answer:
 
 
 def receive(visit: Visit) -> Answer:
-    """Take files in, one after the other; an error leaves those before it taken in."""
-    exchange = exchange_of(visit)
+    """Take files in, one after the other; if one of several is not to be trusted, none of them is taken in."""
+    exchange, files = exchange_of(visit), visit.arguments.files
     with visit.waiting() as progress:
-        reports = [exchange.receive(file, progress) for file in visit.arguments.files]
+        for file in files if len(files) > 1 else ():
+            exchange.verify(file, progress)
+        reports = [exchange.receive(file, progress) for file in files]
         library_of(visit).read_waiting_texts(progress)
     return _received(reports)
 

@@ -29,10 +29,12 @@ def add(visit: Visit) -> Answer:
     arguments = visit.arguments
     library = library_of(visit)
     files: list[Path] = arguments.files
-    groups = [[file] for file in files] if arguments.title is None and files else [files]
     draft = draft_of(visit)
     with visit.waiting() as progress:
-        ids = [library.add(draft, group, progress) for group in groups]
+        if arguments.title is None and files:
+            ids = library.add_each(draft, files, progress)
+        else:
+            ids = (library.add(draft, files, progress),)
     titles = [title_from(file.name) for file in files] if arguments.title is None else [arguments.title]
     lines = [
         f"Added “{title}” (number {shown_id(entity)})." for title, entity in zip(titles, ids, strict=True)

@@ -14,7 +14,7 @@ def new(visit: Visit) -> Answer:
     code = " ".join(made.recovery_words)
     return Answer(
         {"profile": made.profile, "recovery_code": code},
-        [f"{arguments.name} has a locked space now (number {shown_id(made.profile)}).", *_sheet(code)],
+        [f"{arguments.name} has a locked space now (number {shown_id(made.profile)}).", *recovery_sheet(code)],
     )
 
 
@@ -44,11 +44,12 @@ def recover(visit: Visit) -> Answer:
     code = " ".join(fresh)
     return Answer(
         {"profile": line.profile, "recovery_code": code},
-        ["The new passphrase holds from now on, and the old sheet is worth nothing.", *_sheet(code)],
+        ["The new passphrase holds from now on, and the old sheet is worth nothing.", *recovery_sheet(code)],
     )
 
 
-def _sheet(code: str) -> list[str]:
+def recovery_sheet(code: str) -> list[str]:
+    """Return what is said of new recovery words."""
     words = code.split()
     rows = [" ".join(words[start : start + 4]) for start in range(0, len(words), 4)]
     return [

@@ -14,6 +14,7 @@ def exchange(visit: Visit) -> Answer:
     folder = visit.arguments.folder
     with visit.waiting() as progress:
         report = FolderExchange(exchange_of(visit)).run(folder, progress, anyway=visit.arguments.anyway)
+        visit.profile().exchange_own(folder, progress, anyway=visit.arguments.anyway)
         library_of(visit).read_waiting_texts(progress)
     counts = {name: sum(getattr(one, name) for one in report.received) for name in COUNTS}
     counts["missing"] = report.missing

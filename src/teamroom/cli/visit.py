@@ -17,7 +17,7 @@ from teamroom.core.files import Files
 from teamroom.core.messages import FILE_EXISTS
 from teamroom.core.progress import Progress
 from teamroom.core.randomness import Randomness
-from teamroom.services.profiles import Profiles, Unlocked
+from teamroom.services.profiles import Created, Profiles, Unlocked
 from teamroom.services.reading.reader import DocumentReader
 
 if TYPE_CHECKING:  # help and the list of profiles must not wait for SQLAlchemy
@@ -63,6 +63,10 @@ class Surroundings(Protocol):
 
     def people(self, room: "OpenRoom", /) -> "People":
         """Return who is in a room, and what can be done about it."""
+        ...
+
+    def move_in(self, path: Path, words: str, passphrase: str, /, *, name: str = "", progress: Progress) -> Created:
+        """Make a profile of a person who has one on another computer."""
         ...
 
     def close(self) -> None:

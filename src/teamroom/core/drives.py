@@ -4,6 +4,7 @@ import re
 import sys
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs", "fuse.sshfs", "fuse.rclone", "9p"}
@@ -12,6 +13,9 @@ NETWORK_TYPES = frozenset(
 )
 STICK_TYPES = frozenset({"vfat", "exfat", "msdos", "fuseblk.exfat"})
 CLOUD_FOLDERS = ("dropbox", "onedrive", "google drive", "googledrive", "icloud drive", "mobile documents", "nextcloud")
+
+MOUNTINFO = Path("/proc/self/mountinfo")
+DEVICES = Path("/sys/dev/block")
 
 
 class Drive(Enum):
@@ -54,12 +58,22 @@ def _on_windows(path: Path) -> Drive:
 
 
 def _on_mac(path: Path) -> Drive:
+    mounts = parse_mount(mount_listing())
+    return _judged(path, [(where, words[0], "local" not in words) for where, words in mounts])
+
+
+def mount_listing() -> str:
+    """Return what ``mount`` of macOS prints; nothing where it does not answer."""
     import subprocess
 
     try:
-        listing = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False).stdout
+        return subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
-        return Drive.LOCAL
+        return ""
+
+
+def parse_mount(listing: str) -> list[tuple[Path, list[str]]]:
+    """Read lines such as ``/dev/disk4s1 on /Volumes/STICK (msdos, local, read-only)``: the place and the words."""
     mounts = []
     for line in listing.splitlines():
         _, _, rest = line.partition(" on ")
@@ -67,41 +81,65 @@ def _on_mac(path: Path) -> Drive:
         words = [word.strip(" )") for word in options.split(",")]
         if words and where:
             mounts.append((Path(where), words))
-    return _judged(path, [(where, words[0], "local" not in words) for where, words in mounts])
+    return mounts
 
 
 def _on_linux(
-    path: Path, *, mountinfo: Path = Path("/proc/self/mountinfo"), devices: Path = Path("/sys/dev/block")
+    path: Path, *, mountinfo: Path = MOUNTINFO, devices: Path = DEVICES
 ) -> Drive:
     try:
-        # Not splitlines(): the kernel escapes blanks and newlines, not the other line ends Unicode knows.
-        lines = mountinfo.read_text("utf-8", "surrogateescape").split("\n")
+        lines = mountinfo_lines(mountinfo)
     except OSError:
         return Drive.LOCAL
     mounts, numbers = parse_mountinfo(lines)
     kind = _judged(path, mounts)
     number = numbers.get(_mount_above(path, mounts), "")
-    if kind is Drive.LOCAL and number and _usb_or_removable(devices / number):
+    if kind is Drive.LOCAL and number and is_usb_or_removable(devices / number):
         return Drive.REMOVABLE
     return kind
 
 
-def parse_mountinfo(lines: list[str]) -> tuple[list[tuple[Path, str, bool]], dict[Path, str]]:
-    """Read ``/proc/self/mountinfo`` (proc_pid_mountinfo(5)); what is not such a line is passed over.
+class Mount(NamedTuple):
+    """A line of ``/proc/self/mountinfo``: ``device`` is ``major:minor``, ``root`` what of the file system is shown."""
 
-    Returns ``(mount point, file system type, is a network one)`` for each mount, and each mount point's device
-    number ``major:minor``.
-    """
-    mounts, devices = [], {}
+    where: Path
+    kind: str
+    device: str
+    root: str
+    source: str
+    options: tuple[str, ...]
+
+
+def mountinfo_lines(path: Path = MOUNTINFO) -> list[str]:
+    """Return the lines of the kernel's list of mounts; raises ``OSError`` where there is none."""
+    # Not splitlines(): the kernel escapes blanks and newlines, not the other line ends Unicode knows.
+    return path.read_text("utf-8", "surrogateescape").split("\n")
+
+
+def mounts_in(lines: list[str]) -> list[Mount]:
+    """Read ``/proc/self/mountinfo`` (proc_pid_mountinfo(5)); what is not such a line is passed over."""
+    mounts = []
     for line in lines:
         before, _, after = line.partition(" - ")
-        fields, kind = before.split(" "), after.split(" ")[0]
-        if len(fields) < 6 or not kind:
+        fields, system = before.split(" "), [*after.split(" "), "", ""]
+        if len(fields) < 6 or not system[0]:
             continue
-        where = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4]))
-        mounts.append((where, kind, kind in NETWORK_TYPES))
-        devices[where] = fields[2]
-    return mounts, devices
+        # Of the mount itself and of the file system: either may say that nothing can be written.
+        options = (*fields[5].split(","), *system[2].split(","))
+        where = Path(_unescaped(fields[4]))
+        mounts.append(Mount(where, system[0], fields[2], _unescaped(fields[3]), _unescaped(system[1]), options))
+    return mounts
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), text)
+
+
+def parse_mountinfo(lines: list[str]) -> tuple[list[tuple[Path, str, bool]], dict[Path, str]]:
+    """Return ``(mount point, file system type, is a network one)`` for each mount, and the device number of each."""
+    mounts = mounts_in(lines)
+    kinds = [(one.where, one.kind, one.kind in NETWORK_TYPES) for one in mounts]
+    return kinds, {one.where: one.device for one in mounts}
 
 
 def _mount_above(path: Path, mounts: list[tuple[Path, str, bool]]) -> Path:
@@ -119,7 +157,8 @@ def _judged(path: Path, mounts: list[tuple[Path, str, bool]]) -> Drive:
     return Drive.LOCAL
 
 
-def _usb_or_removable(device: Path) -> bool:
+def is_usb_or_removable(device: Path) -> bool:
+    """Tell whether a device (below ``/sys/dev/block``) hangs on USB or calls itself removable."""
     try:
         folder = device.resolve(strict=True)
     except OSError:

@@ -169,6 +169,10 @@ class Files(Protocol):
         """Return the size of a file in bytes."""
         ...
 
+    def changed_ms(self, path: Path) -> int:
+        """Return when a file was last written, as its file system has it."""
+        ...
+
     def free_space(self, path: Path) -> int:
         """Return the bytes that can still be written beside ``path``."""
         ...
@@ -328,6 +332,12 @@ class DiskFiles:
         with translated(path, writing=False):
             self._observe("size", path)
             return path.stat().st_size
+
+    def changed_ms(self, path: Path) -> int:
+        """Return when a file was last written, as its file system has it: ms since 1970 UTC, sticks to 2 s."""
+        with translated(path, writing=False):
+            self._observe("changed", path)
+            return path.stat().st_mtime_ns // 1_000_000
 
     def free_space(self, path: Path) -> int:
         """Return the bytes that can still be written beside ``path``."""

@@ -4,6 +4,8 @@ A worker calls ``advance`` as often as it likes (it costs one addition); a face 
 """
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from teamroom.core.errors import Cancelled
@@ -26,6 +28,8 @@ class Progress:
         self._done = 0
         self._total = 0
         self._cancel = threading.Event()
+        self._lock = threading.Lock()
+        self._stops: list[Callable[[], None]] = []
 
     def begin(self, phase: str, total: int = 0) -> None:
         """Start a phase (a stable lower-case name, translated by faces) of ``total`` units; raise if cancelled."""
@@ -43,8 +47,26 @@ class Progress:
             raise Cancelled
 
     def cancel(self) -> None:
-        """Ask the worker to stop at its next ``advance`` or ``check``."""
-        self._cancel.set()
+        """Ask the worker to stop at its next ``advance`` or ``check``, and what it waits for to stop at once."""
+        with self._lock:
+            self._cancel.set()
+            for stop in self._stops:
+                stop()
+
+    @contextmanager
+    def stopping(self, stop: Callable[[], None]) -> Iterator[None]:
+        """Call ``stop`` when somebody cancels while the block runs, on the thread that cancels; never after it.
+
+        Raises ``Cancelled`` if the person asked before the block began. ``stop`` must return at once.
+        """
+        with self._lock:
+            self.check()
+            self._stops.append(stop)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._stops.remove(stop)
 
     @property
     def state(self) -> ProgressState:

@@ -33,6 +33,8 @@ def folded_space(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the text for comparing as people do: no accents, no case, single blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
     return " ".join(bare.casefold().split())

@@ -100,6 +100,8 @@ class Resource(Item):
             "without_printer",
             "without_electricity",
             "without_books",
+            "entity",
+            "title",
         ),
     )
 

@@ -17,7 +17,14 @@ from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import PartId
 from teamroom.core.messages import ATTACHMENT_DAMAGED, FILE_CHANGED, FILE_EMPTY, FILE_TOO_LARGE
 from teamroom.core.progress import Progress
-from teamroom.crypto.parts import ATTACHMENT_LIMIT, decrypted, encrypted_parts, new_attachment_key, part_sizes
+from teamroom.crypto.parts import (
+    ATTACHMENT_LIMIT,
+    decrypted,
+    encrypted_parts,
+    new_attachment_key,
+    part_id,
+    part_sizes,
+)
 from teamroom.services.file_names import media_type, saved_name, shown_name
 from teamroom.services.photos import PieceReader, kept_pieces, pieces_size
 from teamroom.store.space import SpaceStore
@@ -153,8 +160,10 @@ class Attachments:
         key = new_attachment_key(self._store.randomness)
         references = []
         for ciphertext in encrypted_parts(reader, size=read.size, key=key):
-            part = self._store.parts.put(ciphertext)
+            part = part_id(ciphertext)
+            # Noted before it is written: a disk may fail after the part got its name.
             made.append(part)
+            self._store.parts.put(ciphertext)
             references.append(PartReference(part, len(ciphertext)))
         if reader.digest() != read.content_hash:
             raise UserError(FILE_CHANGED)

@@ -12,17 +12,17 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from teamroom.core.errors import UserError
+from teamroom.core.errors import EnvironmentProblem, UserError
 from teamroom.core.ids import BundleId, PartId, PersonId, WriterId, new_id, short
-from teamroom.core.messages import NOT_A_MEMBER, RECEIVE_FIRST
+from teamroom.core.messages import NOT_A_MEMBER, RECEIVE_FIRST, WRITTEN_WRONG
 from teamroom.core.progress import Progress
 from teamroom.services.bundles import OpenBundle, PartSource, verify_letter, write_bundle
 from teamroom.services.people import names_of
 from teamroom.services.spool import payloads_again
 from teamroom.store.exchange_notes import Direction, Exchanged, note_history
 from teamroom.store.folders import ProfileFolder
-from teamroom.store.outgoing import Outgoing, choose, wires
-from teamroom.store.room import RoomStore
+from teamroom.store.outgoing import Outgoing, choose, note_carried, wires
+from teamroom.store.space import SpaceStore
 from teamroom.store.tables import META, PART, WANTED
 from teamroom.store.unit import keep_number
 from teamroom.sync.letters import Contents, letter_frames
@@ -59,10 +59,13 @@ class ReceiveReport:
 
 
 class Exchange:
-    """The exchange of one room. ``before_leaving`` is called before anything is written for others."""
+    """The exchange of one room, or of what a person's own computers share: the space it is handed, and nothing else.
+
+    ``before_leaving`` is called before anything is written for others.
+    """
 
     def __init__(
-        self, room: RoomStore, folder: ProfileFolder, before_leaving: Callable[[], None] = lambda: None
+        self, room: SpaceStore, folder: ProfileFolder, before_leaving: Callable[[], None] = lambda: None
     ) -> None:
         self.room = room
         self.folder = folder
@@ -76,8 +79,7 @@ class Exchange:
         ``anyway``: although this space was brought back from a backup and has received nothing since.
         """
         outgoing, contents = self.prepare(anyway=anyway)
-        parts = self.parts_here(outgoing)
-        self.write(path, outgoing, contents, parts, progress or Progress())
+        parts = self._write_whole_parts(path, outgoing, contents, progress or Progress())
         self.note(Direction.SENT, contents.bundle_id, self.room.identities()[-1].writer, {"items": outgoing.items})
         return SendReport(path, outgoing.items, len(parts), self.room.files.size(path), outgoing.others)
 
@@ -102,11 +104,31 @@ class Exchange:
 
     def parts_here(self, outgoing: Outgoing) -> list[PartSource]:
         """Return the parts of a letter that are whole on this disk; one that is not never stops a send."""
+        return self._sources(outgoing, self.room.parts.intact)
+
+    def _write_whole_parts(
+        self, path: Path, outgoing: Outgoing, contents: Contents, progress: Progress
+    ) -> list[PartSource]:
+        """Write a bundle with all parts that are whole here, and return them.
+
+        What was written is read back, every part with it: the parts themselves are read first only when one of
+        them turns out to be damaged.
+        """
+        parts = self._sources(outgoing, self.room.parts.has)
+        try:
+            self.write(path, outgoing, contents, parts, progress)
+        except EnvironmentProblem as error:
+            whole = self.parts_here(outgoing) if error.message is WRITTEN_WRONG else parts
+            if len(whole) == len(parts):
+                raise
+            self.write(path, outgoing, contents, whole, progress)
+            return whole
+        return parts
+
+    def _sources(self, outgoing: Outgoing, usable: Callable[[PartId], bool]) -> list[PartSource]:
         parts = self.room.parts
         return [
-            PartSource(part, size, partial(parts.open, part))
-            for part, size in outgoing.parts
-            if parts.intact(part)
+            PartSource(part, size, partial(parts.open, part)) for part, size in outgoing.parts if usable(part)
         ]
 
     def write(
@@ -200,8 +222,9 @@ class Exchange:
         try:
             for part, size, pieces in bundle.parts():
                 if wanted.get(part) == size:
-                    self.room.parts.take(part, _counted(pieces, progress), size)
+                    # Noted before it is written: a disk may fail after the part got its name.
                     taken.append(part)
+                    self.room.parts.take(part, _counted(pieces, progress), size)
         except BaseException:
             self._drop(taken)
             raise
@@ -219,7 +242,9 @@ class Exchange:
         """Remember an exchange for the history."""
         with self.room.write() as unit:
             note_history(unit.connection, Exchanged(unit.now_ms, direction, bundle, writer, counts))
-            if direction is Direction.RECEIVED:
+            if direction is Direction.SENT:
+                note_carried(unit.connection)
+            else:
                 keep_number(unit.connection, RECEIVE_FIRST_NUMBER, 0)
 
     def _report(self, path: Path, verified: VerifiedBundle, plan: Plan) -> ReceiveReport:

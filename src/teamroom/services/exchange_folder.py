@@ -45,6 +45,15 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter lying in a folder: its name, size in bytes, and when it was written there (ms since 1970 UTC)."""
+
+    name: str
+    size: int
+    changed_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class FolderReport:
     """What an exchange with a folder did. ``parts`` counts attachment pieces fetched from beside the letters."""
 
@@ -80,6 +89,22 @@ class FolderExchange:
         sent = self._leave(folder, waiting, anyway=anyway)
         return FolderReport(tuple(received), sent, tuple(refused), parts, self._exchange.missing_files())
 
+    def waiting(self, folder: Path) -> list[LetterLine]:
+        """Return the letters of others in a folder that were not taken in here, the newest first.
+
+        Names are read, not the letters: those found to be for another room are left out from the second time on. None
+        for a folder that is not there; raises ``EnvironmentProblem`` for one that does not answer.
+        """
+        lines = []
+        for name in self._letters(folder):
+            # A letter may be taken away by a colleague's computer while this one looks.
+            with suppress(UserError):
+                path = folder / name
+                lines.append(LetterLine(name, self._files.size(path), self._files.changed_ms(path)))
+        with self._room.read() as unit:
+            lines = [one for one in lines if not was_read(unit.connection, one.name, _for_others(one.size))]
+        return sorted(lines, key=lambda line: (-line.changed_ms, line.name))
+
     # -- Reading --------------------------------------------------------------------------------------------------
 
     def _letters(self, folder: Path) -> list[str]:
@@ -113,7 +138,8 @@ class FolderExchange:
             # Letters of other rooms may lie in the same folder; they are nobody's fault.
             if error.message is not BUNDLE_NOT_FOR_US:
                 refused.append(Refused(path, error.kind, str(error)))
-            return
+                return
+            size = _for_others(size)
         with self._room.write() as unit:
             note_read(unit.connection, path.name, size)
 
@@ -196,6 +222,11 @@ class FolderExchange:
                 continue
             with self._room.write() as unit:
                 forget_left(unit.connection, name)
+
+
+def _for_others(size: int) -> int:
+    """Return how a letter that did not open is noted: each exchange tries it again, but nobody calls it news."""
+    return -1 - size
 
 
 def _pieces(file: OpenFile) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ A document that cannot be read is kept all the same and found by its title and n
 each computer reads the files it has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select
@@ -39,10 +39,15 @@ class FileTexts:
         self._attachments = attachments
         self._reader = reader
 
-    def read(self, parent: EntityId, attachments: Iterable[Attachment]) -> int:
-        """Read files of one item that were just added; return how many were read. A failure is no error."""
+    def read(self, saved: Mapping[EntityId, Iterable[Attachment]]) -> int:
+        """Read files that were just added, by their items; return how many were read. A failure is no error."""
         known = self._known()
-        fresh = [_Waiting(parent, one) for one in attachments if one.content_hash not in known]
+        fresh = [
+            _Waiting(parent, one)
+            for parent, attachments in saved.items()
+            for one in attachments
+            if one.content_hash not in known
+        ]
         return self._read_all(fresh, Progress())
 
     def read_waiting(self, progress: Progress | None = None, limit: int | None = None) -> int:
@@ -81,9 +86,10 @@ class FileTexts:
         texts: dict[bytes, str] = {}
         try:
             for one in waiting:
-                text = self._text(one.attachment)
+                content = one.attachment.content_hash
+                text = texts[content] if content in texts else self._text(one.attachment)
                 if text is not None:
-                    texts[one.attachment.content_hash] = text
+                    texts[content] = text
                 progress.advance()
         finally:
             # Also when the person pressed Cancel: what was read is not read again.

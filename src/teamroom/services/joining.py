@@ -1,6 +1,7 @@
 """Invitations: made, opened with four spoken words, used to enter a room (``exchange.md`` 9)."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,14 @@ from sqlalchemy import insert, select
 from teamroom.core.errors import TrustError, UserError
 from teamroom.core.files import Files
 from teamroom.core.ids import BundleId, PersonId, SpaceId, new_id, short
-from teamroom.core.messages import ALREADY_MEMBER, BUNDLE_TOO_NEW, INVITATION_DAMAGED, INVITATION_USED
+from teamroom.core.messages import (
+    ALREADY_MEMBER,
+    BUNDLE_TOO_NEW,
+    INVITATION_DAMAGED,
+    INVITATION_FOR_A_COLLEAGUE,
+    INVITATION_FOR_A_COMPUTER,
+    INVITATION_USED,
+)
 from teamroom.core.progress import Progress
 from teamroom.crypto.checkwords import check_words
 from teamroom.crypto.costs import Costs
@@ -18,11 +26,11 @@ from teamroom.crypto.signing import SigningKey, new_signing_key
 from teamroom.crypto.words import draw_words, typed_words
 from teamroom.model.rooms import Room
 from teamroom.services.bundles import MARGIN, Pulled
-from teamroom.store.founding import forget, writer_add
+from teamroom.store.founding import making, writer_add
 from teamroom.store.identity import Identity, new_identity
-from teamroom.store.outgoing import choose, wires
+from teamroom.store.outgoing import Outgoing, choose, wires
 from teamroom.store.room import RoomStore
-from teamroom.store.space import Means, Place
+from teamroom.store.space import Means, Place, SpaceStore
 from teamroom.store.tables import ONE_TIME
 from teamroom.sync.facts import Invite, InviteEnd, Join, invited_join, person_of_key
 from teamroom.sync.invitations import Entry, InvitationHead, InvitationKind, InvitationReader, head_frames
@@ -66,26 +74,37 @@ def write_invitation(
     entry = Entry(room.space, me.person, me.person_key.public, one_time.seed, as_person or b"")
     head = InvitationHead(FORMAT, InvitationKind.ROOM.value, (entry,))
     try:
-        _write(room, path, head, (words, costs), progress)
+        write_letters([room], path, head, (words, costs), progress)
     except BaseException:
         withdraw(room, one_time.public)
         raise
     return words
 
 
-def _write(
-    room: RoomStore,
-    path: Path,
-    head: InvitationHead,
-    lock: tuple[Sequence[str], Costs],
-    progress: Progress,
+def write_letters(
+    stores: Sequence[SpaceStore], path: Path, head: InvitationHead, lock: tuple[Sequence[str], Costs], progress: Progress
 ) -> None:
+    """Write an invitation file: the head, and everything of each space, locked with words at some costs."""
+    files, randomness = stores[0].files, stores[0].randomness
     words, costs = lock
-    with room.write() as unit:
-        outgoing = choose(unit, room.space, room.membership(), everything=True)
+    letters = [_everything(store) for store in stores]
+    size = sum(outgoing.size for outgoing, _ in letters) + MARGIN
+    with ExitStack() as open_units, files.replacing(path, size=size) as out:
+        frames = [head_frames(head)]
+        for store, (outgoing, contents) in zip(stores, letters, strict=True):
+            unit = open_units.enter_context(store.read())
+            key = store.identities()[-1].writer_key
+            frames.append(letter_frames(contents, wires(unit.connection, outgoing), key))
+        payload = Pulled((piece for part in frames for piece in part), progress)
+        seal(payload, out, words=words, randomness=randomness, costs=costs)
+
+
+def _everything(store: SpaceStore) -> tuple[Outgoing, Contents]:
+    with store.write() as unit:
+        outgoing = choose(unit, store.space, store.membership(), everything=True)
         contents = Contents(
-            BundleId(new_id(room.randomness)),
-            room.space,
+            BundleId(new_id(store.randomness)),
+            store.space,
             unit.now_ms,
             (),
             len(outgoing.rows),
@@ -93,10 +112,7 @@ def _write(
             outgoing.acks,
             outgoing.parts,
         )
-    with room.read() as reading, room.files.replacing(path, size=outgoing.size + MARGIN) as out:
-        frames = letter_frames(contents, wires(reading.connection, outgoing), room.identities()[-1].writer_key)
-        payload = Pulled((piece for part in (head_frames(head), frames) for piece in part), progress)
-        seal(payload, out, words=words, randomness=room.randomness, costs=costs)
+    return outgoing, contents
 
 
 def withdraw(room: RoomStore, invitation: bytes) -> None:
@@ -107,6 +123,20 @@ def withdraw(room: RoomStore, invitation: bytes) -> None:
 
 def open_invitation(files: Files, path: Path, words: str, *, costs: Costs, progress: Progress) -> Invited:
     """Open an invitation with its words and check all of it; raises ``UserError`` or ``TrustError``."""
+    head, bundles = unlocked_letters(files, path, words, InvitationKind.ROOM, costs=costs, progress=progress)
+    if len(head.entries) != 1:
+        raise TrustError(INVITATION_DAMAGED)
+    return Invited(head.entries[0], bundles[0])
+
+
+def unlocked_letters(
+    files: Files, path: Path, words: str, kind: InvitationKind, *, costs: Costs, progress: Progress
+) -> tuple[InvitationHead, Sequence[VerifiedBundle]]:
+    """Open an invitation file of a kind: its head, and one letter for each entry.
+
+    Raises ``UserError`` for words that do not fit and for an invitation of the other kind, ``TrustError`` for a
+    damaged one.
+    """
     typed = typed_words(words, WORDS)
     reader = InvitationReader()
     progress.begin("invitation", files.size(path))
@@ -118,9 +148,9 @@ def open_invitation(files: Files, path: Path, words: str, *, costs: Costs, progr
         raise TrustError(BUNDLE_TOO_NEW, name=path.name) from error
     except MalformedError as error:
         raise TrustError(INVITATION_DAMAGED) from error
-    if head.kind != InvitationKind.ROOM or len(head.entries) != 1:
-        raise TrustError(INVITATION_DAMAGED)
-    return Invited(head.entries[0], reader.bundles[0])
+    if head.kind != kind:
+        raise UserError(INVITATION_FOR_A_COLLEAGUE if kind is InvitationKind.DEVICE else INVITATION_FOR_A_COMPUTER)
+    return head, reader.bundles
 
 
 def enter(invited: Invited, place: Place, means: Means, *, label: str, costs: Costs) -> tuple[RoomStore, Joined]:
@@ -130,20 +160,12 @@ def enter(invited: Invited, place: Place, means: Means, *, label: str, costs: Co
     named = invited.entry.as_person
     person = PersonId(named) if named else person_of_key(space, person_key.public)
     identity = new_identity(person, person_key, means.randomness)
-    room: RoomStore | None = None
-    try:
-        means.files.make_folder(place.database.parent)
-        means.files.make_folder(place.parts)
-        room = RoomStore(place, means)
+    with making(RoomStore, place, means) as room:
         with room.write() as unit:
             unit.become(identity)
         room.take(invited.bundle)
-        return room, _announce(room, invited, identity, label=label, costs=costs)
-    except BaseException:
-        if room is not None:
-            room.close()
-        forget(place, means)
-        raise
+        joined = _announce(room, invited, identity, label=label, costs=costs)
+    return room, joined
 
 
 def come_back(room: RoomStore, invited: Invited, *, label: str, costs: Costs) -> Joined:

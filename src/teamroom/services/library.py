@@ -4,14 +4,16 @@ Title and category are all that saving asks for. What a form read comes back wit
 that news which arrived meanwhile is never overwritten unseen: both versions stand beside each other.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import delete, select
 
-from teamroom.core.errors import Cancelled, UserError
-from teamroom.core.ids import ID_SIZE, EntityId
+from teamroom.core.errors import Cancelled, EnvironmentProblem, UserError
+from teamroom.core.ids import ID_SIZE, EntityId, SpaceId
 from teamroom.core.messages import FIELD_UNKNOWN, ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_HERE_YET
 from teamroom.core.progress import Progress
 from teamroom.model.base import fields_of
@@ -22,6 +24,7 @@ from teamroom.services.attachments import Attachments
 from teamroom.services.file_names import title_from
 from teamroom.services.file_texts import FileTexts
 from teamroom.services.library_drafts import KEEP, ResourceDraft
+from teamroom.services.library_listing import Listing
 from teamroom.services.library_rows import (
     FileLine,
     Filters,
@@ -61,7 +64,8 @@ _RESOURCE = "resource"
 class ResourceDetail:
     """All of one resource. ``versions`` has an entry for each field that shows two versions, newest first.
 
-    ``gone``: it is in the trash. ``revision`` is to be handed back with a save.
+    ``gone``: it is in the trash. ``revision`` is to be handed back with a save, ``compared`` with a choice among the
+    versions.
     """
 
     entity: EntityId
@@ -86,15 +90,22 @@ class ResourceDetail:
     attachments: tuple[FileLine, ...]
     versions: dict[str, tuple[Version, ...]]
     revision: Revision
+    compared: Revision
 
 
 class Library:
-    """What a teacher does with the library of one room."""
+    """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters."""
 
     def __init__(self, room: RoomStore, reader: DocumentReader) -> None:
+        self.listing = Listing(room)
         self._room = room
         self._attachments = Attachments(room)
         self._texts = FileTexts(room, self._attachments, reader)
+
+    @property
+    def space(self) -> SpaceId:
+        """The room this is the library of."""
+        return self._room.space
 
     # -- Writing --------------------------------------------------------------------------------------------------
 
@@ -104,20 +115,12 @@ class Library:
         Raises ``UserError`` for a missing title or category, another bad value, or a file that cannot be added
         (``Attachments.bringing``), ``EnvironmentProblem`` for the disk, ``Cancelled``.
         """
-        resource = Resource()
-        draft.apply(resource)
-        if draft.title is KEEP:
-            resource.call(title_from(files[0].name) if files else "")
-        if draft.category is KEEP:
-            resource.file_under(None)
-        words = draft.tag_words() or ()
-        with self._attachments.bringing(files, progress) as attachments, self._room.write() as unit:
-            entity = unit.add(resource)
-            for word in words:
-                unit.tag_item(_RESOURCE, entity, word, on=True)
-            self._attach(unit, entity, attachments)
-        self._read_texts(entity, attachments)
+        (entity,) = self._add(draft, [files], progress)
         return entity
+
+    def add_each(self, draft: ResourceDraft, files: Sequence[Path], progress: Progress | None = None) -> tuple[EntityId, ...]:
+        """Save a new resource for each file, all of them or none; raises as ``add`` does."""
+        return self._add(draft, [[file] for file in files], progress)
 
     def edit(self, entity: EntityId, draft: ResourceDraft, revision: Revision | None = None) -> None:
         """Change what the draft gives. ``revision`` is what the person was shown (``ResourceDetail.revision``).
@@ -131,12 +134,24 @@ class Library:
             if wanted is not None:
                 self._tag(unit, entity, resource.id, wanted)
 
+    def choose(self, entity: EntityId, field: str, draft: ResourceDraft, compared: Revision) -> None:
+        """Let one of the versions of a field count, given as the draft's value of it; the others end.
+
+        ``compared`` is what the person chose from (``ResourceDetail.compared``). Raises ``UserError`` for a bad value
+        or when there is no such resource or field.
+        """
+        if field not in fields_of(Resource):
+            raise UserError(FIELD_UNKNOWN, field=field, choices=", ".join(sorted(fields_of(Resource))))
+        with self._room.write() as unit:
+            draft.apply(unit.load(Resource, entity, compared))
+            unit.decide(Resource, entity, field, compared)
+
     def attach(self, entity: EntityId, files: Sequence[Path], progress: Progress | None = None) -> None:
         """Add files to a resource, all or none; raises as ``add`` does."""
         self._must_be_here(entity)
         with self._attachments.bringing(files, progress) as attachments, self._room.write() as unit:
             self._attach(unit, entity, attachments)
-        self._read_texts(entity, attachments)
+        self._read_texts({entity: attachments})
 
     def detach(self, file: EntityId) -> None:
         """Take a file (``FileLine.entity``) off its resource; it can be brought back."""
@@ -212,7 +227,7 @@ class Library:
                 row.state == State.GONE, row.state == State.RETURNED, bool(row.incomplete),
                 tuple(self._file_line(*one) for one in files),
                 _versions(unit, entity) if row.versions else {},
-                unit.revision(entity, _RESOURCE),
+                unit.revision(entity, _RESOURCE), unit.revision(entity, _RESOURCE, compared=True),
             )
 
     def save(self, entity: EntityId, folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:
@@ -257,6 +272,25 @@ class Library:
             if unit.connection.scalar(select(Resource.id).where(Resource.entity == entity)) is None:
                 raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
 
+    def _add(
+        self, draft: ResourceDraft, groups: Sequence[Sequence[Path]], progress: Progress | None
+    ) -> tuple[EntityId, ...]:
+        """Save a resource for each group of files, all in one unit."""
+        resources = [_described(draft, group) for group in groups]
+        words = draft.tag_words() or ()
+        files = [file for group in groups for file in group]
+        saved: dict[EntityId, Sequence[Attachment]] = {}
+        with self._attachments.bringing(files, progress) as attachments, self._room.write() as unit:
+            left = iter(attachments)
+            for resource, group in zip(resources, groups, strict=True):
+                entity = unit.add(resource)
+                for word in words:
+                    unit.tag_item(_RESOURCE, entity, word, on=True)
+                saved[entity] = tuple(itertools.islice(left, len(group)))
+                self._attach(unit, entity, saved[entity])
+        self._read_texts(saved)
+        return tuple(saved)
+
     def _attach(self, unit: WriteUnit, entity: EntityId, attachments: Sequence[Attachment]) -> None:
         for attachment in attachments:
             unit.add(File(parent=entity, file=encode(attachment)))
@@ -271,12 +305,10 @@ class Library:
         for tag in chosen.keys() - present.keys():
             unit.tag_item(_RESOURCE, entity, chosen[tag], on=True)
 
-    def _read_texts(self, entity: EntityId, attachments: Sequence[Attachment]) -> None:
-        try:
-            self._texts.read(entity, attachments)
-        except Cancelled:
-            # The reader was closed: the resource is saved, its words wait for the next time.
-            return
+    def _read_texts(self, saved: Mapping[EntityId, Sequence[Attachment]]) -> None:
+        # The reader was closed, or the disk is full: the resource is saved, its words wait for the next time.
+        with suppress(Cancelled, EnvironmentProblem):
+            self._texts.read(saved)
 
     def _erase_file(self, unit: WriteUnit, file: EntityId, attachment: Attachment) -> int:
         """Wipe a file's reference, which holds its key, and what this computer knows of its content."""
@@ -289,6 +321,17 @@ class Library:
             entity, attachment.name, attachment.size, attachment.content_hash, attachment.media_type,
             self._attachments.is_here(attachment),
         )
+
+
+def _described(draft: ResourceDraft, files: Sequence[Path]) -> Resource:
+    """Return a new resource as the draft has it; raises ``UserError`` where something is missing or cannot be."""
+    resource = Resource()
+    draft.apply(resource)
+    if draft.title is KEEP:
+        resource.call(title_from(files[0].name) if files else "")
+    if draft.category is KEEP:
+        resource.file_under(None)
+    return resource
 
 
 def _versions(unit: ReadUnit, entity: EntityId) -> dict[str, tuple[Version, ...]]:

@@ -126,7 +126,7 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     if filters.minutes_max is not None:
         asked.append(Resource.minutes <= filters.minutes_max)
     asked += [getattr(Resource, f"without_{need.value}").is_(True) for need in sorted(filters.without)]
-    asked += [Resource.id.in_(_tagged(connection, word)) for word in filters.tags]
+    asked += [Resource.id.in_(tagged(connection, word)) for word in filters.tags]
     return asked
 
 
@@ -240,7 +240,8 @@ def _same_words(
     return [word for word in connection.scalars(select(used).distinct()) if word and folded(word) == same]
 
 
-def _tagged(connection: Connection, word: str) -> Select[int]:
+def tagged(connection: Connection, word: str) -> Select[int]:
+    """Return the query for the numbers of the resources that carry a tag."""
     same = folded(word)
     rows = connection.execute(select(Tag.entity, Tag.name))
     tags = [row.entity for row in rows if row.name and folded(row.name) == same]

@@ -1,27 +1,31 @@
 """An unlocked profile: its personal space, its rooms, and the services that work on them."""
 
-import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import select
 
-from teamroom.core.errors import UserError
+from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
 from teamroom.core.ids import EntityId, PersonId, SpaceId, short
-from teamroom.core.messages import MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
+from teamroom.core.messages import DATABASE_DAMAGED, MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
 from teamroom.core.progress import Progress
 from teamroom.core.text import clean, folded, folded_space
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
 from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT, Person, Room
+from teamroom.services.drafts import Drafts
 from teamroom.services.exchange import RECEIVE_FIRST_NUMBER, Exchange
+from teamroom.services.exchange_folder import FolderExchange, FolderReport
 from teamroom.services.joining import Invited, Joined, come_back, enter, open_invitation, room_name
 from teamroom.services.journal import Journal
+from teamroom.services.own_devices import OwnDevices, computer_name, own_label
 from teamroom.services.profiles import Unlocked
+from teamroom.services.settings import PersonalSettings
 from teamroom.store.backup import RESTORED
 from teamroom.store.folders import Anchor
-from teamroom.store.founding import found_space, writer_add
+from teamroom.store.founding import clear_half_made, found_space, writer_add
 from teamroom.store.identity import new_identity
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
@@ -60,8 +64,11 @@ class OpenProfile:
         self._costs = invitation_costs
         self._rooms: dict[SpaceId, RoomStore] = {}
         self._clear_incoming()
+        clear_half_made(self.folder, unlocked.master, means)
         self._personal = self._open_personal()
         self.journal = Journal(self._personal)
+        self.drafts = Drafts(self._personal)
+        self.settings = PersonalSettings(self._personal)
 
     # -- Rooms ------------------------------------------------------------------------------------------------------
 
@@ -93,13 +100,13 @@ class OpenProfile:
 
     def found_room(self, name: str, focus: str | None = None) -> RoomStore:
         """Start a room with this person as its first member."""
-        title = named(name)
+        title, purpose = named(name), folded_space(clean(focus))[:FOCUS_LIMIT] if focus else None
         room = found_space(RoomStore, self._place, self._means, self._label())
         self._rooms[room.space] = room
         with room.write() as unit:
-            unit.add(Room(name=title, focus=folded_space(clean(focus))[:FOCUS_LIMIT] if focus else None), room_id(room))
+            unit.add(Room(name=title, focus=purpose), room_id(room))
             unit.add(Person(name=self.name, school=self.school or None), EntityId(room.me))
-        self.write_anchor()
+        self._note_anchor()
         return room
 
     def join(self, path: Path, words: str, *, progress: Progress | None = None) -> Joined:
@@ -117,17 +124,31 @@ class OpenProfile:
         self._rooms[room.space] = room
         with room.write() as unit:
             unit.add(Person(name=self.name, school=self.school or None), EntityId(room.me))
-        self.write_anchor()
+        self._note_anchor()
         return joined
 
     def _come_back(self, room: RoomStore, invited: Invited) -> Joined:
         joined = come_back(room, invited, label=self._label(), costs=self._costs)
-        self.write_anchor()
+        self._note_anchor()
         return joined
 
     def exchange(self, room: RoomStore) -> Exchange:
         """Return the exchange of a room."""
         return Exchange(room, self.folder, self.write_anchor)
+
+    def own_devices(self) -> OwnDevices:
+        """Return this person's computers, and what can be done about them."""
+        return OwnDevices([space for _, space in self.spaces()], costs=self._costs)
+
+    def exchange_own(self, folder: Path, progress: Progress | None = None, *, anyway: bool = False) -> FolderReport | None:
+        """Exchange the personal space by a folder with this person's other computers; None if there are none.
+
+        Its letters are locked for these computers alone, and lie among those of the rooms.
+        """
+        if not self.own_devices().may_be_several():
+            return None
+        own = Exchange(self._personal, self.folder, self.write_anchor)
+        return FolderExchange(own).run(folder, progress, anyway=anyway)
 
     def forget_room(self, room: RoomStore) -> None:
         """Close a room's store; it is opened again when asked for."""
@@ -151,10 +172,15 @@ class OpenProfile:
         writer = self._personal.identities()[-1].writer
         self.folder.write_anchor(Anchor(self.profile, writer, commits, self._machine))
 
+    def _note_anchor(self) -> None:
+        """Write the anchor where a failure must not hide that something was done: it is written again before sending."""
+        with suppress(EnvironmentProblem):
+            self.write_anchor()
+
     def close(self) -> None:
         """Close every store; the keys of the databases go with them."""
         try:
-            self.write_anchor()
+            self._note_anchor()
         finally:
             for store in (self._personal, *self._rooms.values()):
                 store.close()
@@ -174,15 +200,20 @@ class OpenProfile:
             return Place(space, path, self.folder.personal_parts, key)
 
         if self._means.files.exists(path):
+            self.folder.check_openable(path)
             return self._incarnate(PersonalStore(place(space_in(path, key)), self._means))
-        store = found_space(PersonalStore, place, self._means, self._label())
+        store = found_space(PersonalStore, place, self._means, computer_name())
         with store.write() as unit:
             unit.add(Person(name=self.name, school=self.school or None), EntityId(store.me))
         return store
 
     def _open_room(self, space: SpaceId) -> RoomStore:
         if space not in self._rooms:
-            self._rooms[space] = self._incarnate(RoomStore(self._place(space), self._means))
+            place = self._place(space)
+            self.folder.check_openable(place.database)
+            if space_in(place.database, place.key) != space:
+                raise TrustError(DATABASE_DAMAGED, detail=place.database.name)
+            self._rooms[space] = self._incarnate(RoomStore(place, self._means))
         return self._rooms[space]
 
     def _incarnate(self, store: S) -> S:
@@ -194,7 +225,7 @@ class OpenProfile:
             new = new_identity(old.person, old.person_key, self._means.randomness)
             with store.write() as unit:
                 unit.become(new)
-                unit.say(writer_add(store.space, new, self._label(), (old.writer,)))
+                unit.say(writer_add(store.space, new, own_label(store) or computer_name(), (old.writer,)))
                 keep_number(unit.connection, RESTORED, 0)
                 keep_number(unit.connection, RECEIVE_FIRST_NUMBER, int(isinstance(store, RoomStore)))
         return store
@@ -204,8 +235,8 @@ class OpenProfile:
         return Place(space, self.folder.room_db(space), self.folder.room_parts(space), key)
 
     def _label(self) -> str:
-        """Return what this computer calls itself, for the list of a person's computers."""
-        return (platform.node() or "computer")[:40]
+        """Return what this computer is called in the list of a person's computers: the same in every space."""
+        return own_label(self._personal) or computer_name()
 
     def _line(self, room: RoomStore) -> RoomLine:
         with room.read() as unit:

@@ -4,6 +4,7 @@ The picker knows this module alone, so nothing here or below it may load SQLAlch
 """
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,10 +23,19 @@ from teamroom.core.messages import (
 from teamroom.core.randomness import Randomness
 from teamroom.core.text import folded
 from teamroom.crypto.costs import STANDARD, Costs
-from teamroom.crypto.keyfile import KEY_FILE_LIMIT, RECOVERY_COUNT, KeyFile, MasterKey, create_key_file
+from teamroom.crypto.keyfile import (
+    KEY_FILE_LIMIT,
+    RECOVERY_COUNT,
+    KeyFile,
+    MasterKey,
+    NewKeyFile,
+    create_key_file,
+)
 from teamroom.crypto.words import typed_words
 from teamroom.store.folders import BALLAST, ProfileFolder, profiles_in
 
+Fill = Callable[[ProfileFolder, MasterKey], None]
+"""Puts spaces into the folder of a new profile, locked with its key; leaves nothing open."""
 LEAST_DIGITS = 4
 """Hex digits of an id that are taken for one, not for a name."""
 
@@ -107,8 +117,8 @@ class Profiles:
             raise UserError(PROFILE_UNKNOWN, name=name_or_id)
         return _only(fitting)
 
-    def create(self, name: str, passphrase: str, school: str = "") -> Created:
-        """Make a profile and open it.
+    def create(self, name: str, passphrase: str, school: str = "", fill: Fill | None = None) -> Created:
+        """Make a profile and open it. ``fill`` puts something into its folder before it counts as a profile.
 
         Raises ``UserError`` for a missing or long name, a long school or a short passphrase, and
         ``EnvironmentProblem`` for a drive that is refused or full; no folder is left behind then.
@@ -124,7 +134,7 @@ class Profiles:
             randomness=self.randomness,
             school=school,
         )
-        lock = self._prepared(folder, made.data)
+        lock = self._prepared(folder, made, fill)
         return Created(profile, made.recovery_words, self._unlocked(folder, lock, made.data, made.master))
 
     def unlock(self, profile: ProfileId, passphrase: str) -> Unlocked:
@@ -136,7 +146,9 @@ class Profiles:
         folder, lock = self._held(profile)
         try:
             data = _key_file_bytes(folder)
-            return self._unlocked(folder, lock, data, self._parsed(profile, data).unlock(passphrase))
+            master = self._parsed(profile, data).unlock(passphrase)
+            folder.tend_ballast(self.ballast)
+            return self._unlocked(folder, lock, data, master)
         except BaseException:
             lock.release()
             raise
@@ -145,6 +157,24 @@ class Profiles:
         """Let ``new`` open an open profile instead of the old passphrase; ``UserError`` if it is too short."""
         key_file = self._parsed(unlocked.profile, _key_file_bytes(unlocked.folder))
         _write_key(unlocked.folder, key_file.changed_passphrase(unlocked.master, new, self.randomness))
+
+    def rename(
+        self, unlocked: Unlocked, name: str | None = None, school: str | None = None, *, show_name: bool | None = None
+    ) -> None:
+        """Change what the picker shows of a profile; None keeps a part. ``UserError`` as ``create``."""
+        key_file = self._parsed(unlocked.profile, _key_file_bytes(unlocked.folder))
+        data = key_file.renamed(unlocked.master, name=name, school=school, show_name=show_name)
+        _write_key(unlocked.folder, data)
+
+    def remove(self, unlocked: Unlocked) -> None:
+        """Delete an open profile from this computer: the key first, so that what a full stop leaves is unreadable.
+
+        Its stores must be closed. Raises ``EnvironmentProblem`` when files are held by another program.
+        """
+        self.files.remove(unlocked.folder.key_path)
+        unlocked.close()
+        self.files.remove_folder(unlocked.folder.path)
+        self.files.remove(unlocked.folder.anchor_path)
 
     def recover(
         self, profile: ProfileId, words: str, new_passphrase: str
@@ -168,7 +198,7 @@ class Profiles:
             lock.release()
             raise
 
-    def _prepared(self, folder: ProfileFolder, key_file: bytes) -> Lock:
+    def _prepared(self, folder: ProfileFolder, made: NewKeyFile, fill: Fill | None) -> Lock:
         """Make a profile's folder, with the key file last: without it there is no profile."""
         if folder.exists():
             raise UserError(PROFILE_EXISTS)
@@ -178,7 +208,9 @@ class Profiles:
             lock = folder.take_lock()
             undo.callback(lock.release)
             folder.reserve_ballast(self.ballast)
-            _write_key(folder, key_file)
+            if fill is not None:
+                fill(folder, made.master)
+            _write_key(folder, made.data)
             undo.pop_all()
         return lock
 

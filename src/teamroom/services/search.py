@@ -11,7 +11,18 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from teamroom.services.near_words import is_known, near_words
 
@@ -25,9 +36,13 @@ TRIED = 8
 """Corrected queries that are tried before none is offered."""
 
 INDEX = table("search", column("rowid"))
-ROW: ColumnElement[int] = INDEX.c.rowid
-"""The number of an item, for conditions on what may be found."""
+ROW: ColumnElement[int] = literal_column("+search.rowid", Integer)
+"""The number of an item, for conditions on what may be found.
 
+With a sign that keeps the planner from looking each allowed number up in the index on its own: 90 s instead of 10 ms.
+"""
+
+_NUMBER: ColumnElement[int] = INDEX.c.rowid
 _MATCH = text("search MATCH :match")
 _WEIGHTS = (10.0, 1.0, 5.0, 2.0)
 """Of title, body, tags and files."""
@@ -119,8 +134,8 @@ def _ranked(
     connection: Connection, words: Sequence[str], allowed: Sequence[ColumnElement[bool]], limit: int, offset: int
 ) -> tuple[Hit, ...]:
     rank = func.bm25(literal_column("search"), *_WEIGHTS)
-    query = _matches(select(ROW), matching(words), allowed).add_columns(rank.label("rank"))
-    rows = connection.execute(query.order_by(text("rank"), ROW.desc()).limit(limit).offset(offset))
+    query = _matches(select(_NUMBER), matching(words), allowed).add_columns(rank.label("rank"))
+    rows = connection.execute(query.order_by(text("rank"), _NUMBER.desc()).limit(limit).offset(offset))
     return tuple(Hit(row[0], -row[1]) for row in rows)
 
 
@@ -136,7 +151,7 @@ def _newest(
 
 
 def _ids(connection: Connection, match: str, allowed: Sequence[ColumnElement[bool]], limit: int) -> list[int]:
-    query = _matches(select(ROW), match, allowed).order_by(ROW.desc()).limit(limit)
+    query = _matches(select(_NUMBER), match, allowed).order_by(_NUMBER.desc()).limit(limit)
     return list(connection.scalars(query))
 
 

@@ -133,6 +133,7 @@ def _copied(folder: ProfileFolder, master: MasterKey, copies: Path, progress: Pr
     progress.begin("copying", sizes)
     contents = []
     for space, path in databases:
+        folder.check_openable(path)
         copy = copies / path.name
         _vacuum_into(copy, path, master.database_key(space))
         name = path.relative_to(folder.path).as_posix()

@@ -42,6 +42,9 @@ def check_space(store: SpaceStore, progress: Progress) -> CheckReport:
     report = CheckReport()
     with store.read() as unit:
         _check_pages(unit.connection, report)
+        if report.damaged_pages:
+            # What lies in the pages says nothing any more, and SQLite refuses to go on somewhere in the middle.
+            return report
         _check_segments(unit.connection, store, report, progress)
         _check_parts(unit.connection, store, report, progress)
     report.wrong_tables = _compare_projection(store)
@@ -49,9 +52,12 @@ def check_space(store: SpaceStore, progress: Progress) -> CheckReport:
 
 
 def _check_pages(connection: Connection, report: CheckReport) -> None:
-    findings = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-    seals = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
-    report.damaged_pages = len([one for one in findings if one != "ok"]) + len(seals)
+    # The seals first: a page whose seal is broken ends every other question with an error.
+    damage = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+    if not damage:
+        findings = connection.exec_driver_sql("PRAGMA quick_check").scalars()
+        damage = [one for one in findings if one != "ok"]
+    report.damaged_pages = len(damage)
 
 
 def _check_segments(connection: Connection, store: SpaceStore, report: CheckReport, progress: Progress) -> None:

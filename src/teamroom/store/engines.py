@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError as WrappedError
 from sqlcipher3 import dbapi2
 
-from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError
+from teamroom.core.errors import Cancelled, EnvironmentProblem, TeamRoomError, TrustError
 from teamroom.core.messages import CANNOT_WRITE, DATABASE_DAMAGED, DISK_FULL, PROFILE_IN_USE, STICK_GONE
+from teamroom.core.progress import Progress
 
 BUSY_MS = 5_000
 CACHE_KIB = 32_000
@@ -77,6 +78,33 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """Yield a connection that sees one moment of the database until it is closed."""
     with translated(path), engine.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def interruptible(connection: Connection, progress: Progress | None) -> Iterator[None]:
+    """Stop what is asked of the connection within the block when ``progress`` is cancelled; raises ``Cancelled``.
+
+    A scan ends within a millisecond, a sort or a look into the full-text index at its next step (measured: up to 70
+    and 30 ms among 100,000 items).
+    """
+    if progress is None:
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    # As long as one statement runs, an interruption holds for those that follow it, too (sqlite3_interrupt): so none
+    # can slip in between two of them. This one runs, with a row left to fetch, until the block ends.
+    running = driver.execute("SELECT 1 UNION ALL SELECT 2")
+    running.fetchone()
+    try:
+        with progress.stopping(driver.interrupt):
+            yield
+    except (WrappedError, dbapi2.DatabaseError) as error:
+        if getattr(getattr(error, "orig", error), "sqlite_errorname", "") != "SQLITE_INTERRUPT":
+            raise
+        raise Cancelled from error
+    finally:
+        running.close()
+    progress.check()
 
 
 @contextmanager

@@ -3,31 +3,40 @@
 ::
 
     <data>/profiles/<id>/   key  personal.db  personal/parts/  rooms/<space>.db  rooms/<space>/parts/
-                            incoming/  backups/  ballast  lock
+                            incoming/  backups/  ballast  lock  (and *.db.new while a space is being made)
     <data>/anchors/<id>     what this computer remembers of the profile, so that an old copy of it is noticed
     <data>/exchange/  <data>/log/
 
 Names are ids in hex. Nothing here opens a database: the picker of profiles uses it before SQLAlchemy is loaded.
 """
 
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from teamroom.core.drives import Drive
-from teamroom.core.errors import EnvironmentProblem, UserError
+from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
 from teamroom.core.files import Files
 from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import HASH_SIZE, ID_SIZE, ProfileId, SpaceId, WriterId
 from teamroom.core.locks import Lock
-from teamroom.core.messages import PROFILE_ON_BAD_DRIVE
+from teamroom.core.messages import DATABASE_DAMAGED, PROFILE_ON_BAD_DRIVE
 from teamroom.sync.wire import MalformedError, decode, encode
 
 BALLAST = 32 << 20
 """Bytes kept aside, to be let go when the disk is full: even deleting needs some room."""
 
+LITTLE = 4 << 20
+"""Bytes free on a disk below which the ballast goes: so many are needed to read, and to remove something."""
+
+LEAST = 64 << 10
+"""Bytes free on a disk below which no database is opened: the index of its write-ahead log takes 32 KiB at once."""
+
 _ID = re.compile(r"[0-9a-f]{32}")
 _ROOM = re.compile(r"([0-9a-f]{32})\.db")
+_BEING_MADE = ".new"
+_FIRST_PAGE = 4096
 _ANCHOR_LIMIT = 4 << 10
 
 
@@ -117,6 +126,26 @@ class ProfileFolder:
         personal = [(bytes(self.profile), self.personal_db)] if self.files.exists(self.personal_db) else []
         return [*personal, *((bytes(space), self.room_db(space)) for space in self.rooms())]
 
+    def check_openable(self, database: Path) -> None:
+        """Raise what SQLite would not say of a database that it must not even try to open.
+
+        ``TrustError`` for one without a first page, which SQLite would take for a new one and fill;
+        ``EnvironmentProblem`` for a disk that is full, on which it fails as on one that was taken out.
+        """
+        if self.files.size(database) < _FIRST_PAGE:
+            raise TrustError(DATABASE_DAMAGED, detail=database.name)
+        self.files.need_space(database, LEAST)
+
+    def being_made(self) -> list[tuple[bytes, Path, Path]]:
+        """Return the spaces whose making has not ended: what ``databases`` tells of each, and the folder of its parts."""
+        marked = [(bytes(self.profile), self.personal_db, self.personal_parts)]
+        for name in self.files.names(self.path / "rooms"):
+            match = _ROOM.fullmatch(name.removesuffix(_BEING_MADE))
+            if match and name.endswith(_BEING_MADE):
+                space = SpaceId(bytes.fromhex(match[1]))
+                marked.append((space, self.room_db(space), self.room_parts(space)))
+        return [one for one in marked if self.files.exists(mark_of(one[1]))]
+
     def part_folders(self) -> list[Path]:
         """Return the folders of parts of all spaces that are here."""
         return [self.personal_parts, *(self.room_parts(space) for space in self.rooms())]
@@ -151,6 +180,15 @@ class ProfileFolder:
         """Let the bytes go that were set aside; none is no error."""
         self.files.remove(self.ballast)
 
+    def tend_ballast(self, size: int) -> None:
+        """Let the ballast go on a disk that is nearly full, and set it aside again where there is room for it twice."""
+        with contextlib.suppress(EnvironmentProblem):
+            free = self.files.free_space(self.path)
+            if free < LITTLE:
+                self.release_ballast()
+            elif free > LITTLE + 2 * size:
+                self.reserve_ballast(size)
+
     def refuse_bad_drive(self) -> None:
         """Raise ``EnvironmentProblem`` unless the folder is on a local disk (``exchange.md`` 11)."""
         drive = self.files.drive(self.path)
@@ -177,6 +215,11 @@ class ProfileFolder:
         if blake2b256(fields) != checksum or profile != self.profile:
             return None
         return Anchor(ProfileId(profile), WriterId(writer), commits, machine)
+
+
+def mark_of(database: Path) -> Path:
+    """Return the file that lies beside a database as long as it is being made."""
+    return database.with_name(database.name + _BEING_MADE)
 
 
 def profiles_path(data: Path) -> Path:

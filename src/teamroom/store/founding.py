@@ -1,13 +1,16 @@
 """Beginning a space: the founder's keys, entry and first writer, in one new database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from teamroom.core.ids import PersonId, SpaceId
 from teamroom.core.randomness import Randomness
+from teamroom.crypto.keyfile import MasterKey
 from teamroom.crypto.signing import SigningKey, new_signing_key
+from teamroom.store.folders import LEAST, ProfileFolder, mark_of
 from teamroom.store.identity import Identity, new_identity
-from teamroom.store.space import Means, Place, SpaceStore
+from teamroom.store.space import Means, Place, SpaceStore, is_entered
 from teamroom.sync.facts import Join, WriterAdd, found, founding_join, signed_writer
 
 S = TypeVar("S", bound=SpaceStore)
@@ -29,20 +32,42 @@ def found_space(make: Callable[[Place, Means], S], where: Callable[[SpaceId], Pl
 def begin(make: Callable[[Place, Means], S], place: Place, means: Means, entry: tuple[Identity, Join, str]) -> S:
     """Make the database of a space that its founder enters here; leaves nothing behind when it fails."""
     identity, join, label = entry
+    with making(make, place, means) as store, store.write() as unit:
+        unit.become(identity)
+        unit.say(join, writer_add(place.space, identity, label))
+    return store
+
+
+@contextmanager
+def making(make: Callable[[Place, Means], S], place: Place, means: Means) -> Iterator[S]:
+    """Yield the store of a new database; nothing is left of it when the block fails.
+
+    A mark beside it tells ``clear_half_made`` the same after a power cut.
+    """
     store: S | None = None
     try:
         means.files.make_folder(place.database.parent)
         means.files.make_folder(place.parts)
+        means.files.need_space(place.database, LEAST)
+        means.files.create(mark_of(place.database)).close()
         store = make(place, means)
-        with store.write() as unit:
-            unit.become(identity)
-            unit.say(join, writer_add(place.space, identity, label))
+        yield store
+        means.files.remove(mark_of(place.database))
     except BaseException:
         if store is not None:
             store.close()
         forget(place, means)
         raise
-    return store
+
+
+def clear_half_made(folder: ProfileFolder, master: MasterKey, means: Means) -> None:
+    """Remove the spaces that nobody entered before the power failed; there was never anything in them."""
+    for space, database, parts in folder.being_made():
+        place = Place(SpaceId(space), database, parts, master.database_key(space))
+        if is_entered(database, place.key):
+            means.files.remove(mark_of(database))
+        else:
+            forget(place, means)
 
 
 def writer_add(space: SpaceId, identity: Identity, label: str, replaces: tuple[bytes, ...] = ()) -> WriterAdd:
@@ -56,6 +81,7 @@ def forget(place: Place, means: Means) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         means.files.remove(place.database.with_name(place.database.name + ending))
     means.files.remove_folder(place.parts)
+    means.files.remove(mark_of(place.database))
 
 
 def fresh_key(randomness: Randomness) -> SigningKey:

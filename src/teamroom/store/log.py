@@ -10,7 +10,17 @@ from sqlalchemy.dialects.sqlite import insert
 
 from teamroom.core.ids import EntityId, SegmentId, WriterId
 from teamroom.crypto.signing import SigningKey
-from teamroom.store.tables import HEAD, LACKING, LINK, RECORD, SEGMENT, VALUE
+from teamroom.store.tables import (
+    HEAD,
+    LACKING,
+    LINK,
+    NOT_ADMITTED,
+    NOT_WHOLE,
+    OF_MEMBERSHIP,
+    RECORD,
+    SEGMENT,
+    VALUE,
+)
 from teamroom.sync.facts import Fact, read_fact
 from teamroom.sync.letters import wire_size
 from teamroom.sync.limits import KIB, SEGMENT_BYTES
@@ -28,6 +38,7 @@ PER_RECORD = 40
 """Bytes a record adds to the header of its segment, at most."""
 ERASED = False
 """In the place of a value that its author wiped; nil stands for one that has not arrived."""
+_NONE_ERASED: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +87,7 @@ class Log:
             "JOIN value v ON v.record = r.id LEFT JOIN segment s ON s.id = r.segment "
             f"WHERE r.entity IN ({marks}) ORDER BY r.id"
         )
-        rows = self._connection.exec_driver_sql(query, tuple(wanted))
-        return [_logged(row) for row in rows]
+        return [_logged(row) for row in self._connection.exec_driver_sql(query, tuple(wanted)).all()]
 
     def wipe(self, logged: Logged, indexes: Iterable[int]) -> None:
         """Drop the bytes of some values of a record; its envelope stays."""
@@ -219,30 +229,22 @@ class Log:
     def lacking(self) -> list[SegmentId]:
         """Return the segments that are named but not held, or held without all their values."""
         absent = self._connection.scalars(select(LACKING.c.segment_id))
-        torn = self._connection.scalars(select(SEGMENT.c.segment_id).where(~SEGMENT.c.whole))
+        torn = self._connection.scalars(select(SEGMENT.c.segment_id).where(NOT_WHOLE))
         return [SegmentId(one) for one in (*absent, *torn)]
-
-    def needs(self, segment_id: SegmentId) -> list[SegmentId]:
-        """Return the segments that a held one names; none for one that is not held."""
-        query = (
-            select(LINK.c.needs)
-            .join(SEGMENT, SEGMENT.c.id == LINK.c.segment)
-            .where(SEGMENT.c.segment_id == segment_id)
-        )
-        return [SegmentId(one) for one in self._connection.scalars(query)]
 
     def all_links(self) -> dict[SegmentId, list[SegmentId]]:
         """Return what every held segment names."""
         links: dict[SegmentId, list[SegmentId]] = {}
-        query = select(SEGMENT.c.segment_id, LINK.c.needs).join(LINK, LINK.c.segment == SEGMENT.c.id)
-        for segment_id, needed in self._connection.execute(query):
-            links.setdefault(SegmentId(segment_id), []).append(SegmentId(needed))
+        names = {row: segment_id for segment_id, row in self.rows().items()}
+        for row, needed in self._connection.exec_driver_sql("SELECT segment, needs FROM link"):
+            links.setdefault(names[row], []).append(SegmentId(needed))
         return links
 
     def rows(self) -> dict[SegmentId, int]:
         """Return number by id for all held segments, oldest first."""
-        query = select(SEGMENT.c.segment_id, SEGMENT.c.id).order_by(SEGMENT.c.id)
-        return {SegmentId(segment_id): row for segment_id, row in self._connection.execute(query)}
+        # Sorted here, so that SQLite reads the narrow index of the ids and not the rows with their long headers.
+        rows = self._connection.exec_driver_sql("SELECT id, segment_id FROM segment")
+        return {SegmentId(segment_id): row for row, segment_id in sorted(map(tuple, rows))}
 
     def size_of(self, rows: Iterable[int]) -> int:
         """Return the bytes that some segments count in a letter."""
@@ -265,18 +267,19 @@ class Log:
             "SELECT r.id, r.record_id, r.envelope, v.packed, r.segment, 1, 0 FROM record r "
             "JOIN value v ON v.record = r.id WHERE r.segment = ? ORDER BY r.id"
         )
-        return [_logged(found).record for found in self._connection.exec_driver_sql(query, (row,))]
+        return [_logged(found).record for found in self._connection.exec_driver_sql(query, (row,)).all()]
 
     def membership_rows(self) -> list[int]:
         """Return the segments about membership, oldest first."""
-        query = select(SEGMENT.c.id).where(SEGMENT.c.membership).order_by(SEGMENT.c.id)
+        query = select(SEGMENT.c.id).where(OF_MEMBERSHIP).order_by(SEGMENT.c.id)
         return list(self._connection.scalars(query))
 
     def facts(self) -> list[Fact]:
         """Return everything held about membership."""
+        # CROSS JOIN keeps SQLite from walking through all records in search of the few in such segments.
         query = (
             "SELECT r.id, r.record_id, r.envelope, v.packed, r.segment, 1, 0, s.segment_id FROM segment s "
-            "JOIN record r ON r.segment = s.id JOIN value v ON v.record = r.id WHERE s.membership ORDER BY r.id"
+            "CROSS JOIN record r ON r.segment = s.id CROSS JOIN value v ON v.record = r.id WHERE s.membership"
         )
         found = []
         for row in self._connection.exec_driver_sql(query):
@@ -287,9 +290,9 @@ class Log:
 
     def admissions(self, writers: Iterable[WriterId]) -> list[tuple[int, SegmentId, WriterId, bool]]:
         """Return number, id, writer and admission of segments that wait or are by one of ``writers``."""
-        query = select(SEGMENT.c.id, SEGMENT.c.segment_id, SEGMENT.c.writer, SEGMENT.c.admitted).where(
-            ~SEGMENT.c.admitted | SEGMENT.c.writer.in_(list(writers))
-        )
+        columns = select(SEGMENT.c.id, SEGMENT.c.segment_id, SEGMENT.c.writer, SEGMENT.c.admitted)
+        # Two queries in one: with OR, SQLite would read all segments.
+        query = columns.where(NOT_ADMITTED).union(columns.where(SEGMENT.c.writer.in_(list(writers))))
         return [
             (row, SegmentId(segment_id), WriterId(writer), bool(admitted))
             for row, segment_id, writer, admitted in self._connection.execute(query)
@@ -307,7 +310,7 @@ class Log:
 
     def check_whole(self) -> None:
         """Mark the segments whose values have all arrived meanwhile, or were erased."""
-        rows = list(self._connection.scalars(select(SEGMENT.c.id).where(~SEGMENT.c.whole)))
+        rows = list(self._connection.scalars(select(SEGMENT.c.id).where(NOT_WHOLE)))
         for row in rows:
             query = select(VALUE.c.packed).join(RECORD, RECORD.c.id == VALUE.c.record).where(RECORD.c.segment == row)
             if all(None not in decode(packed, list) for packed in self._connection.scalars(query)):
@@ -337,6 +340,9 @@ def _is_whole(record: Record) -> bool:
 def _logged(row: Sequence[Any]) -> Logged:
     number, record_id, raw, packed, segment, admitted, received_ms = row
     values = decode(packed, list)
-    erased = frozenset(index for index, value in enumerate(values) if value is False)
-    record = Record(record_id, raw, decode(raw, Envelope), tuple(value or None for value in values))
+    erased = _NONE_ERASED
+    if False in values:
+        erased = frozenset(index for index, value in enumerate(values) if value is ERASED)
+        values = [value or None for value in values]
+    record = Record(record_id, raw, decode(raw, Envelope), tuple(values))
     return Logged(number, record, admitted is None or bool(admitted), segment, received_ms, erased)

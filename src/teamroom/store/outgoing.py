@@ -1,9 +1,10 @@
 """What to send: everything that some other computer of the space may lack, oldest first (``exchange.md`` 7)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from teamroom.core.ids import PartId, SpaceId, WriterId
 from teamroom.core.randomness import Randomness
@@ -12,8 +13,8 @@ from teamroom.model.types import TYPES
 from teamroom.store.arrival import held_acks
 from teamroom.store.identity import identities
 from teamroom.store.log import CHUNK, Log, batched
-from teamroom.store.tables import ITEM, PART, RECORD, WANTED
-from teamroom.store.unit import WriteUnit, count, number
+from teamroom.store.tables import ITEM, PART, RECORD, SEGMENT, WANTED
+from teamroom.store.unit import WriteUnit, count, keep_number, number
 from teamroom.sync.acks import SignedAck, had, new_ack
 from teamroom.sync.membership import Membership, Writer
 from teamroom.sync.records import Kind
@@ -21,6 +22,8 @@ from teamroom.sync.segments import Wire
 
 ACKS = "acks"
 """The number of our last acknowledgement."""
+CARRIED = "carried"
+"""The newest segment (row) when something was last sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,38 @@ def choose(unit: WriteUnit, space: SpaceId, membership: Membership, *, everythin
 
 def rows_everywhere(connection: Connection, space: SpaceId, membership: Membership) -> set[int]:
     """Return the segments (rows) that every other live computer is known to have; none while there is no other."""
+    each = list(rows_of_each(connection, space, membership).values())
+    return set.intersection(*each) if each else set()
+
+
+def rows_of_each(connection: Connection, space: SpaceId, membership: Membership) -> dict[WriterId, set[int]]:
+    """Return the segments (rows) that each other live computer is known to have."""
     live, acks = _others(connection, space, membership)
     if not live:
-        return set()
+        return {}
     log = Log(connection)
     links, known = log.all_links(), log.rows()
-    everywhere = set(known)
+    found = {}
     for writer in live:
         theirs = [signed for signed in acks if signed.writer == writer.writer]
-        everywhere &= had(theirs, lambda one: links.get(one, ()))
-    return {known[one] for one in everywhere}
+        found[writer.writer] = {known[one] for one in had(theirs, lambda one: links.get(one, ())) if one in known}
+    return found
+
+
+def behind(connection: Connection, space: SpaceId, membership: Membership) -> dict[WriterId, int]:
+    """Return how many items of people's each other live computer is not known to have as they are here."""
+    log = Log(connection)
+    rows = set(log.rows().values()) - set(log.membership_rows())
+    fresh = {bytes(one) for one in connection.scalars(select(RECORD.c.entity).where(RECORD.c.segment.is_(None)))}
+    return {
+        writer: _counted(connection, _entities(connection, sorted(rows - theirs)) | fresh)
+        for writer, theirs in rows_of_each(connection, space, membership).items()
+    }
+
+
+def _counted(connection: Connection, entities: set[bytes]) -> int:
+    kinds = _kinds(connection, entities)
+    return sum(kinds[one.name] for one in TYPES if one.counted and not one.parent)
 
 
 def _others(
@@ -90,6 +115,63 @@ def _others(
     me = {identity.writer for identity in identities(connection)}
     live = [writer for writer in membership.live_writers() if writer.writer not in me]
     return live, [signed for signed in held_acks(connection, space) if signed.writer not in me]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a letter would hold if it was written now: items by their type, bytes; ``others`` as in ``Outgoing``."""
+
+    items: Mapping[str, int]
+    size: int
+    others: int
+
+
+def waiting(connection: Connection, space: SpaceId, membership: Membership) -> Waiting:
+    """Return what ``choose`` would choose, without signing anything."""
+    log = Log(connection)
+    live, _ = _others(connection, space, membership)
+    everywhere = rows_everywhere(connection, space, membership)
+    rows = [row for row in log.rows().values() if row not in everywhere]
+    fresh = connection.execute(select(RECORD.c.entity, RECORD.c.size).where(RECORD.c.segment.is_(None))).all()
+    entities = _entities(connection, rows) | {bytes(row.entity) for row in fresh}
+    size = log.size_of(rows) + sum(row.size for row in fresh) + _size_of_parts(connection, entities)
+    return Waiting(_kinds(connection, entities), size, len(live))
+
+
+def not_carried(connection: Connection) -> Mapping[str, int]:
+    """Return how many items this person changed here since anything was last sent, by type."""
+    own = [identity.writer for identity in identities(connection)]
+    newer = select(SEGMENT.c.id).where(SEGMENT.c.id > number(connection, CARRIED), SEGMENT.c.writer.in_(own))
+    query = select(RECORD.c.entity).where(or_(RECORD.c.segment.is_(None), RECORD.c.segment.in_(newer)))
+    return _kinds(connection, {bytes(one) for one in connection.scalars(query)})
+
+
+def note_carried(connection: Connection) -> None:
+    """Remember that everything up to now was sent."""
+    keep_number(connection, CARRIED, connection.scalar(select(func.max(SEGMENT.c.id))) or 0)
+
+
+def _entities(connection: Connection, rows: list[int]) -> set[bytes]:
+    found: set[bytes] = set()
+    for chunk in batched(rows, CHUNK):
+        query = select(RECORD.c.entity).where(RECORD.c.segment.in_(chunk))
+        found.update(connection.scalars(query))
+    return found
+
+
+def _kinds(connection: Connection, entities: set[bytes]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for chunk in batched(sorted(entities), CHUNK):
+        found.update(connection.scalars(select(ITEM.c.type).where(ITEM.c.entity.in_(chunk))))
+    return found
+
+
+def _size_of_parts(connection: Connection, entities: set[bytes]) -> int:
+    sizes: dict[bytes, int] = {}
+    for chunk in batched(sorted(entities), CHUNK):
+        query = select(PART.c.part, PART.c.size).join(ITEM, ITEM.c.id == PART.c.item).where(ITEM.c.entity.in_(chunk))
+        sizes.update({bytes(part): size for part, size in connection.execute(query)})
+    return sum(sizes.values())
 
 
 def wires(connection: Connection, outgoing: Outgoing) -> Iterator[Wire]:

@@ -6,14 +6,15 @@ computer where it was made. Nothing here can open a part; whoever carries it can
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from teamroom.core.errors import TrustError, UserError
+from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
 from teamroom.core.files import PIECE, Files, OpenFile
 from teamroom.core.hashing import blake2b256, running_blake2b256
 from teamroom.core.ids import HASH_SIZE, PartId
-from teamroom.core.messages import ATTACHMENT_DAMAGED
+from teamroom.core.messages import ATTACHMENT_DAMAGED, WRITTEN_WRONG
 from teamroom.sync.limits import PART_BYTES
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -64,15 +65,16 @@ class PartStore:
             return
         path = self.path(part)
         self._files.make_folder(path.parent)
-        hasher, left = running_blake2b256(), size
-        with self._files.replacing(path, size=size) as out:
+        given: list[bytes] = []
+        left = size
+        with self._files.replacing(path, size=size, check=partial(_compare, part, given)) as out:
             for piece in pieces:
                 left -= len(piece)
                 if left < 0:
                     break
-                hasher.update(piece)
+                given.append(piece)
                 out.write(piece)
-            if left or hasher.digest() != part:
+            if left:
                 raise TrustError(ATTACHMENT_DAMAGED)
 
     def read(self, part: PartId) -> bytes:
@@ -92,11 +94,8 @@ class PartStore:
 
     def intact(self, part: PartId) -> bool:
         """Read a part from the disk and tell whether it is what its name says; false if it is not here."""
-        hasher = running_blake2b256()
         with contextlib.suppress(TrustError), self.open(part) as file:
-            while piece := file.read(PIECE):
-                hasher.update(piece)
-            return hasher.digest() == part
+            return _hash_of(file) == part
         return False
 
     def ids(self) -> Iterator[PartId]:
@@ -110,3 +109,18 @@ class PartStore:
     def remove(self, part: PartId) -> None:
         """Delete a part; one that is not here is no error."""
         self._files.remove(self.path(part))
+
+
+def _compare(part: PartId, given: Sequence[bytes], file: OpenFile) -> None:
+    """Raise unless what lies on the disk is what its name says; only then ask whether what was given had been right."""
+    if _hash_of(file) != part:
+        if blake2b256(*given) == part:
+            raise EnvironmentProblem(WRITTEN_WRONG, path=file.path)
+        raise TrustError(ATTACHMENT_DAMAGED)
+
+
+def _hash_of(file: OpenFile) -> bytes:
+    hasher = running_blake2b256()
+    while piece := file.read(PIECE):
+        hasher.update(piece)
+    return hasher.digest()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from teamroom.core.changes import ChangeSet, Origin
 from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
@@ -212,7 +212,7 @@ class Projection:
         query = select(ITEM).where(ITEM.c.entity.in_(entities))
         return {
             (row.type, EntityId(row.entity)): Before(row.id, State(row.state), row.versions, row.parent)
-            for row in self._connection.execute(query)
+            for row in self._connection.execute(query).all()
         }
 
     def _drop(self, dropped: dict[Item, Before]) -> None:
@@ -274,13 +274,13 @@ class Projection:
 
     def _replace(self, table: Any, rows: list[tuple[int, tuple[Any, ...]]], outcomes: list[Outcome]) -> None:
         """Replace what a table lists for some items."""
-        known = [{"was": outcome.id} for outcome in outcomes if outcome.before is not None]
+        known = [(outcome.id,) for outcome in outcomes if outcome.before is not None]
         if known:
-            self._connection.execute(delete(table).where(table.c.item == bindparam("was")), known)
-        names = [column.name for column in table.columns if column.name not in {"id", "item"}]
+            self._connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE item = ?", known)
         if rows:
-            dicts = [{"item": item, **dict(zip(names, values, strict=True))} for item, values in rows]
-            self._connection.execute(insert(table), dicts)
+            names = [column.name for column in table.columns if column.name not in {"id", "item"}]
+            statement = f"INSERT INTO {table.name} (item, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
+            self._connection.exec_driver_sql(statement, [(item, *values) for item, values in rows])
 
 
 def _parents_to_ask(outcome: Outcome) -> set[EntityId]:

@@ -1,21 +1,35 @@
 """From what an item's records add up to (``sync.view``) to the row that is shown."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement
-
 from teamroom.core.ids import EntityId
 from teamroom.model.base import ATTACHMENT
 from teamroom.model.states import State
-from teamroom.model.types import TAG_FIELD, ItemType
-from teamroom.sync.values import Attachment
+from teamroom.model.types import TAG_FIELD, TYPES, ItemType
+from teamroom.sync.values import Attachment, may_be_attachment
 from teamroom.sync.view import View
 from teamroom.sync.wire import encode
 
 MOST = (1 << 63) - 1
 """The greatest integer SQLite keeps."""
+
+_TAG = re.compile(TAG_FIELD + "([0-9a-f]{32})")
+
+
+def _columns(kind: ItemType) -> tuple[tuple[str, str, type], ...]:
+    table = kind.model.__table__.columns
+    return tuple(
+        (attribute, name, Attachment if column.info.get(ATTACHMENT) else column.type.python_type)
+        for attribute, name in kind.fields.items()
+        for column in [table[attribute]]
+    )
+
+
+_COLUMNS = {kind.name: _columns(kind) for kind in TYPES}
+"""Of each type: attribute, name of the field, and the Python type of its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +55,8 @@ def shown(kind: ItemType, entity: EntityId, view: View, gone_ms: int | None) -> 
     """Return the row of an item. Values of a kind the column does not hold are left out: odd content is not shown."""
     state = State.GONE if view.gone else State.RETURNED if view.returned else State.HERE
     torn = tuple(sorted(name for name, field in view.fields.items() if field.versions > 1))
-    columns = kind.model.__table__.columns
     values: dict[str, Any] = {
-        attribute: _fitting(columns[attribute], view.data(name)) for attribute, name in kind.fields.items()
+        attribute: _fitting(column, view.data(name)) for attribute, name, column in _COLUMNS[kind.name]
     }
     origin = view.fields.get(kind.origin)
     heads = [field.shown for field in view.fields.values()]
@@ -70,29 +83,27 @@ def shown(kind: ItemType, entity: EntityId, view: View, gone_ms: int | None) -> 
     )
 
 
-def _fitting(column: ColumnElement[Any], data: object) -> Any:
-    if getattr(column, "info", {}).get(ATTACHMENT):
-        return encode(data) if isinstance(data, Attachment) else None
-    kind = column.type.python_type
-    if isinstance(data, bool) is not (kind is bool) or not isinstance(data, kind):
+def _fitting(column: type, data: object) -> Any:
+    # The exact type: true is no number here.
+    if type(data) is not column:
         return None
+    if isinstance(data, Attachment):
+        return encode(data)
     return data if not isinstance(data, int) or -MOST <= data <= MOST else None
 
 
 def _tags(view: View) -> tuple[bytes, ...]:
-    found = []
-    for name in view.fields:
-        if name.startswith(TAG_FIELD) and view.data(name) is True:
-            digits = name[len(TAG_FIELD) :]
-            if len(digits) == 32 and all(digit in "0123456789abcdef" for digit in digits):
-                found.append(bytes.fromhex(digits))
-    return tuple(found)
+    return tuple(
+        bytes.fromhex(tag[1])
+        for name in view.fields
+        if name.startswith(TAG_FIELD) and (tag := _TAG.fullmatch(name)) and view.data(name) is True
+    )
 
 
 def _parts(view: View) -> tuple[tuple[bytes, int], ...]:
     found = {}
     for field in view.fields.values():
         for head in field.heads:
-            if isinstance(head.data, Attachment):
+            if head.raw and may_be_attachment(head.raw) and isinstance(head.data, Attachment):
                 found.update({part.part: min(part.size, MOST) for part in head.data.parts})
     return tuple(found.items())

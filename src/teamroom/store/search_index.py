@@ -73,9 +73,8 @@ class SearchIndex:
                 continue
             title, body = (getattr(kind.model, attribute) for attribute in kind.texts)
             of_type = [row.id for row in items if row.type == name]
-            for number, first, second in self._connection.execute(
-                select(kind.model.id, title, body).where(kind.model.id.in_(of_type))
-            ):
+            texts = select(kind.model.id, title, body).where(kind.model.id.in_(of_type))
+            for number, first, second in self._connection.execute(texts).all():
                 words = (first or "", second or "", " ".join(tags.get(number, ())), " ".join(files.get(number, ())))
                 rows.append((number, *words))
         if rows:
@@ -91,7 +90,7 @@ class SearchIndex:
             .order_by(Tag.name)
         )
         found: dict[int, list[str]] = {}
-        for item, name in self._connection.execute(query):
+        for item, name in self._connection.execute(query).all():
             found.setdefault(item, []).append(str(name))
         return found
 
@@ -101,9 +100,9 @@ class SearchIndex:
             File.parent.in_(list(entities.values())), File.state != State.GONE, File.file.is_not(None)
         )
         by_parent: dict[bytes, list[Attachment]] = {}
-        for parent, reference in self._connection.execute(query.order_by(File.id)):
-            if parent is not None and reference is not None:
-                by_parent.setdefault(parent, []).append(decode(reference, Attachment))
+        rows = self._connection.execute(query.order_by(File.id)).all()
+        for parent, reference in ((one, other) for one, other in rows if one is not None and other is not None):
+            by_parent.setdefault(parent, []).append(decode(reference, Attachment))
         if not by_parent:
             return {}
         hashes = {one.content_hash for files in by_parent.values() for one in files}

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, select
 
+from teamroom.core.changes import ChangeSet
 from teamroom.core.clock import Clock
+from teamroom.core.errors import TrustError
 from teamroom.core.files import Files
 from teamroom.core.ids import PartId, PersonId, SpaceId
+from teamroom.core.messages import DATABASE_DAMAGED
 from teamroom.core.randomness import Randomness
 from teamroom.store.admission import membership_of
 from teamroom.store.arrival import Arrival, Arrived
@@ -23,7 +26,8 @@ from teamroom.store.unit import ReadUnit, WriteUnit
 from teamroom.sync.membership import Membership
 from teamroom.sync.verifier import VerifiedBundle
 
-Listener = Callable[["SpaceStore"], None]
+Heard = Callable[[tuple[ChangeSet, ...]], None]
+"""Called after each commit with what it changed, on the thread that committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What every store is handed: the disk, the clock and chance."""
+    """What every store is handed: the disk, the clock, chance, and who wants to hear of changes."""
 
     files: Files
     clock: Clock
     randomness: Randomness
+    heard: Heard | None = None
 
 
 class SpaceStore:
@@ -54,6 +59,7 @@ class SpaceStore:
         self.files = means.files
         self.clock = means.clock
         self.randomness = means.randomness
+        self._heard = means.heard
         self.parts = PartStore(place.parts, means.files)
         self._engine: Engine = open_engine(place.database, place.key)
         self._membership: Membership | None = None
@@ -89,6 +95,7 @@ class SpaceStore:
             yield unit
             unit.finish()
         self._membership = unit.membership
+        self._tell(unit.changes)
 
     def _unit(self, connection: Connection, membership: Membership) -> WriteUnit:
         return WriteUnit(
@@ -118,7 +125,12 @@ class SpaceStore:
         except _NotKept:
             return arrived
         self._membership = arrived.membership
+        self._tell(arrived.changes)
         return arrived
+
+    def _tell(self, changes: tuple[ChangeSet, ...]) -> None:
+        if changes and self._heard:
+            self._heard(changes)
 
     @contextmanager
     def trial(self) -> Iterator[Connection]:
@@ -148,10 +160,24 @@ class _NotKept(Exception):
 
 
 def space_in(path: Path, key: bytes) -> SpaceId:
-    """Return which space a database holds, where its file name does not say so."""
+    """Return which space a database holds; ``TrustError`` for a damaged one and for one without tables."""
     engine = open_engine(path, key)
     try:
         with reading(engine, path) as connection:
+            if not connection.exec_driver_sql("PRAGMA user_version").scalar():
+                raise TrustError(DATABASE_DAMAGED, detail=path.name)
             return SpaceId(connection.execute(select(META.c.bytes).where(META.c.name == SPACE)).scalar_one() or b"")
+    finally:
+        engine.dispose()
+
+
+def is_entered(path: Path, key: bytes) -> bool:
+    """Tell whether a database can be opened and somebody has begun to write in its space."""
+    engine = open_engine(path, key)
+    try:
+        with reading(engine, path) as connection:
+            return bool(connection.exec_driver_sql("PRAGMA user_version").scalar()) and bool(identities(connection))
+    except TrustError:
+        return False
     finally:
         engine.dispose()

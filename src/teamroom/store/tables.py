@@ -10,7 +10,7 @@ from teamroom.model.base import Base
 
 LOG_VERSION = 1
 """``user_version`` of the file: log and local tables, changed by ``store.migrations`` only."""
-PROJECTION = 1
+PROJECTION = 2
 """Raised by hand when rows of the projection are computed in another way."""
 
 LOG = MetaData()
@@ -37,6 +37,10 @@ SEGMENT = Table(
     Index("segment_waiting", "id", sqlite_where=text("NOT admitted")),
     Index("segment_not_whole", "id", sqlite_where=text("NOT whole")),
 )
+# In the very words of the indexes above, or SQLite does not see that these are about the few rows in them.
+OF_MEMBERSHIP = text("segment.membership")
+NOT_ADMITTED = text("NOT segment.admitted")
+NOT_WHOLE = text("NOT segment.whole")
 LINK = Table(
     "link",
     LOG,
@@ -180,4 +184,14 @@ HISTORY = Table(
     Column("bundle", BLOB, nullable=False),
     Column("writer", BLOB, nullable=False),
     Column("counts", BLOB, nullable=False, comment="msgpack map"),
+)
+DRAFT = Table(
+    "draft",
+    LOCAL,
+    Column("id", Integer, primary_key=True),
+    Column("place", String, nullable=False, unique=True),
+    Column("fields", String, nullable=False, comment="JSON object"),
+    Column("focus", String, nullable=False),
+    Column("caret", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
 )

@@ -4,8 +4,8 @@ A ``WriteUnit`` hands out mapped objects, lets the model's methods change them, 
 into records, the records into log rows, and asks the projection for the rows that are shown. It never flushes.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy import Connection, event, select
@@ -35,7 +35,7 @@ from teamroom.sync.limits import ENVELOPE_IDS, FORMAT
 from teamroom.sync.membership import Membership
 from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, in_limits, new_erase, new_record
 from teamroom.sync.segments import Segment
-from teamroom.sync.values import Data, decode_value
+from teamroom.sync.values import Data, Odd, decode_value
 from teamroom.sync.view import EMPTY, View
 
 M = TypeVar("M", bound=Item)
@@ -54,9 +54,12 @@ class Revision:
     heads: tuple[tuple[str, tuple[RecordId, ...]], ...]
 
 
-def revision_of(entity: EntityId, view: View) -> Revision:
-    """Return what somebody who sees this view was shown."""
-    heads = [(name, field.shown_ids()) for name, field in sorted(view.fields.items())]
+def revision_of(entity: EntityId, view: View, *, compared: bool = False) -> Revision:
+    """Return what somebody who sees this view was shown; with ``compared`` every version, not only the one on top."""
+    heads = [
+        (name, tuple(sorted(head.record_id for head in one.heads)) if compared else one.shown_ids())
+        for name, one in sorted(view.fields.items())
+    ]
     if view.alive_heads is not None:
         heads.append((ALIVE, tuple(sorted(head.record_id for head in view.alive_heads.heads))))
     return Revision(entity, tuple(heads))
@@ -64,7 +67,10 @@ def revision_of(entity: EntityId, view: View) -> Revision:
 
 @dataclass(slots=True)
 class _Touched:
-    """An item that the unit works on: the object where there is one, what its author was shown, what is set apart."""
+    """An item that the unit works on: the object where there is one, what its author was shown, what is set apart.
+
+    ``decided``: fields whose value was chosen among several versions.
+    """
 
     name: str
     entity: EntityId
@@ -72,6 +78,7 @@ class _Touched:
     is_new: bool
     revision: Revision | None
     flags: dict[str, Data]
+    decided: set[str] = field(default_factory=set)
 
 
 class WriteUnit:
@@ -120,6 +127,15 @@ class WriteUnit:
         self._touched[kind.name, entity] = _Touched(kind.name, entity, found, False, revision, flags)
         return found
 
+    def decide(self, model: type[Item], entity: EntityId, attribute: str, revision: Revision) -> None:
+        """Let the value that a field has in this unit stand alone, also where it is one of the versions it had.
+
+        ``revision`` is what the person ``compared``: what arrived since then stays beside it.
+        """
+        self.load(model, entity, revision)
+        kind = TYPE_OF_MODEL[model]
+        self._touched[kind.name, entity].decided.add(kind.fields[attribute])
+
     def add(self, item: Item, entity: EntityId | None = None) -> EntityId:
         """Take up a new item, under a fresh id or a given one, and return the id."""
         chosen = entity or EntityId(new_id(self._randomness))
@@ -149,17 +165,46 @@ class WriteUnit:
         """Remove an item and all that hangs on it; ``restore`` brings them back."""
         self._must_be_here(model, entity)
         for name, one in self._hanging(TYPE_OF_MODEL[model].name, entity):
-            self._delete(name, one)
+            self.bury(name, one)
+
+    def bury(self, item_type: str, entity: EntityId) -> None:
+        """Remove an item alone; what hangs on it, if that is here, keeps it in sight."""
+        view = self._projection().view(item_type, entity)
+        saw = sorted(head.record_id for field in view.fields.values() for head in field.heads)
+        alive = view.alive_heads
+        basis = tuple(sorted(head.record_id for head in alive.heads)) if alive else ()
+        for start in range(0, max(1, len(saw)), SAW_LIMIT):
+            part = tuple(saw[start : start + SAW_LIMIT])
+            change = Change(ALIVE, data=False, basis=basis)
+            record = new_record(
+                self._author(), Kind.DELETE, (item_type, entity), [change], randomness=self._randomness, saw=part
+            )
+            self._append(record)
 
     def restore(self, model: type[Item], entity: EntityId) -> None:
         """Bring a removed item back, with all that hung on it."""
         self._must_be_here(model, entity)
         for name, one in self._hanging(TYPE_OF_MODEL[model].name, entity):
-            view = self._projection().view(name, one)
-            heads = view.alive_heads.heads if view.alive_heads else ()
-            if heads and (view.gone or view.returned):
-                basis = tuple(head.record_id for head in heads)
-                self._write(Kind.SET, (name, one), [Change(ALIVE, data=True, basis=basis)])
+            self.revive(name, one)
+
+    def revive(self, item_type: str, entity: EntityId) -> None:
+        """Bring a removed item back without what hung on it; one that is not removed stays as it is."""
+        view = self._projection().view(item_type, entity)
+        heads = view.alive_heads.heads if view.alive_heads else ()
+        if heads and (view.gone or view.returned):
+            basis = tuple(head.record_id for head in heads)
+            self._write(Kind.SET, (item_type, entity), [Change(ALIVE, data=True, basis=basis)])
+
+    def put_back(self, item_type: str, entity: EntityId, fields: Mapping[str, Sequence[Data]]) -> None:
+        """Give fields their earlier values again; where several are given, they stand beside each other as before.
+
+        Each names only what it takes the place of: all newest values (``exchange.md`` 4, undo of a settle).
+        """
+        view = self._projection().view(item_type, entity)
+        basis = {name: tuple(head.record_id for head in view.fields[name].heads) for name in fields}
+        for place in range(max(map(len, fields.values()), default=0)):
+            changes = [Change(name, data[place], basis[name]) for name, data in fields.items() if place < len(data)]
+            self._write(Kind.SET, (item_type, entity), changes)
 
     def erase(self, model: type[Item], entity: EntityId, attribute: str) -> int:
         """Wipe every value this person ever gave a field, here and, as news travels, everywhere.
@@ -201,6 +246,9 @@ class WriteUnit:
 
     def become(self, identity: Identity) -> None:
         """Write as another incarnation from now on."""
+        # What is open is signed by who wrote it: a segment holds records of its own writer only.
+        if self._log.open_size():
+            self._close_open()
         keep_identity(self.connection, identity)
         self._identity = identity
 
@@ -240,12 +288,14 @@ class WriteUnit:
         changes: dict[str, Data] = {}
         if touched.item is not None:
             changes |= changes_of(touched.item, is_new=touched.is_new)
-        if not changes and not touched.flags:
+        if not (changes or touched.flags or touched.decided):
             return
         view = EMPTY if touched.is_new else self._projection().view(touched.name, touched.entity)
         changes |= {name: on for name, on in touched.flags.items() if on is not (view.data(name) is True)}
+        decided = _decided(touched, changes, view)
         if touched.revision is not None:
             changes = {name: data for name, data in changes.items() if not self._is_as_read(touched, name, data)}
+        changes |= decided
         if not changes:
             return
         shown = dict((touched.revision or revision_of(touched.entity, view)).heads)
@@ -265,19 +315,6 @@ class WriteUnit:
             if change.name == name and value is not None
         ]
         return data in (values or [None])
-
-    def _delete(self, name: str, entity: EntityId) -> None:
-        view = self._projection().view(name, entity)
-        saw = sorted(head.record_id for field in view.fields.values() for head in field.heads)
-        alive = view.alive_heads
-        basis = tuple(sorted(head.record_id for head in alive.heads)) if alive else ()
-        for start in range(0, max(1, len(saw)), SAW_LIMIT):
-            part = tuple(saw[start : start + SAW_LIMIT])
-            change = Change(ALIVE, data=False, basis=basis)
-            record = new_record(
-                self._author(), Kind.DELETE, (name, entity), [change], randomness=self._randomness, saw=part
-            )
-            self._append(record)
 
     def _write(self, kind: Kind, item: tuple[str, EntityId], changes: Iterable[Change]) -> None:
         for group in in_limits(changes, self._randomness):
@@ -339,10 +376,16 @@ class ReadUnit:
         """Return what the records about an item add up to: every field with all its newest values."""
         return self._projection.view(item_type, entity)
 
-    def revision(self, entity: EntityId, item_type: str = "") -> Revision:
-        """Return what somebody who looks at an item now is shown."""
+    def revision(self, entity: EntityId, item_type: str = "", *, compared: bool = False) -> Revision:
+        """Return what somebody who looks at an item now is shown, with ``compared`` at all versions of its fields."""
         names = [item_type] if item_type else [n for n in self._projection.items_of(entity) if n in TYPE_OF_NAME]
-        return revision_of(entity, self._projection.view(names[0] if names else "", entity))
+        return revision_of(entity, self._projection.view(names[0] if names else "", entity), compared=compared)
+
+
+def _decided(touched: _Touched, changes: dict[str, Data], view: View) -> dict[str, Data]:
+    """Return the values that were chosen among versions; one of a kind that is not known here cannot be."""
+    values = {name: changes[name] if name in changes else view.data(name) for name in touched.decided}
+    return {name: value for name, value in values.items() if not isinstance(value, Odd)}
 
 
 def number(connection: Connection, name: str) -> int:
@@ -361,8 +404,16 @@ def count(connection: Connection, name: str) -> None:
     keep_number(connection, name, number(connection, name) + 1)
 
 
+class _Session(Session):
+    """Hands out mapped objects as a place to make changes, and no more."""
+
+    def delete(self, instance: object) -> None:
+        """Refuse: an item is removed by a record."""
+        raise AssertionError(f"a unit never deletes a row: remove {type(instance).__name__} by a record")
+
+
 def _session(connection: Connection) -> Session:
-    session = Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
+    session = _Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
 
     def refuse(*_: object) -> None:
         raise AssertionError("a unit never flushes: the projection alone writes rows")

@@ -20,6 +20,8 @@ from teamroom.sync.wire import Bytes16, Bytes32, Bytes64, MalformedError, decode
 
 FIELD = "facts"
 TYPE = "membership"
+FOUNDING_SIZE = 16
+"""Random bytes that go into the id of a space."""
 
 Upto16 = Annotated[bytes, msgspec.Meta(max_length=16)]
 Upto32 = Annotated[bytes, msgspec.Meta(max_length=32)]
@@ -160,7 +162,8 @@ def invited_join(space: SpaceId, join: Join, one_time: SigningKey) -> Join:
 def join_is_signed(space: SpaceId, join: Join) -> bool:
     """Tell whether a join carries its own proof: it founds this very space, or the invitation's key signed it."""
     if join.founding:
-        return space == found(join.person_key, join.founding) and join.person == person_of_key(space, join.person_key)
+        founded = len(join.founding) == FOUNDING_SIZE and space == found(join.person_key, join.founding)
+        return founded and join.person == person_of_key(space, join.person_key)
     unsigned = msgspec.structs.replace(join, signature=b"")
     return is_signed(join.invitation, Purpose.JOIN, space, encode(unsigned), join.signature)
 

@@ -13,7 +13,7 @@ import msgspec
 from teamroom.core.ids import ID_SIZE, SpaceId, WriterId
 from teamroom.crypto.signing import SEED_SIZE
 from teamroom.sync.frames import FrameParser, FrameType, Tally, end_frame, frame
-from teamroom.sync.limits import FORMAT, FRAME_BYTES
+from teamroom.sync.limits import FORMAT, FRAME_BYTES, LETTER_BYTES
 from teamroom.sync.verifier import TooNewError, VerifiedBundle, Verifier
 from teamroom.sync.wire import Bytes16, Bytes32, Count, MalformedError, decode, encode
 
@@ -114,6 +114,7 @@ class InvitationReader:
                 raise MalformedError("something after the end")
             return
         space = SpaceId(self._head.entries[len(self._verifiers)].space)
-        verifier = Verifier(space, lambda writer: self._knows(space, writer))
+        # There is no second reading of an invitation: its key is four words and half a second away.
+        verifier = Verifier(space, lambda writer: self._knows(space, writer), hold=LETTER_BYTES)
         self._verifiers.append(verifier)
         self._parser = FrameParser(verifier.take, limit=FRAME_BYTES, alone=False)

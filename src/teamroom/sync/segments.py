@@ -110,6 +110,8 @@ def read_segment(wire: Wire, space: SpaceId) -> Segment:
         raise MalformedError("signature of a segment")
     if not len(header.record_ids) == len(wire.envelopes) == len(wire.values):
         raise MalformedError("as many records as ids")
+    if len(set(header.record_ids)) != len(header.record_ids):
+        raise MalformedError("a record twice")
     if sum(map(len, wire.envelopes)) + len(wire.header) > SEGMENT_BYTES:
         raise MalformedError("segment too large")
     records = tuple(map(read_record, wire.envelopes, wire.values))

@@ -22,6 +22,7 @@ _ATTACHMENT_KEY, _ODD_KEY = b"\xc1a", b"\xc1o"
 """Beginnings no plain value has (MessagePack never uses 0xc1): nothing else counts as equal to these."""
 _REFERENCE_START = b"\x92\xc4\x10"
 _REFERENCE_EXTENSIONS = (b"\xc7", b"\xc8", b"\xc9")
+_PLAIN = frozenset({type(None), bool, int, float, bytes})
 
 Data: TypeAlias = "bool | int | float | str | bytes | list[Data] | dict[str, Data] | Attachment | None"
 
@@ -90,7 +91,9 @@ def decode_value(value: bytes) -> "Data | Odd":
             return decode(bytes(data.data), Attachment) if known else Odd(value)
     except MalformedError:
         return Odd(value)
-    return data if nesting(data) <= NESTING and _is_data(data) else Odd(value)
+    if isinstance(data, list | dict) and nesting(data) > NESTING:
+        return Odd(value)
+    return data if _is_data(data) else Odd(value)
 
 
 def _is_data(data: object) -> bool:
@@ -104,7 +107,7 @@ def _is_data(data: object) -> bool:
         return all(map(_is_data, data))
     if isinstance(data, dict):
         return all(isinstance(key, str) and _is_data(key) and _is_data(one) for key, one in data.items())
-    return data is None or isinstance(data, bool | int | float | bytes)
+    return type(data) in _PLAIN
 
 
 def same_value_key(data: "Data | Odd") -> bytes:

@@ -109,13 +109,15 @@ class Verifier:
     """Checks one letter as its frames come out of the decryption.
 
     ``space``: the space it must be of. ``knows``: tells whether a writer is known here already; the letter of an
-    unknown one may hold less. ``take`` receives each frame; ``finish`` gives the result. Both raise
+    unknown one may hold less. ``hold``: bytes up to which it need not be read again
+    (default: ``HELD_BYTES``). ``take`` receives each frame; ``finish`` gives the result. Both raise
     ``MalformedError``, ``TooNewError`` or ``OtherSpaceError``.
     """
 
-    def __init__(self, space: SpaceId, knows: Callable[[WriterId], bool]) -> None:
+    def __init__(self, space: SpaceId, knows: Callable[[WriterId], bool], *, hold: int | None = None) -> None:
         self._space = space
         self._knows = knows
+        self._hold_most = HELD_BYTES if hold is None else hold
         self._manifest: Manifest | None = None
         self._found = _Found()
         self._signer_known = False
@@ -168,7 +170,7 @@ class Verifier:
         if found.held is not None:
             found.held.append(payload)
             found.held_bytes += len(payload)
-            if found.held_bytes > HELD_BYTES:
+            if found.held_bytes > self._hold_most:
                 found.held = None
 
     def _note(self, segment: Segment) -> None:

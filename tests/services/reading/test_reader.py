@@ -28,7 +28,7 @@ from teamroom.services.reading.words import TEXT_LIMIT, Reason
 ODD_WORKER = """
 import os, sys
 from teamroom.services.reading import worker
-ordinary = worker.words_of
+ordinary, ordinary_page = worker.words_of, worker.page_of
 
 def words_of(name, content):
     if name == "hang.txt":
@@ -42,13 +42,25 @@ def words_of(name, content):
         raise worker.Unreadable(worker.Reason.TOO_MUCH_MEMORY)
     if name.startswith("lie"):
         sys.stdout.buffer.write({"lie1.txt": b"w\\xff\\xff\\xff\\xff", "lie2.txt": b"?\\0\\0\\0\\0",
-            "lie3.txt": b"w\\0\\0\\0\\1\\xff", "lie4.txt": b"r\\0\\0\\0\\1?"}[name])
+            "lie3.txt": b"w\\0\\0\\0\\1\\xff", "lie4.txt": b"r\\0\\0\\0\\1?", "lie5.txt": b"p\\0\\0\\0\\0"}[name])
         sys.stdout.buffer.flush()
     if name == "secret.txt":
         content = os.environ.get("TEAMROOM_PASSPHRASE", "nothing").encode()
     return ordinary(name, content)
 
-worker.words_of = words_of
+def page_of(name, content):
+    if name == "hang.pdf":
+        while True:
+            pass
+    lies = {"words.pdf": b"w\\0\\0\\0\\1x", "short.pdf": b"p\\0\\0\\0\\2\\0\\1",
+        "less.pdf": b"p\\0\\0\\0\\6\\0\\1\\0\\1ab", "none.pdf": b"p\\0\\0\\0\\4\\0\\0\\0\\0",
+        "wide.pdf": b"p\\0\\0\\x12\\xc7\\6\\x41\\0\\1" + bytes(4803)}
+    if name in lies:
+        sys.stdout.buffer.write(lies[name])
+        sys.stdout.buffer.flush()
+    return ordinary_page(name, content)
+
+worker.words_of, worker.page_of = words_of, page_of
 worker.serve(sys.stdin.buffer, sys.stdout.buffer)
 """
 DEAF_WORKER = """
@@ -187,6 +199,7 @@ def test_a_helper_that_does_not_even_listen_is_stopped():
         ("lie1.txt", Reason.DAMAGED),
         ("lie2.txt", Reason.DAMAGED),
         ("lie3.txt", Reason.DAMAGED),
+        ("lie5.txt", Reason.DAMAGED),
     ],
 )
 def test_a_helper_that_fails_or_lies_is_replaced(odd, monkeypatch, name, reason):
@@ -247,6 +260,47 @@ def test_errors_of_the_content_pass_through_and_the_helper_stays(odd):
         odd.text("a.txt", failing(), 100)
     assert read(odd, "a.txt", b"next").text == "next"
     assert pid(odd) == before
+
+
+def test_the_first_page_of_a_pdf_is_drawn_within_the_limit(reader):
+    page = reader.first_page("a.pdf", [pdf([["words"], ["more"]])], 0)
+    assert (page.width, page.height) == (1130, 1599)
+    assert len(page.pixels) == 3 * page.width * page.height
+    assert page.pixels[:3] == b"\xff\xff\xff"
+    assert b"\0\0\0" in page.pixels
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.pdf", b"%PDF-1.7 and nothing", (TrustError, Reason.DAMAGED)),
+        ("a.pdf", pdf([]), (TrustError, Reason.DAMAGED)),
+        ("a.pdf", pdf([["x"]], lock=b"secret"), (UserError, Reason.LOCKED)),
+        ("a.txt", b"words", (UserError, Reason.OTHER_KIND)),
+        ("a.docx", docx(paragraph("x")), (UserError, Reason.OTHER_KIND)),
+    ],
+)
+def test_what_has_no_first_page_to_show_is_told(reader, name, content, expected):
+    with pytest.raises(TeamRoomError) as refused:
+        reader.first_page(name, [content], len(content))
+    assert (type(refused.value), Reason(refused.value.parameters["reason"])) == expected
+
+
+@pytest.mark.parametrize("size", [b"0 0", b"1 1", b"9999 9", b"14400 14400"])
+def test_pages_of_odd_sizes_stay_within_the_limit(reader, size):
+    content = pdf([["x"]]).replace(b"595 842", size)
+    page = reader.first_page("a.pdf", [content], len(content))
+    assert 0 < page.width <= 1600
+    assert 0 < page.height <= 1600
+    assert len(page.pixels) == 3 * page.width * page.height
+
+
+@pytest.mark.parametrize("name", ["words.pdf", "short.pdf", "less.pdf", "none.pdf", "wide.pdf", "hang.pdf"])
+def test_a_helper_that_lies_about_a_page_is_replaced(odd, name):
+    with pytest.raises(TrustError, match="cannot be read"):
+        odd.first_page(name, [pdf([["x"]])], 1)
+    assert odd._helper is None
+    assert read(odd, "a.txt", b"next").text == "next"
 
 
 def test_control_c_while_a_document_is_read_leaves_no_helper():
@@ -361,4 +415,6 @@ def _noting(refused):
 def test_no_reader_reads_nothing():
     reader = NoReader()
     assert reader.text("a.txt", [b"words"], 5) == Extracted("", cut=False)
+    with pytest.raises(EnvironmentProblem):
+        reader.first_page("a.pdf", [b"%PDF-"], 5)
     reader.close()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from services.reading.made_documents import docx, odt, paragraph, pdf, pptx
 from teamroom.services.reading import worker
 from teamroom.services.reading.kinds import DocumentKind
-from teamroom.services.reading.pipe import ANSWER, CONTENT_LIMIT, HELLO, NAME_LIMIT, REQUEST
+from teamroom.services.reading.pipe import ANSWER, CONTENT_LIMIT, HELLO, NAME_LIMIT, PICTURE, REQUEST
 from teamroom.services.reading.words import TEXT_LIMIT, Unreadable
 from teamroom.services.reading.worker import serve, words_of
 
@@ -24,12 +24,13 @@ def served(*requests):
     while place < len(sink.getvalue()):
         letter, size = ANSWER.unpack_from(sink.getvalue(), place)
         place += ANSWER.size + size
-        answers.append((letter, sink.getvalue()[place - size : place].decode()))
+        body = sink.getvalue()[place - size : place]
+        answers.append((letter, body if letter == b"p" else body.decode()))
     return answers
 
 
-def request(name, content):
-    return REQUEST.pack(len(name.encode()), len(content)) + name.encode() + content
+def request(name, content, asked=b"w"):
+    return REQUEST.pack(asked, len(name.encode()), len(content)) + name.encode() + content
 
 
 def test_it_answers_one_request_after_the_other():
@@ -48,14 +49,27 @@ def test_it_answers_one_request_after_the_other():
     ]
 
 
+def test_it_draws_the_first_page_when_asked():
+    (picture, damaged, other, words) = served(
+        request("a.pdf", pdf([["words"]]), b"p"),
+        request("a.pdf", b"%PDF-1.7", b"p"),
+        request("a.txt", b"words", b"p"),
+        request("a.txt", b"words"),
+    )
+    letter, body = picture
+    width, height = PICTURE.unpack_from(body)
+    assert (letter, max(width, height), len(body)) == (b"p", 1599, PICTURE.size + 3 * width * height)
+    assert (damaged, other, words) == ((b"r", "DAMAGED"), (b"r", "OTHER_KIND"), (b"w", "words"))
+
+
 @pytest.mark.parametrize(
     "broken",
     [
         b"",
         b"\0",
-        REQUEST.pack(1, 5) + b"a1234",
-        REQUEST.pack(NAME_LIMIT + 1, 0),
-        REQUEST.pack(0, CONTENT_LIMIT + 1),
+        REQUEST.pack(b"w", 1, 5) + b"a1234",
+        REQUEST.pack(b"w", NAME_LIMIT + 1, 0),
+        REQUEST.pack(b"w", 0, CONTENT_LIMIT + 1),
     ],
 )
 def test_it_ends_at_the_end_or_at_nonsense(broken):

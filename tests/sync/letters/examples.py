@@ -16,7 +16,7 @@ import msgspec
 from sync.letters.writing import letter, with_part
 from sync.membership.builder import Computer, Room
 from teamroom.core.ids import PartId, WriterId
-from teamroom.crypto.signing import new_signing_key
+from teamroom.crypto.signing import SigningKey, new_signing_key
 from teamroom.sync import facts as say
 from teamroom.sync.acks import SignedAck, new_ack
 from teamroom.sync.invitations import Entry, InvitationHead, InvitationKind, head_frames
@@ -75,6 +75,14 @@ class Story:
         entry = Entry(self.room.space, self.anna.person, key.public, person_seed=key.seed)
         return InvitationHead(FORMAT, InvitationKind.DEVICE, (entry,))
 
+    def return_of_ben(self) -> say.Join:
+        """Return the entry by which Ben would leave his removal behind, in no segment of this story."""
+        (removal,) = [
+            fact for facts in self.room.facts.values() for fact in facts if isinstance(fact.says, say.Removal)
+        ]
+        named = say.Join(self.ben.person, self.ben.person_key.public, removals=(removal.record_id,))
+        return say.invited_join(self.room.space, named, SigningKey(bytes(range(32))))
+
     def letter(self) -> bytes:
         segments = sorted(self.room.segments.values(), key=lambda segment: not segment.membership)
         recipients = [self.anna.writer, self.ben.writer]
@@ -92,6 +100,7 @@ def examples() -> dict[str, bytes]:
         "invitation-room.frames": b"".join(head_frames(story.head())),
         "invitation-device.frames": b"".join(head_frames(story.device_head())),
         "letter.frames": story.letter(),
+        "member.add.return.fact": encode(story.return_of_ben()),
     }
 
 

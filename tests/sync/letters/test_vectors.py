@@ -113,6 +113,16 @@ def test_the_stored_entries_prove_themselves(story: Story):
     assert not say.join_is_signed(story.room.space, msgspec.structs.replace(joining, person=founding.person))
 
 
+def test_the_stored_return_names_the_removal_it_leaves_behind(story: Story):
+    raw = stored("member.add.return.fact")
+    returning = decode(raw, say.Join)
+    (removal,) = [fact for fact in story.room.facts_of() if isinstance(fact.says, say.Removal)]
+    assert returning.person == removal.says.person == story.ben.person
+    assert msgspec.msgpack.decode(raw)[4:] == [b"", [removal.record_id]]
+    assert say.join_is_signed(story.room.space, returning)
+    assert not say.join_is_signed(story.room.space, msgspec.structs.replace(returning, removals=()))
+
+
 def test_the_stored_keys_are_signed_by_their_person(story: Story):
     key = story.anna.person_key.public
     add = decode(stored("writer.add.fact"), say.WriterAdd)

@@ -59,6 +59,13 @@ def test_the_founders_key_with_other_random_bytes_is_another_room(room: Room, an
     assert len(room.membership().waiting_joins) == 0
 
 
+@pytest.mark.parametrize("size", [1, 15, 17])
+def test_founding_takes_sixteen_random_bytes(room: Room, size: int):
+    key = room.founder_key.public
+    assert say.join_is_signed(say.found(key, bytes(16)), say.founding_join(key, bytes(16)))
+    assert not say.join_is_signed(say.found(key, bytes(size)), say.founding_join(key, bytes(size)))
+
+
 def test_an_outsider_cannot_take_somebodys_person_id(room: Room, anna: Computer):
     invitation = anna.invites()
     impostor = room.computer("Sam", new_signing_key(room.randomness), anna.person)

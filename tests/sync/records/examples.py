@@ -8,11 +8,13 @@ root of the repository::
 
 from pathlib import Path
 
+import msgspec
+
 from fakes.randomness import SeededRandomness
 from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
 from teamroom.crypto.signing import SigningKey
 from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, new_erase, new_record
-from teamroom.sync.segments import Segment, close_segment
+from teamroom.sync.segments import Segment, Wire, close_segment
 from teamroom.sync.values import Attachment, Data, PartReference, encode_value
 from teamroom.sync.wire import encode
 
@@ -77,6 +79,12 @@ class Story:
         """Return the segments by the name of their file."""
         return {"first.segment": self.first, "second.segment": self.second}
 
+    def erased(self) -> Wire:
+        """Return the first segment as it travels once its author's erase is known: the same but for one value."""
+        wire = self.first.wire()
+        added, *others = wire.values
+        return msgspec.structs.replace(wire, values=((None, *added[1:]), *others))
+
     def _made(self, kind: Kind, *changes: Change, saw=()) -> Record:
         return new_record(AUTHOR, kind, ITEM, changes, randomness=self.randomness, saw=saw)
 
@@ -96,6 +104,7 @@ def examples() -> dict[str, bytes]:
         **{f"{name}.value": value for name, value in story.values.items()},
         **{name: packed(record) for name, record in story.records().items()},
         **{name: encode(segment.wire()) for name, segment in story.segments().items()},
+        "erased.segment": encode(story.erased()),
     }
 
 

@@ -172,6 +172,13 @@ def test_there_are_as_many_records_and_values_as_ids():
             read_segment(signed(said, envelopes, values), SPACE)
 
 
+def test_a_record_stands_in_a_segment_once():
+    (one,) = closed(record("Fractions")).records
+    wire = signed(header(one, one), (one.raw, one.raw), (one.values, one.values))
+    with pytest.raises(MalformedError, match="a record twice"):
+        read_segment(wire, SPACE)
+
+
 @pytest.mark.parametrize("size", [1, 31, 33])
 def test_the_segment_before_has_a_whole_name_or_none(size):
     assert read_header(encode(header(prev=b"p" * 32)), SPACE).prev == b"p" * 32

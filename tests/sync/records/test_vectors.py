@@ -82,6 +82,15 @@ def test_the_stored_segments_are_read(name):
     assert is_signed(KEY.public, Purpose.SEGMENT, SPACE, header, signature)
 
 
+def test_a_segment_without_an_erased_value_is_the_same_segment():
+    segment = read_segment(decode(stored("erased.segment"), Wire), SPACE)
+    assert segment.segment_id == STORY.first.segment_id
+    assert segment.records[0].values == (None, *STORY.added.values[1:])
+    assert segment.records[1:] == STORY.first.records[1:]
+    assert b"Kim" in stored("first.segment")
+    assert b"Kim" not in stored("erased.segment")
+
+
 def test_the_stored_records_add_up():
     segments = [read_segment(decode(stored(name), Wire), SPACE) for name in STORY.segments()]
     records = [record for segment in segments for record in segment.records]

@@ -1,4 +1,4 @@
-"""The words inside documents of strangers, for the search index, read where they can do no harm.
+"""The words inside documents of strangers, for the search index and to look at, read where they can do no harm.
 
 A document comes as bytes that exist only in the memory of our process; they travel through a pipe to a helper
 process (``worker``), which has no Qt, no keys, no connection to a space, may write no file and gets limits of
@@ -14,6 +14,7 @@ asking it.
 ``pipe``     what the two say to each other              ``words``   collects words, up to a limit
 ``kinds``    which documents have words
 ``office``, ``pdf``, ``markup``, ``plain``               one family of documents each
+``pdf_page``  the first page of a PDF as a picture
 
 No other package imports pypdfium2. ``reader`` and ``helper`` import none of the modules that parse.
 """

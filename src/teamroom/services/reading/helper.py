@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from typing import IO, Self
 
-from teamroom.services.reading.pipe import ANSWER, BODY_LIMIT, HELLO, OUT_OF_MEMORY, REQUEST, Answer
+from teamroom.services.reading.pipe import ANSWER, BODY_LIMIT, HELLO, OUT_OF_MEMORY, REQUEST, Answer, Asked
 from teamroom.services.reading.words import Reason
 
 START_SECONDS = 60.0
@@ -77,15 +77,17 @@ class Helper:
             if self._read(len(HELLO)) != HELLO:
                 raise HelperGone
 
-    def ask(self, name: bytes, pieces: Sequence[bytes], *, seconds: float) -> tuple[Answer, str] | Reason:
-        """Send one document and return the letter and the body of the answer.
+    def ask(
+        self, asked: Asked, name: bytes, pieces: Sequence[bytes], *, seconds: float
+    ) -> tuple[Answer, bytes] | Reason:
+        """Send one document and return the letter and the body of the answer: UTF-8 but for ``PICTURE``.
 
         A helper that had to be ended, or ended by itself, gives the ``Reason`` why; it is no longer to be
         used then.
         """
         answer = None
         with Deadline(seconds, self._process) as deadline, contextlib.suppress(HelperGone, OSError):
-            self._send(name, pieces)
+            self._send(asked, name, pieces)
             answer = self._received()
         if answer and not deadline.passed:
             return answer
@@ -112,19 +114,22 @@ class Helper:
             self._process.kill()
             return self._process.wait()
 
-    def _send(self, name: bytes, pieces: Sequence[bytes]) -> None:
-        self._write(REQUEST.pack(len(name), sum(map(len, pieces))) + name)
+    def _send(self, asked: Asked, name: bytes, pieces: Sequence[bytes]) -> None:
+        self._write(REQUEST.pack(asked.value, len(name), sum(map(len, pieces))) + name)
         for piece in pieces:
             self._write(piece)
 
-    def _received(self) -> tuple[Answer, str]:
+    def _received(self) -> tuple[Answer, bytes]:
         letter, size = ANSWER.unpack(self._read(ANSWER.size))
         if size > BODY_LIMIT:
             raise HelperGone
+        body = self._read(size)
         try:
-            return Answer(letter), self._read(size).decode("utf-8")
+            if Answer(letter) is not Answer.PICTURE:
+                body.decode("utf-8")
         except ValueError as error:
             raise HelperGone from error
+        return Answer(letter), body
 
     def _write(self, data: bytes) -> None:
         left = memoryview(data)

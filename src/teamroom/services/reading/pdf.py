@@ -21,11 +21,7 @@ def pdf_words(content: bytes, words: Words) -> None:
     Pages that are damaged are left out; raise ``Unreadable`` for a file that is locked, damaged as a whole,
     or has not one page that can be read.
     """
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(Reason.LOCKED if error.err_code in _LOCKED else Reason.DAMAGED) from error
-    with contextlib.closing(document):
+    with contextlib.closing(opened(content)) as document:
         pages = len(document)
         read = 0
         for index in range(min(pages, PAGE_LIMIT)):
@@ -38,6 +34,14 @@ def pdf_words(content: bytes, words: Words) -> None:
     if pages > PAGE_LIMIT:
         words.cut = True
         raise Full
+
+
+def opened(content: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF, to be closed by the caller; raise ``Unreadable`` for one that is locked or damaged."""
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(Reason.LOCKED if error.err_code in _LOCKED else Reason.DAMAGED) from error
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:

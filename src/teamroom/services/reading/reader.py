@@ -1,4 +1,4 @@
-"""The words inside a document, for whoever needs them. The only module of this package that others import."""
+"""The words inside a document, and how its first page looks. The only module of this package that others import."""
 
 import sys
 import threading
@@ -10,8 +10,8 @@ from typing import Protocol, Self
 from teamroom.core.errors import Cancelled, EnvironmentProblem, TeamRoomError, TrustError, UserError
 from teamroom.core.messages import DOCUMENT_UNREADABLE
 from teamroom.services.reading.helper import Helper, HelperGone
-from teamroom.services.reading.kinds import HEAD, kind_of
-from teamroom.services.reading.pipe import CONTENT_LIMIT, NAME_LIMIT, Answer
+from teamroom.services.reading.kinds import HEAD, DocumentKind, kind_of
+from teamroom.services.reading.pipe import CONTENT_LIMIT, LONGEST_SIDE, NAME_LIMIT, PICTURE, Answer, Asked
 from teamroom.services.reading.words import TEXT_LIMIT, Reason
 
 # -P: a file called zipfile.py in the folder where TeamRoom was started must not become part of the helper.
@@ -32,8 +32,17 @@ class Extracted:
     cut: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A drawn page: rows from the top without gaps, a pixel three bytes (red, green, blue), at most 1,600 a side."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
 class DocumentReader(Protocol):
-    """Whoever can tell the words inside a document."""
+    """Whoever can tell the words inside a document, and how it looks."""
 
     def text(self, name: str, content: Iterable[bytes], size: int, /) -> Extracted:
         """Return the words of the document ``name``, whose ``size`` bytes come in pieces.
@@ -45,6 +54,10 @@ class DocumentReader(Protocol):
         its kind, a ``TrustError`` for one that is damaged or takes too much, an ``EnvironmentProblem`` where
         no document at all can be read. Raise ``Cancelled`` once the reader is closed.
         """
+        ...
+
+    def first_page(self, name: str, content: Iterable[bytes], size: int, /) -> PagePicture:
+        """Return how the first page of a PDF looks; raise as ``text`` does, also for every other kind."""
         ...
 
     def close(self) -> None:
@@ -73,13 +86,18 @@ class HelperReader:
         first = _first(pieces)
         if kind_of(name, b"".join(first)[:HEAD]) is None:
             return Extracted("", cut=False)
-        if size > CONTENT_LIMIT:
-            raise _unreadable(name, Reason.TOO_LARGE)
-        gathered = _gathered(name, chain(first, pieces))
-        with self._turn:
-            if self._closed:
-                raise Cancelled
-            return self._read(name, gathered)
+        letter, body = self._answer(Asked.WORDS, name, chain(first, pieces), size)
+        return Extracted(body.decode()[:TEXT_LIMIT].replace("\0", ""), cut=letter is Answer.CUT)
+
+    def first_page(self, name: str, content: Iterable[bytes], size: int) -> PagePicture:
+        """Return how the first page of a PDF looks; see ``DocumentReader.first_page``."""
+        pieces = iter(content)
+        first = _first(pieces)
+        if kind_of(name, b"".join(first)[:HEAD]) is not DocumentKind.PDF:
+            raise _unreadable(name, Reason.OTHER_KIND)
+        _, body = self._answer(Asked.FIRST_PAGE, name, chain(first, pieces), size)
+        width, height = PICTURE.unpack_from(body)
+        return PagePicture(width, height, body[PICTURE.size :])
 
     def close(self) -> None:
         """End the helper at once; a reading in another thread raises ``Cancelled``. Safe to call twice."""
@@ -96,11 +114,21 @@ class HelperReader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _read(self, name: str, pieces: Sequence[bytes]) -> Extracted:
+    def _answer(self, asked: Asked, name: str, content: Iterable[bytes], size: int) -> tuple[Answer, bytes]:
+        if size > CONTENT_LIMIT:
+            raise _unreadable(name, Reason.TOO_LARGE)
+        gathered = _gathered(name, content)
+        with self._turn:
+            if self._closed:
+                raise Cancelled
+            return self._read(asked, name, gathered)
+
+    def _read(self, asked: Asked, name: str, pieces: Sequence[bytes]) -> tuple[Answer, bytes]:
         try:
             helper = self._running()
             # The end of a long name: its ending tells the kind.
-            answer = helper.ask(name.encode("utf-8", "replace")[-NAME_LIMIT:], pieces, seconds=self._seconds)
+            ending = name.encode("utf-8", "replace")[-NAME_LIMIT:]
+            answer = helper.ask(asked, ending, pieces, seconds=self._seconds)
         except (OSError, HelperGone) as error:
             self._discard()
             self._raise_if_closed()
@@ -112,16 +140,20 @@ class HelperReader:
             self._discard()
             self._raise_if_closed()
             raise _unreadable(name, answer)
-        return self._extracted(name, *answer)
+        return self._checked(asked, name, *answer)
 
-    def _extracted(self, name: str, letter: Answer, body: str) -> Extracted:
-        if letter is not Answer.REFUSED:
-            return Extracted(body[:TEXT_LIMIT].replace("\0", ""), cut=letter is Answer.CUT)
-        reason = Reason.__members__.get(body, Reason.DAMAGED)
-        if reason is Reason.TOO_MUCH_MEMORY:
-            # What is left of its memory is in pieces.
+    def _checked(self, asked: Asked, name: str, letter: Answer, body: bytes) -> tuple[Answer, bytes]:
+        """Return an answer that fits what was asked."""
+        if letter is Answer.REFUSED:
+            reason = Reason.__members__.get(body.decode(), Reason.DAMAGED)
+            if reason is Reason.TOO_MUCH_MEMORY:
+                # What is left of its memory is in pieces.
+                self._discard()
+            raise _unreadable(name, reason)
+        if (letter is Answer.PICTURE) is (asked is Asked.WORDS) or (letter is Answer.PICTURE and not _is_picture(body)):
             self._discard()
-        raise _unreadable(name, reason)
+            raise _unreadable(name, Reason.DAMAGED)
+        return letter, body
 
     def _running(self) -> Helper:
         if self._helper and (not self._helper.alive or self._asked >= DOCUMENTS_PER_HELPER):
@@ -151,8 +183,21 @@ class NoReader:
         """Return no words; take nothing of the content."""
         return Extracted("", cut=False)
 
+    def first_page(self, name: str, _content: Iterable[bytes], _size: int, /) -> PagePicture:
+        """Show nothing: raise ``EnvironmentProblem``."""
+        raise _unreadable(name, Reason.NO_HELPER)
+
     def close(self) -> None:
         """Do nothing."""
+
+
+def _is_picture(body: bytes) -> bool:
+    """Tell whether an answer has as many pixels as it says, and no more than one may have."""
+    if len(body) < PICTURE.size:
+        return False
+    width, height = map(int, PICTURE.unpack_from(body))
+    within = 0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE
+    return within and len(body) == PICTURE.size + 3 * width * height
 
 
 def _first(pieces: Iterator[bytes]) -> list[bytes]:

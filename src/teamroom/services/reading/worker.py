@@ -5,6 +5,7 @@ when stdin ends. Only the errors that parsers are known to raise become an answe
 process, which the program outside takes for a damaged document.
 """
 
+import contextlib
 import signal
 import sys
 import zipfile
@@ -16,7 +17,16 @@ from teamroom.services.reading.kinds import HEAD, DocumentKind, kind_of
 from teamroom.services.reading.limits import be_modest, limit_memory
 from teamroom.services.reading.markup import html_words, svg_words
 from teamroom.services.reading.office import office_words
-from teamroom.services.reading.pipe import ANSWER, CONTENT_LIMIT, HELLO, NAME_LIMIT, REQUEST, Answer
+from teamroom.services.reading.pipe import (
+    ANSWER,
+    CONTENT_LIMIT,
+    HELLO,
+    NAME_LIMIT,
+    PICTURE,
+    REQUEST,
+    Answer,
+    Asked,
+)
 from teamroom.services.reading.plain import plain_words
 from teamroom.services.reading.words import Full, Reason, Unreadable, Words
 
@@ -63,24 +73,39 @@ def words_of(name: str, content: bytes) -> Words:
     if kind is None:
         raise Unreadable(Reason.OTHER_KIND)
     words = Words()
-    try:
+    with _told_as_unreadable(), contextlib.suppress(Full):
         _READERS[kind](content, words)
-    except Full:
-        pass
+    return words
+
+
+def page_of(name: str, content: bytes) -> bytes:
+    """Return the body that shows the first page of a PDF; raise ``Unreadable``, also for every other kind."""
+    if kind_of(name, content[:HEAD]) is not DocumentKind.PDF:
+        raise Unreadable(Reason.OTHER_KIND)
+    from teamroom.services.reading.pdf_page import first_page
+
+    with _told_as_unreadable():
+        page = first_page(content)
+        return PICTURE.pack(page.width, page.height) + page.pixels
+
+
+@contextlib.contextmanager
+def _told_as_unreadable() -> Iterator[None]:
+    try:
+        yield
     except MemoryError as error:
         raise Unreadable(Reason.TOO_MUCH_MEMORY) from error
     except _PARSER_ERRORS as error:
         raise Unreadable(Reason.DAMAGED) from error
-    return words
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Say hello, then answer each request until ``source`` ends."""
     sink.write(HELLO)
     sink.flush()
-    for name, content in _requests(source):
+    for asked, name, content in _requests(source):
         _orphan_clock(ORPHAN_SECONDS)
-        letter, body = _answer(name, content)
+        letter, body = _answer(asked, name, content)
         sink.write(ANSWER.pack(letter.value, len(body)) + body)
         sink.flush()
         _orphan_clock(0)
@@ -100,19 +125,21 @@ def main() -> None:
         sys.exit(1)
 
 
-def _requests(source: BinaryIO) -> Iterator[tuple[str, bytes]]:
+def _requests(source: BinaryIO) -> Iterator[tuple[bytes, str, bytes]]:
     while len(header := source.read(REQUEST.size)) == REQUEST.size:
-        name_size, content_size = REQUEST.unpack(header)
+        asked, name_size, content_size = REQUEST.unpack(header)
         if name_size > NAME_LIMIT or content_size > CONTENT_LIMIT:
             return
         name, content = source.read(name_size), source.read(content_size)
         if len(content) < content_size:
             return
-        yield name.decode("utf-8", "replace"), content
+        yield asked, name.decode("utf-8", "replace"), content
 
 
-def _answer(name: str, content: bytes) -> tuple[Answer, bytes]:
+def _answer(asked: bytes, name: str, content: bytes) -> tuple[Answer, bytes]:
     try:
+        if asked == Asked.FIRST_PAGE.value:
+            return Answer.PICTURE, page_of(name, content)
         words = words_of(name, content)
         return Answer.CUT if words.cut else Answer.WHOLE, words.text().encode()
     except Unreadable as refusal:

@@ -1,0 +1,178 @@
+"""The window's start: paint who is here first, load what is heavy behind it, and keep one TeamRoom per person."""
+
+import getpass
+import importlib
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from teamroom import __version__
+from teamroom.app.wiring import Surroundings
+from teamroom.core.progress import Progress
+from teamroom.services.device import Device
+from teamroom.services.passphrases import suggested
+from teamroom.services.profiles import ProfileLine, Unlocked
+from teamroom.ui.crash import CrashReport
+from teamroom.ui.desk import Desk, Page
+from teamroom.ui.frame.session import Session
+from teamroom.ui.hub import Hub
+from teamroom.ui.icons import Icons
+from teamroom.ui.languages import available, install
+from teamroom.ui.picker.page import PickerPage
+from teamroom.ui.present import Chooser, Notices
+from teamroom.ui.runner import Lane, PoolRunner
+from teamroom.ui.single import SingleInstance, channel_name, hand_over
+from teamroom.ui.theme import Scheme, Theme
+from teamroom.ui.window import Window
+
+if TYPE_CHECKING:
+    from teamroom.app.session import WindowSession
+
+HEAVY = "teamroom.app.session"
+"""Imported in a thread after the first paint."""
+
+
+class Desktop(QObject):
+    """Makes what the window works with, and what stands behind it."""
+
+    def __init__(self, app: QApplication, surroundings: Surroundings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._surroundings = surroundings
+        self.device = Device(surroundings.data, surroundings.files)
+        kept = self.device.read()
+        install(app, kept.language)
+        theme = Theme(app)
+        theme.choose(Scheme(kept.theme.value), kept.text_percent)
+        self.runner = PoolRunner(self)
+        notices = Notices(self)
+        self.runner.problem.connect(notices.error)
+        self.desk = Desk(theme, Icons(theme.colour), self.runner, Hub(self), notices, Chooser(), surroundings.clock)
+        self._invitation: Path | None = None
+        self._picker: PickerPage | None = None
+        self._session: WindowSession | None = None
+        self.crash = CrashReport(self)
+        self.crash.noticed.connect(self._crashed)
+        self.window = Window(app, self.desk, self, self.runner)
+        app.setWindowIcon(self.desk.icons.icon("app", "accent"))
+
+    # -- What the window asks for -----------------------------------------------------------------------------------
+
+    def picker(self) -> Page:
+        """Return the page that asks who is here."""
+        profiles = self._surroundings.profiles()
+        suggest = partial(suggested, self._surroundings.randomness)
+        page = PickerPage(self.desk, profiles, self.device, suggest=suggest, languages=available())
+        page.opened.connect(self._unlocked)
+        page.file_given.connect(self._invitation_given)
+        page.language_chosen.connect(self._speak)
+        page.restore_asked.connect(self._restore)
+        self._picker = page
+        return page
+
+    def session(self, unlocked: object) -> Session:
+        """Open an unlocked profile; called on a thread beside the window."""
+        if not isinstance(unlocked, Unlocked):
+            raise TypeError
+        from teamroom.app.session import Outside, WindowSession
+
+        outside = Outside(self._speak, self._remove_space, self.window.lock_times_changed, self.take_invitation)
+        session = WindowSession(
+            unlocked,
+            self._surroundings,
+            self.desk,
+            device=self.device,
+            outside=outside,
+            waits=self._invitation is not None,
+        )
+        self._session = session
+        return session
+
+    def keep_invitation(self, path: Path | None) -> None:
+        """Keep an invitation for the page that joins a room, and say on the first page that it waits."""
+        self._invitation = path
+        if self._picker is not None and isValid(self._picker):
+            self._picker.show_file(path)
+
+    def take_invitation(self) -> Path | None:
+        """Hand the waiting invitation over, once."""
+        path, self._invitation = self._invitation, None
+        return path
+
+    def load_behind(self) -> None:
+        """Import what is heavy, after the first paint."""
+        self.runner.run(lambda _: importlib.import_module(HEAVY), self, lane=Lane.READ)
+
+    def close(self) -> None:
+        """End all work."""
+        self.runner.close()
+
+    # -- What happens -----------------------------------------------------------------------------------------------
+
+    def _unlocked(self, unlocked: Unlocked) -> None:
+        self.window.enter(unlocked)
+
+    def _invitation_given(self, path: Path | None) -> None:
+        self._invitation = path
+
+    def _speak(self, code: str) -> None:
+        install(self._app, code)
+
+    def _restore(self, path: Path, passphrase: str) -> None:
+        picker = self._picker
+        if picker is None:
+            return
+
+        def bring_back(progress: Progress) -> ProfileLine:
+            from teamroom.services.backup import Backup
+
+            return Backup(self._surroundings.profiles()).restore(path, passphrase, progress)
+
+        job = self.runner.run(
+            bring_back, picker, lane=Lane.IO, done=picker.restored, failed=picker.restore_failed, ended=picker.restore_ended
+        )
+        picker.restoring(job)
+
+    def _remove_space(self) -> None:
+        session = self._session
+        if session is not None:
+            self._session = None
+            self.window.lock(session.remove)
+
+    def _crashed(self, report: str) -> None:
+        text = self.tr("Something in TeamRoom went wrong. What you saved is safe; go on, or lock and open again.")
+        self.desk.notices.note(text, self.tr("Copy report"), partial(self._copy, report))
+
+    def _copy(self, report: str) -> None:
+        self._app.clipboard().setText(report)
+
+
+def open_window(surroundings: Surroundings, file: Path | None = None) -> int:
+    """Open TeamRoom, with a file to take in if one was double-clicked; return the exit code of the process."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("TeamRoom")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("org.teamroom.TeamRoom")
+    channel = channel_name(getpass.getuser(), surroundings.data)
+    if hand_over(channel, file):
+        return 0
+    desktop = Desktop(app, surroundings)
+    desktop.crash.install()
+    single = SingleInstance(channel, desktop)
+    single.started_again.connect(desktop.window.take_file)
+    if file is not None:
+        desktop.window.take_file(file)
+    desktop.window.show()
+    QTimer.singleShot(0, desktop.load_behind)
+    try:
+        return app.exec()
+    finally:
+        single.close()
+        desktop.close()
+        sys.excepthook = sys.__excepthook__
+        surroundings.close()

@@ -1,0 +1,252 @@
+"""An unlocked profile as the window sees it: its rooms, and for the open one the pages and what they work with.
+
+Imported beside the window while somebody types a passphrase, and not before: it brings SQLAlchemy with it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from shiboken6 import isValid
+
+from teamroom.app.wiring import Surroundings
+from teamroom.core.ids import SpaceId
+from teamroom.core.progress import Progress
+from teamroom.core.text import folded
+from teamroom.services.care import Care
+from teamroom.services.device import Device
+from teamroom.services.exchange_folder import FolderExchange
+from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.library import Library
+from teamroom.services.opened import OpenProfile, OpenRoom
+from teamroom.services.opened_files import OpenedFiles, wipe
+from teamroom.services.people import People
+from teamroom.services.previews import Previews
+from teamroom.services.profiles import Unlocked
+from teamroom.services.sticks import Sticks
+from teamroom.services.undo import Undo
+from teamroom.ui.desk import Desk, Page
+from teamroom.ui.exchange.page import ExchangePage
+from teamroom.ui.frame.rail import Tab
+from teamroom.ui.frame.session import Around, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.languages import available
+from teamroom.ui.library.page import LibraryPage
+from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.rooms.invite import InvitePage
+from teamroom.ui.rooms.page import StartRoomPage
+from teamroom.ui.runner import Lane
+from teamroom.ui.settings.page import SettingsPage
+from teamroom.ui.texts import day_text, tr
+
+HITS = 8
+"""Resources that the search everywhere shows."""
+INVITE = "invite"
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a session asks of whoever opened it: another language, taking the space off, the invitation that waits."""
+
+    speak: Callable[[str], None]
+    remove: Callable[[], None]
+    lock_changed: Callable[[], None]
+    take_invitation: Callable[[], Path | None]
+
+
+class WindowSession:
+    """Everything behind one lock. Made and closed beside the window; the pages are made on its thread."""
+
+    def __init__(
+        self,
+        unlocked: Unlocked,
+        surroundings: Surroundings,
+        desk: Desk,
+        *,
+        device: Device,
+        outside: Outside,
+        waits: bool,
+    ) -> None:
+        self._unlocked = unlocked
+        self._around_us = surroundings
+        self._desk = desk
+        self._device = device
+        self._outside = outside
+        self._waits = waits
+        try:
+            self._profile: OpenProfile = surroundings.open_profile(unlocked, desk.hub.hear)
+        except BaseException:
+            unlocked.close()
+            raise
+        self._opened_folder = unlocked.folder.path / "opened"
+        wipe(surroundings.files, self._opened_folder)
+        self.care = Care(self._profile, unlocked, surroundings.profiles(), device)
+        self._people_page: PeoplePage | None = None
+        self._minutes = self._profile.settings.read().lock_minutes
+
+    @property
+    def name(self) -> str:
+        """How the person is called."""
+        return self._profile.name
+
+    @property
+    def waits_to_join(self) -> bool:
+        """Tell whether the person came with an invitation."""
+        return self._waits
+
+    # -- Rooms ------------------------------------------------------------------------------------------------------
+
+    def rooms(self) -> list[RoomChoice]:
+        """Return the rooms by name, the one that was open last first."""
+        last = self._profile.settings.read().room
+        lines = self._profile.rooms()
+        lines.sort(key=lambda line: (line.space.hex() != last, folded(line.name)))
+        return [RoomChoice(line.space, line.name) for line in lines]
+
+    def open(self, space: SpaceId, around: Around) -> list[PageMaker]:
+        """Open a room, remember it, and return the makers of its pages."""
+        room = self._profile.room(space.hex())
+        settings = self._profile.settings
+        settings.write(replace(settings.read(), room=space.hex()))
+        tabs = (
+            (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room)),
+            (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
+            (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
+        )
+        return [PageMaker(tab, make) for tab, make in tabs]
+
+    def standing(self, space: SpaceId) -> Standing:
+        """Return what the status bar tells of a room."""
+        status = ExchangeStatus(self._profile.room(space.hex()), self._profile)
+        history = status.history(1)
+        at_ms, partner = (history[0].at_ms, history[0].partner) if history else (0, "")
+        return Standing(at_ms, partner, status.not_carried(), self.care.backed_up_ms())
+
+    def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
+        """Return pages, resources and people that have the words."""
+        room = self._profile.room(space.hex())
+        wanted = folded(query)
+        found = [
+            Found(tr("Everywhere", "Go to"), title, "", feature)
+            for feature, title in (
+                ("library", tr("Tabs", "Library")),
+                ("exchange", tr("Tabs", "Exchange")),
+                ("people", tr("Tabs", "People")),
+            )
+            if folded(title).startswith(wanted)
+        ]
+        progress.check()
+        page = Library(room, self._around_us.reader).search(query, limit=HITS)
+        for line in page.items:
+            hint = ", ".join(filter(None, (line.author, day_text(line.changed_ms))))
+            title = line.title or tr("Everywhere", "Without a title")
+            found.append(Found(tr("Everywhere", "Resources"), title, hint, "library", line.entity))
+        progress.check()
+        found += [
+            Found(tr("Everywhere", "People"), one.name, "", "people", one.person)
+            for one in People(room).members()
+            if wanted in folded(one.name)
+        ]
+        return found
+
+    # -- Pages ------------------------------------------------------------------------------------------------------
+
+    def start_page(self, around: Around) -> Page:
+        """Return the page that starts or joins a room and then opens it."""
+        page = StartRoomPage(self._desk, self._profile, invitation=self._outside.take_invitation())
+        page.entered.connect(around.begin)
+        return page
+
+    def settings_page(self, around: Around) -> Page:
+        """Return the page of the settings."""
+        page = SettingsPage(
+            self._desk,
+            self._device,
+            self._profile.settings,
+            self.care,
+            name=self._profile.name,
+            school=self._profile.school,
+            languages=available(),
+        )
+        page.language_chosen.connect(self._outside.speak)
+        page.lock_changed.connect(self._lock_changed)
+        page.working.connect(around.watch)
+        page.backed_up.connect(around.refresh_status)
+        page.removal_asked.connect(self._outside.remove)
+        return page
+
+    def _library(self, room: OpenRoom) -> Page:
+        reader = self._around_us.reader
+        return LibraryPage(
+            self._desk,
+            Library(room, reader),
+            self._profile.drafts,
+            Undo(room),
+            previews=Previews(room, reader),
+            opened=OpenedFiles(room, self._opened_folder),
+        )
+
+    def _exchange(self, room: OpenRoom, around: Around) -> Page:
+        exchange = self._profile.exchange(room)
+        status = ExchangeStatus(room, self._profile)
+        page = ExchangePage(
+            self._desk, exchange, FolderExchange(exchange), status, Sticks(self._around_us.files)
+        )
+        page.working.connect(around.watch)
+        page.exchanged.connect(around.refresh_status)
+        page.exchanged.connect(lambda: self._read_texts(room))
+        page.exchanged.connect(self._reload_people)
+        return page
+
+    def _reload_people(self) -> None:
+        """Show members anew: a removal that arrives changes no item, so the hub does not tell of it."""
+        if self._people_page is not None and isValid(self._people_page):
+            self._people_page.reload()
+
+    def _read_texts(self, room: OpenRoom) -> None:
+        """Read the words inside files that came, beside everything else."""
+        library = Library(room, self._around_us.reader)
+        self._desk.runner.run(library.read_waiting_texts, self._desk.hub, lane=Lane.IO)
+
+    def _people(self, room: OpenRoom, around: Around) -> Page:
+        people = self._around_us.people(room)
+        page = self._people_page = PeoplePage(self._desk, people)
+        page.left.connect(around.refresh_status)
+        page.invite_asked.connect(lambda: around.show_beside(INVITE, lambda: self._invite(people, room, around)))
+        return page
+
+    def _invite(self, people: People, room: OpenRoom, around: Around) -> Page:
+        name = next(line.name for line in self._profile.rooms() if line.space == room.space)
+        page = InvitePage(self._desk, people, room=name)
+        page.finished.connect(lambda: around.leave_beside(INVITE))
+        page.second_room_asked.connect(around.start_or_join)
+        return page
+
+    # -- Leaving ----------------------------------------------------------------------------------------------------
+
+    def idle_minutes(self) -> int:
+        """Return after how many minutes the profile is locked by itself; 0 for never."""
+        return self._minutes
+
+    def close(self) -> None:
+        """Wipe the copies other programs opened, close every store, and give the lock back."""
+        try:
+            if self._profile.settings.read().wipe_opened:
+                wipe(self._around_us.files, self._opened_folder)
+            self._profile.close()
+        finally:
+            self._unlocked.close()
+
+    def remove(self) -> None:
+        """Take the space off this computer for good; closes everything."""
+        wipe(self._around_us.files, self._opened_folder)
+        self.care.remove_space()
+
+    def _lock_changed(self) -> None:
+        def read(_: Progress) -> int:
+            return self._profile.settings.read().lock_minutes
+
+        self._desk.runner.run(read, self._desk.hub, done=self._keep_minutes)
+
+    def _keep_minutes(self, minutes: int) -> None:
+        self._minutes = minutes
+        self._outside.lock_changed()

@@ -1,0 +1,23 @@
+"""Backups, and bringing one back."""
+
+from teamroom.core.errors import Message
+from teamroom.core.messages.phrases import UNCHANGED
+
+BACKUP_DAMAGED = Message(
+    "backup-damaged",
+    "The backup {name} is damaged or not a backup.",
+    UNCHANGED,
+    "Try an older backup.",
+)
+BACKUP_WRONG_PASSPHRASE = Message(
+    "backup-wrong-passphrase",
+    "That passphrase does not open this backup.",
+    UNCHANGED,
+    "Use the passphrase that was set when the backup was made.",
+)
+PROFILE_EXISTS = Message(
+    "profile-exists",
+    "This space is on this computer already.",
+    "It was left as it is.",
+    "Bring the backup back into an empty folder with --data, or remove the space here first.",
+)

@@ -1,0 +1,3 @@
+"""Sentences that several messages share."""
+
+UNCHANGED = "Nothing on this computer changed."

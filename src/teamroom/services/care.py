@@ -1,0 +1,76 @@
+"""What a person does about the whole space: another name, a backup and its age, taking the space off this computer."""
+
+from pathlib import Path
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.ids import EntityId, ProfileId
+from teamroom.core.progress import Progress
+from teamroom.model.rooms import Person
+from teamroom.services.backup import Backup
+from teamroom.services.device import Device
+from teamroom.services.opened import OpenProfile
+from teamroom.services.profiles import Profiles, Unlocked
+from teamroom.store.backup import BackupReport
+from teamroom.store.unit import keep_number, number
+
+BACKED_UP = "backed_up_ms"
+"""When the last backup was written (ms since 1970), kept in the personal space."""
+
+
+class Care:
+    """Looks after one open profile."""
+
+    def __init__(self, profile: OpenProfile, unlocked: Unlocked, profiles: Profiles, device: Device) -> None:
+        self._profile = profile
+        self._unlocked = unlocked
+        self._profiles = profiles
+        self._device = device
+
+    def rename(self, name: str, school: str) -> None:
+        """Be called otherwise, on this computer and in every room this person is in.
+
+        Raises ``UserError`` for a missing or long name or a long school; nothing is changed then.
+        """
+        self._profiles.rename(self._unlocked, name, school)
+        for _, space in self._profile.spaces():
+            if space.membership().is_active(space.me):
+                with space.write() as unit:
+                    person = unit.load(Person, EntityId(space.me))
+                    person.name, person.school = name.strip(), school.strip() or None
+        self._profile.name, self._profile.school = name.strip(), school.strip()
+
+    def back_up(self, path: Path, progress: Progress | None = None) -> BackupReport:
+        """Write everything of this person into the new file ``path``, locked with the same passphrase."""
+        report = Backup(self._profiles).write(self._unlocked, path, progress)
+        _, personal = self._profile.spaces()[0]
+        with personal.write() as unit:
+            keep_number(unit.connection, BACKED_UP, self._profiles.clock.now_ms())
+        return report
+
+    def backed_up_ms(self) -> int:
+        """Return when the last backup was written (ms since 1970), 0 for never."""
+        _, personal = self._profile.spaces()[0]
+        with personal.read() as unit:
+            return number(unit.connection, BACKED_UP)
+
+    def remove_space(self) -> ProfileId:
+        """Take this person's space off this computer for good. The profile is closed afterwards.
+
+        What was shared stays with the colleagues; what is only here (the journal, what nobody took over yet) is
+        gone. Raises ``EnvironmentProblem`` when files are held by another program: then the key is gone already,
+        and nobody can read what is left.
+        """
+        self._profile.close()
+        try:
+            self._profiles.remove(self._unlocked)
+        finally:
+            self._unlocked.close()
+        self._forget()
+        return self._unlocked.profile
+
+    def _forget(self) -> None:
+        try:
+            self._device.forget(self._unlocked.profile)
+        except TeamRoomError:
+            # A line in a file without secrets; the next start shows only who has a space.
+            return

@@ -1,0 +1,73 @@
+"""Words that are not saved yet: kept in the personal space within a second of typing, never sent anywhere.
+
+A draft belongs to a place (``library/new``, ``library/<id>``) and holds what its form holds, whatever that is: text
+that cannot be saved as it is must still be there after a power cut.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlalchemy import Row, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from teamroom.store.personal import PersonalStore
+from teamroom.store.tables import DRAFT
+
+Value: TypeAlias = str | int | bool | list[str] | None
+"""What a field of a form may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft: the fields of its form, where the caret stood, and when it was kept (ms since 1970)."""
+
+    place: str
+    fields: Mapping[str, Value]
+    focus: str
+    caret: int
+    at_ms: int
+
+
+class Drafts:
+    """The drafts of one person, on this computer."""
+
+    def __init__(self, personal: PersonalStore) -> None:
+        self._personal = personal
+
+    def keep(self, place: str, fields: Mapping[str, Value], focus: str = "", caret: int = 0) -> None:
+        """Keep what a form holds instead of what was kept for the place. On disk when it returns.
+
+        ``focus`` names the field somebody was typing in, ``caret`` the place in it.
+        """
+        row = {
+            # ASCII with escapes: half a surrogate pair from a broken keyboard is kept, too.
+            "fields": json.dumps(dict(fields)),
+            "focus": focus,
+            "caret": caret,
+            "at_ms": self._personal.clock.now_ms(),
+        }
+        statement = insert(DRAFT).values(place=place, **row)
+        with self._personal.write() as unit:
+            unit.connection.execute(statement.on_conflict_do_update(index_elements=["place"], set_=row))
+
+    def find(self, place: str) -> KeptDraft | None:
+        """Return the draft of a place."""
+        with self._personal.read() as unit:
+            row = unit.connection.execute(select(DRAFT).where(DRAFT.c.place == place)).first()
+        return _draft(row) if row else None
+
+    def all(self) -> tuple[KeptDraft, ...]:
+        """Return every draft, the last one first."""
+        with self._personal.read() as unit:
+            return tuple(_draft(row) for row in unit.connection.execute(select(DRAFT).order_by(DRAFT.c.at_ms.desc())))
+
+    def forget(self, place: str) -> None:
+        """Forget the draft of a place: it was saved, or thrown away."""
+        with self._personal.write() as unit:
+            unit.connection.execute(delete(DRAFT).where(DRAFT.c.place == place))
+
+
+def _draft(row: Row[int, str, str, str, int, int]) -> KeptDraft:
+    return KeptDraft(row.place, json.loads(row.fields), row.focus, row.caret, row.at_ms)

@@ -1,0 +1,113 @@
+"""What is told of a room's exchanges before and after: what would leave, what stays, when the last one was."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from teamroom.core.ids import WriterId, short
+from teamroom.core.text import folded
+from teamroom.services.opened import OpenProfile
+from teamroom.services.people import names_of
+from teamroom.store.exchange_notes import Direction
+from teamroom.store.outgoing import behind, not_carried, waiting
+from teamroom.store.room import RoomStore
+from teamroom.store.tables import HISTORY
+from teamroom.sync.wire import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What the next exchange takes along: resources, files, bytes; ``others`` counts the computers it is for."""
+
+    resources: int
+    files: int
+    size: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """What never leaves with this room: journal entries, drafts, other rooms."""
+
+    entries: int
+    drafts: int
+    rooms: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """An exchange: when (ms since 1970), out or in, who wrote it, and what it counted."""
+
+    at_ms: int
+    sent: bool
+    partner: str
+    items: int = 0
+    new: int = 0
+    changed: int = 0
+    two_versions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Another computer of the room: whose it is, how many items it is not known to have, when it was last heard of.
+
+    ``heard_ms`` (ms since 1970) is when something written there last arrived here, 0 for never.
+    """
+
+    person: str
+    label: str
+    items: int
+    heard_ms: int
+
+
+class ExchangeStatus:
+    """Knows the exchanges of one room of an open profile."""
+
+    def __init__(self, room: RoomStore, profile: OpenProfile) -> None:
+        self._room = room
+        self._profile = profile
+
+    def leaving(self) -> Leaving:
+        """Return what the next exchange takes along."""
+        with self._room.read() as unit:
+            found = waiting(unit.connection, self._room.space, self._room.membership())
+        return Leaving(found.items.get("resource", 0), found.items.get("file", 0), found.size, found.others)
+
+    def staying(self) -> Staying:
+        """Return what stays."""
+        profile = self._profile
+        return Staying(len(profile.journal.list()), len(profile.drafts.all()), len(profile.rooms()) - 1)
+
+    def history(self, limit: int) -> tuple[HistoryLine, ...]:
+        """Return the last exchanges, newest first."""
+        names, membership = names_of(self._room), self._room.membership()
+        with self._room.read() as unit:
+            rows = unit.connection.execute(select(HISTORY).order_by(HISTORY.c.id.desc()).limit(limit)).all()
+        lines = []
+        for row in rows:
+            sent = row.direction == Direction.SENT
+            person = None if sent else membership.person_of(WriterId(row.writer))
+            partner = (names.get(person) or short(person)) if person is not None else ""
+            counts = decode(row.counts, dict[str, int])
+            known = {name: counts[name] for name in ("items", "new", "changed", "two_versions") if name in counts}
+            lines.append(HistoryLine(row.at_ms, sent, partner, **known))
+        return tuple(lines)
+
+    def not_carried(self) -> int:
+        """Return how many resources this person changed here since anything was last sent, or whose files."""
+        with self._room.read() as unit:
+            kinds = not_carried(unit.connection)
+        return max(kinds.get("resource", 0), min(1, kinds.get("file", 0)))
+
+    def behind(self) -> tuple[Behind, ...]:
+        """Return the other computers of the room, who lacks most first: where to carry the stick next."""
+        names, membership = names_of(self._room), self._room.membership()
+        heard = select(HISTORY.c.writer, func.max(HISTORY.c.at_ms)).where(HISTORY.c.direction == Direction.RECEIVED)
+        with self._room.read() as unit:
+            lacking = behind(unit.connection, self._room.space, membership)
+            last = {bytes(writer): at_ms for writer, at_ms in unit.connection.execute(heard.group_by(HISTORY.c.writer))}
+        lines = []
+        for writer, items in lacking.items():
+            one = membership.writers[writer]
+            lines.append(Behind(names.get(one.person) or short(one.person), one.label, items, last.get(writer, 0)))
+        return tuple(sorted(lines, key=lambda line: (-line.items, folded(line.person), line.label)))

@@ -1,0 +1,83 @@
+"""Two cards: what leaves with the next exchange, and what never does."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teamroom.services.exchange_status import Leaving, Staying
+from teamroom.ui.desk import Desk
+from teamroom.ui.glyph import Glyph
+from teamroom.ui.texts import Label, size_text, tr
+from teamroom.ui.widgets import Card, row
+
+
+class Outlook(Card):
+    """A card with a heading and lines, each behind the same small sign."""
+
+    def __init__(self, desk: Desk, title: str, sign: str, *, tone: str) -> None:
+        super().__init__(tone=tone, title=title)
+        self._desk = desk
+        self._sign = sign
+        self._texts: list[str] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self.body.addLayout(self._lines)
+
+    @property
+    def texts(self) -> list[str]:
+        """What the lines say."""
+        return self._texts
+
+    def show_lines(self, texts: Sequence[str]) -> None:
+        """Show other lines."""
+        if self._texts == list(texts):
+            return
+        self._texts = list(texts)
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for text in texts:
+            line = self._line(text)
+            self._lines.addWidget(line)
+            line.show()
+
+    def _line(self, text: str) -> QWidget:
+        sign = Glyph(self._desk.theme, self._desk.icons, self._sign, "accent", lines=1.0)
+        layout = row(sign, Label(text))
+        layout.setStretch(1, 1)
+        layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        made = QWidget()
+        made.setLayout(layout)
+        return made
+
+
+def leaving_lines(leaving: Leaving) -> list[str]:
+    """Return what the next exchange takes along; everything of the room goes, nothing is ticked."""
+    if not leaving.others:
+        return [tr("Exchange", "Nobody else is in this room yet.")]
+    if not (leaving.resources or leaving.files):
+        return [
+            tr("Exchange", "Nothing new since your colleagues last heard from you."),
+            tr("Exchange", "For %n other computer(s)", leaving.others),
+        ]
+    return [
+        tr("Exchange", "%n resource(s)", leaving.resources),
+        *([tr("Exchange", "%n file(s)", leaving.files)] if leaving.files else []),
+        tr("Exchange", "{size} in all").format(size=size_text(leaving.size)),
+        tr("Exchange", "Locked for %n other computer(s) of this room", leaving.others),
+    ]
+
+
+def staying_lines(staying: Staying) -> list[str]:
+    """Return what never leaves with this room."""
+    return [
+        tr("Exchange", "%n journal entry(s)", staying.entries)
+        if staying.entries
+        else tr("Exchange", "Your journal, as soon as you write in it"),
+        tr("Exchange", "%n draft(s)", staying.drafts) if staying.drafts else tr("Exchange", "Drafts"),
+        tr("Exchange", "Everything of %n other room(s)", staying.rooms)
+        if staying.rooms
+        else tr("Exchange", "Everything of other rooms"),
+    ]

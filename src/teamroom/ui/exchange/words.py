@@ -1,0 +1,217 @@
+"""How an exchange is put into words: counts, phases, errors. Plain text all of it, in the language of the window."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.messages import RECEIVE_FIRST
+from teamroom.core.progress import ProgressState
+from teamroom.services.exchange import ReceiveReport, SendReport
+from teamroom.services.exchange_status import HistoryLine
+from teamroom.services.sticks import Stick
+from teamroom.ui.exchange.activity import Kind, Task
+from teamroom.ui.texts import day_text, one_line, size_text, time_text, tr
+
+MANY = 60
+"""Characters of a name of a folder or file that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What arrived, in whole items. ``missing``: files named here that are not on this computer yet."""
+
+    new: int = 0
+    changed: int = 0
+    two_versions: int = 0
+    missing: int = 0
+    lost: int = 0
+    already: int = 0
+
+    @classmethod
+    def of(cls, reports: Sequence[ReceiveReport], missing: int) -> "Counts":
+        """Add up what several files brought; the files on their way are those of the whole room."""
+        return cls(
+            sum(one.new for one in reports),
+            sum(one.changed for one in reports),
+            sum(one.two_versions for one in reports),
+            missing,
+            sum(one.lost for one in reports),
+            sum(one.already for one in reports),
+        )
+
+    @property
+    def brings_something(self) -> bool:
+        """Tell whether anything shows now that did not show before."""
+        return bool(self.new or self.changed or self.two_versions)
+
+
+def arrived_text(counts: Counts) -> str:
+    """Return what arrived: 12 new, 3 changed, 1 with two versions, 1 file still on its way, nothing lost."""
+    parts = [
+        brought_text(counts),
+        tr("Exchange", "%n file(s) still on the way", counts.missing) if counts.missing else "",
+        tr("Exchange", "%n lost", counts.lost) if counts.lost else tr("Exchange", "nothing lost"),
+    ]
+    return listed(parts)
+
+
+def brought_text(counts: Counts) -> str:
+    """Return what arrived of one sender: 2 new, 1 changed; or: nothing new."""
+    parts = [
+        tr("Exchange", "%n new", counts.new) if counts.new else "",
+        tr("Exchange", "%n changed", counts.changed) if counts.changed else "",
+        tr("Exchange", "%n with two versions", counts.two_versions) if counts.two_versions else "",
+    ]
+    return listed(parts) or tr("Exchange", "nothing new")
+
+
+def preview_text(counts: Counts) -> str:
+    """Return what a file would bring: 12 new, 3 changed, 40 here already."""
+    parts = [
+        tr("Exchange", "%n new", counts.new),
+        tr("Exchange", "%n changed", counts.changed),
+        tr("Exchange", "%n with two versions", counts.two_versions) if counts.two_versions else "",
+        tr("Exchange", "%n here already", counts.already),
+    ]
+    return listed(parts)
+
+
+def left_text(sent: SendReport) -> str:
+    """Return what was left for the others, and for how many computers."""
+    if not sent.others:
+        return tr("Exchange", "Nobody else is in this room yet, so nobody can read it. Invite a colleague first.")
+    what = listed([
+        tr("Exchange", "%n item(s)", sent.items) if sent.items else tr("Exchange", "nothing new since last time"),
+        tr("Exchange", "%n file(s)", sent.files) if sent.files else "",
+    ])
+    return tr("Exchange", "Left for %n other computer(s): {what}", sent.others).format(what=what)
+
+
+def waiting_text(count: int) -> str:
+    """Return how many files wait on a stick."""
+    if not count:
+        return tr("Exchange", "nothing new from colleagues")
+    return tr("Exchange", "%n file(s) from colleagues wait here", count)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as one list, empty ones left out."""
+    return tr("Exchange", ", ").join(part for part in parts if part)
+
+
+def working_text(task: Task) -> str:
+    """Return what work is called while it is under way."""
+    texts = {
+        Kind.FOLDER: tr("Exchange", "Exchanging with {place}"),
+        Kind.WRITE: tr("Exchange", "Writing {place} for your colleagues"),
+        Kind.LOOK: tr("Exchange", "Looking into {place}"),
+        Kind.TAKE_IN: tr("Exchange", "Taking in {place}"),
+    }
+    return texts[task.kind].format(place=place_text(task))
+
+
+def place_text(task: Task) -> str:
+    """Return what people call the stick, folder or file of a task."""
+    return stick_name(task.stick) if task.stick else short_name(task.path.name or str(task.path))
+
+
+def stick_name(stick: Stick) -> str:
+    """Return what people call a stick, with its letter where the system gives one: SCHOOLKEY (E:)."""
+    label, letter = short_name(stick.label), stick.path.drive
+    return f"{label} ({letter})" if letter and letter != label else label
+
+
+def short_name(name: str) -> str:
+    """Return a foreign name as one line that is not too long for a sentence."""
+    line = one_line(name)
+    return line if len(line) <= MANY else f"{line[: MANY - 1]}…"
+
+
+def step_text(state: ProgressState) -> str:
+    """Return what is being done now, and how far: Reading what colleagues left, 1.2 MB of 3.4 MB.
+
+    Work that has done more than was foreseen (files beside a letter) has no whole to be compared with.
+    """
+    phases = {
+        "send": tr("Exchange", "Writing for your colleagues"),
+        "receive": tr("Exchange", "Reading what colleagues left"),
+    }
+    copying = tr("Exchange", "Copying files") if state.done else tr("Exchange", "Getting ready")
+    phase = phases.get(state.phase, copying)
+    if not state.total or state.done > state.total:
+        return listed([phase, size_text(state.done) if state.done else ""])
+    done, total = size_text(state.done), size_text(state.total)
+    return tr("Exchange", "{phase}, {done} of {total}").format(phase=phase, done=done, total=total)
+
+
+def sentences(error: TeamRoomError) -> tuple[str, str, str]:
+    """Return what happened, what it means for the data, and what to do, in the language of the window.
+
+    Paths are shortened to names; ``place_of`` says where in full.
+    """
+    parameters = {name: _shown(value) for name, value in error.parameters.items()}
+    message = error.message
+    texts = (message.what, message.safe, message.do)
+    what, safe, do = (tr("Messages", text).format(**parameters) if text else "" for text in texts)
+    if message is RECEIVE_FIRST:  # its own words name an option of the command line
+        do = tr("Exchange", "Take in something from a colleague first. If there is nothing to take in, send anyway.")
+    return what, safe, do
+
+
+def _shown(value: object) -> str:
+    return short_name(value.name or str(value)) if isinstance(value, PurePath) else one_line(str(value))
+
+
+def place_of(error: TeamRoomError) -> str:
+    """Return the code of an error, and the file it was about where there was one."""
+    paths = [value for value in error.parameters.values() if isinstance(value, PurePath)]
+    return listed([error.kind, *(one_line(str(path)).replace(os.sep, f"{os.sep}\u200b") for path in paths)])
+
+
+def take_out_text(stick: Stick, system: str = sys.platform) -> str:
+    """Return how a stick is taken out safely on a system (``sys.platform``)."""
+    name = stick_name(stick)
+    if system == "win32":
+        text = tr(
+            "Exchange", "Before you take it out: click the stick symbol beside the clock and choose “Eject {name}”."
+        )
+    elif system == "darwin":
+        text = tr("Exchange", "Before you take it out: click the eject sign beside {name} in the Finder.")
+    else:
+        text = tr(
+            "Exchange", "Before you take it out: choose “Eject” or “Safely remove” for {name} in the file manager."
+        )
+    return text.format(name=name)
+
+
+def folder_text(path: Path) -> str:
+    """Return where a folder is, short enough for a card."""
+    where = one_line(str(path))
+    where = where if len(where) <= MANY else f"…{where[-(MANY - 1) :]}"
+    return where.replace(os.sep, f"{os.sep}\u200b")  # a line may end there
+
+
+def history_text(line: HistoryLine) -> str:
+    """Return what an exchange of the past was: Taken in from Ben, Written for your colleagues."""
+    if line.sent:
+        return tr("Exchange", "Written for your colleagues")
+    return tr("Exchange", "Taken in from {name}").format(
+        name=one_line(line.partner) or tr("Exchange", "somebody of this room")
+    )
+
+
+def history_counts_text(line: HistoryLine) -> str:
+    """Return what an exchange of the past counted."""
+    if line.sent:
+        return tr("Exchange", "%n item(s)", line.items) if line.items else tr("Exchange", "nothing new")
+    return brought_text(Counts(line.new, line.changed, line.two_versions))
+
+
+def history_details_text(line: HistoryLine) -> str:
+    """Return an exchange of the past in full, with the day and the time."""
+    text = tr("Exchange", "{day}, {time}. {what}: {counts}.")
+    day, time = day_text(line.at_ms), time_text(line.at_ms)
+    return text.format(day=day, time=time, what=history_text(line), counts=history_counts_text(line))

@@ -1,0 +1,76 @@
+"""The search everywhere: from the field in the header to the hits and to where they lead."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from teamroom.core.ids import SpaceId
+from teamroom.ui.desk import Desk
+from teamroom.ui.frame.header import Header
+from teamroom.ui.frame.hits import Hits
+from teamroom.ui.frame.session import Found, Session
+from teamroom.ui.runner import Job, Lane
+
+PAUSE_MS = 80
+"""Between a key and the query: who types on is not answered in between."""
+
+
+class Everywhere(QObject):
+    """Asks while somebody types; answers to older questions are dropped."""
+
+    def __init__(self, desk: Desk, session: Session, header: Header, hits: Hits) -> None:
+        super().__init__(header)
+        self._desk = desk
+        self._session = session
+        self._header = header
+        self._hits = hits
+        self._space: SpaceId | None = None
+        self._asked: Job | None = None
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self._ask)
+        header.searched.connect(self._typed)
+        header.into_hits.connect(self._enter)
+        header.chosen.connect(self._choose)
+        header.left_search.connect(self.leave)
+        hits.left.connect(self._back)
+
+    def search_in(self, space: SpaceId) -> None:
+        """Search in a room from now on."""
+        self._space = space
+        self.leave()
+
+    def leave(self) -> None:
+        """Close the hits and empty the field."""
+        self._timer.stop()
+        if self._asked:
+            self._asked.drop()
+        self._header.search.clear()
+        self._hits.hide()
+
+    def _typed(self, text: str) -> None:
+        if text.strip():
+            self._timer.start()
+        else:
+            self.leave()
+
+    def _ask(self) -> None:
+        space, query = self._space, self._header.search.text()
+        if space is None or not query.strip():
+            return
+        if self._asked:
+            self._asked.drop()
+        self._asked = self._desk.runner.run(
+            lambda progress: self._session.search(space, query, progress), self, lane=Lane.READ, done=self._show
+        )
+
+    def _show(self, hits: list[Found]) -> None:
+        self._hits.show_hits(hits, self._header.search)
+
+    def _enter(self) -> None:
+        if self._hits.isVisible():
+            self._hits.enter()
+
+    def _choose(self) -> None:
+        if self._hits.isVisible():
+            self._hits.choose()
+
+    def _back(self) -> None:
+        self._header.search.setFocus()

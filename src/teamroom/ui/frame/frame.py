@@ -1,0 +1,286 @@
+"""Everything around the pages of an open profile: tabs, header, messages, status, the profile menu."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from teamroom.core.ids import SpaceId
+from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.frame.bars import JobBar, MessageBar, StatusLine
+from teamroom.ui.frame.everywhere import Everywhere
+from teamroom.ui.frame.header import Header
+from teamroom.ui.frame.hits import Hits
+from teamroom.ui.frame.rail import Rail
+from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
+from teamroom.ui.runner import Job, Lane
+from teamroom.ui.texts import ago_text, one_line, time_text
+from teamroom.ui.widgets import button, column
+
+EXCHANGE = "exchange"
+START = "start"
+SETTINGS = "settings"
+
+
+class Frame(QWidget):
+    """The pages of one unlocked profile. ``lock_asked`` is emitted by the button; the window locks."""
+
+    lock_asked = Signal()
+    room_shown = Signal(str)
+    """The name of the room that is open now."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk = desk
+        self._session = session
+        self._makers: list[PageMaker] = []
+        self._made: dict[str, Page] = {}
+        self._rooms: list[RoomChoice] = []
+        self._room: RoomChoice | None = None
+        self._asked_to_join = False
+        self._width = Width.WIDE
+        self.rail = Rail(desk.theme, desk.icons)
+        self.header = Header(desk)
+        self.pages = QStackedWidget()
+        self.messages = MessageBar(desk)
+        self.jobs = JobBar(desk)
+        self.status = StatusLine()
+        # Above everything, in no layout: it comes and goes without moving the page.
+        self.hits = Hits(desk, self)
+        self.profile = button(one_line(session.name), self._show_menu, name=self.tr("Profile and rooms"))
+        self.lock = button(self.tr("Lock and leave"), self.lock_asked.emit, hint=self.tr("Lock and leave  Ctrl+L"))
+        self._lay_out()
+        self.rail.currentChanged.connect(self._tab_chosen)
+        self.header.exchange_asked.connect(lambda: self.go(EXCHANGE))
+        self.everywhere = Everywhere(desk, session, self.header, self.hits)
+        self.hits.chosen.connect(self._hit_chosen)
+        desk.hub.changed.connect(self._something_changed)
+        desk.theme.changed.connect(self._arrange)
+
+    # -- Rooms ------------------------------------------------------------------------------------------------------
+
+    def begin(self, space: SpaceId | None = None) -> None:
+        """Show a room: the given one, else the one that was open last, else the page that starts one."""
+        self._desk.runner.run(lambda _: self._session.rooms(), self, done=partial(self._rooms_known, space))
+
+    @property
+    def room(self) -> RoomChoice | None:
+        """The room that is open."""
+        return self._room
+
+    def page(self, feature: str) -> Page | None:
+        """Return a page if it was made already."""
+        return self._made.get(feature)
+
+    @property
+    def current(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, feature: str, item: bytes = b"") -> None:
+        """Show a page, and one thing on it."""
+        place = self.rail.index_of(feature)
+        if place < 0:
+            return
+        if place == self.rail.currentIndex():
+            self._show(feature)
+        else:
+            self.rail.setCurrentIndex(place)
+        page = self._made.get(feature)
+        if page and item:
+            page.go_to(item)
+
+    def go_digit(self, digit: int) -> None:
+        """Show the page of a shortcut: the digit belongs to the page, not to its place."""
+        for maker in self._makers:
+            if maker.tab.digit == digit:
+                self.go(maker.tab.feature)
+
+    def show_beside(self, feature: str, make: Callable[[], Page]) -> None:
+        """Show a page that has no tab; it is made once."""
+        page = self._made.get(feature)
+        if page is None:
+            page = make()
+            self._put_page(feature, page)
+        self._show_page(page)
+
+    def leave_beside(self, feature: str) -> None:
+        """Close a page that has no tab and show the page of the current tab."""
+        page = self._made.pop(feature, None)
+        self._tab_chosen(self.rail.currentIndex())
+        if page is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self.show_beside(SETTINGS, lambda: self._session.settings_page(self))
+
+    def start_or_join(self) -> None:
+        """Show the page that starts a room or joins one, afresh: an invitation may wait for it."""
+        page = self._made.pop(START, None)
+        if page is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self.show_beside(START, lambda: self._session.start_page(self))
+
+    def put_away(self) -> None:
+        """Let every page keep what was typed."""
+        for page in self._made.values():
+            page.put_away()
+
+    def watch(self, job: Job, text: str) -> None:
+        """Show long work in the job bar."""
+        self.jobs.watch(job, text)
+
+    # -- Inside -----------------------------------------------------------------------------------------------------
+
+    def _rooms_known(self, wanted: SpaceId | None, rooms: list[RoomChoice]) -> None:
+        self._rooms = rooms
+        if not rooms:
+            self.start_or_join()
+            return
+        room = next((one for one in rooms if one.space == wanted), rooms[0])
+        self._desk.runner.run(lambda _: self._session.open(room.space, self), self, done=partial(self._room_open, room))
+
+    def _join_if_invited(self) -> None:
+        if self._session.waits_to_join and not self._asked_to_join:
+            self._asked_to_join = True
+            self.start_or_join()
+
+    def _room_open(self, room: RoomChoice, makers: list[PageMaker]) -> None:
+        self._forget_pages()
+        self._room, self._makers = room, makers
+        self.rail.put_all([maker.tab for maker in makers])
+        self.everywhere.search_in(room.space)
+        self._tab_chosen(0)
+        self.refresh_status()
+        self.room_shown.emit(room.name)
+        self._join_if_invited()
+
+    def _forget_pages(self) -> None:
+        for page in self._made.values():
+            page.put_away()
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self._made.clear()
+        self.rail.put_all([])
+
+    def _tab_chosen(self, index: int) -> None:
+        feature = self.rail.feature(index)
+        if feature:
+            self._show(feature)
+
+    def _show(self, feature: str) -> None:
+        page = self._made.get(feature)
+        if page is None:
+            page = next(maker for maker in self._makers if maker.tab.feature == feature).make()
+            self._put_page(feature, page)
+        self._show_page(page)
+
+    def _put_page(self, feature: str, page: Page) -> None:
+        self._made[feature] = page
+        self.pages.addWidget(page)
+        page.arrange(self._width)
+
+    def _show_page(self, page: Page) -> None:
+        before = self.current
+        if before is not None and before is not page:
+            before.put_away()
+        self.pages.setCurrentWidget(page)
+        self.header.show_page(page.heading, self._room.name if self._room else "")
+        page.appear()
+
+    def _hit_chosen(self, hit: Found) -> None:
+        self.everywhere.leave()
+        self.go(hit.feature, hit.item)
+
+    def _something_changed(self, _change: object) -> None:
+        self.status.show_saved(time_text(self._desk.clock.now_ms()))
+        self.refresh_status()
+
+    def refresh_status(self) -> None:
+        """Ask again how things stand, and show it."""
+        room = self._room
+        if room:
+            self._desk.runner.run(
+                lambda _: self._session.standing(room.space), self, lane=Lane.READ, done=self._show_standing
+            )
+
+    def _show_standing(self, standing: Standing) -> None:
+        now = self._desk.clock.now_ms()
+        last = self.tr("No exchange yet")
+        if standing.exchanged_ms:
+            when = ago_text(standing.exchanged_ms, now)
+            last = self.tr("Last exchange: {when}").format(when=when)
+            if standing.partner:
+                last = self.tr("Last exchange: {when}, {name}").format(when=when, name=one_line(standing.partner))
+        self.status.show_exchange(last, standing.waiting)
+        backup = ago_text(standing.backup_ms, now) if standing.backup_ms else self.tr("not yet")
+        self.status.show_backup(self.tr("Backup: {when}").format(when=backup))
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for room in self._rooms:
+            action = _entry(menu, room.name, partial(self.begin, room.space))
+            action.setCheckable(True)
+            action.setChecked(room == self._room)
+        menu.addSeparator()
+        _entry(menu, self.tr("Start or join a room…"), self.start_or_join)
+        _entry(menu, self.tr("Settings…"), self.show_settings)
+        menu.addSeparator()
+        _entry(menu, self.tr("Lock and leave"), self.lock_asked.emit)
+        menu.popup(self.profile.mapToGlobal(QPoint(0, self.profile.height())))
+
+    # -- Layout -----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        side = QFrame()
+        side.setProperty("card", "rail")
+        rail = column(self.profile, self.rail, self.lock, spacing=10)
+        rail.setContentsMargins(8, 10, 8, 10)
+        rail.setStretch(1, 1)
+        side.setLayout(rail)
+        content = column(self.header, self.pages, self.jobs, self.messages, spacing=8)
+        content.setContentsMargins(14, 10, 14, 8)
+        content.setStretch(1, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(side)
+        middle.addLayout(content, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how many panes there are."""
+        super().resizeEvent(event)
+        self.hits.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._width = Width.of(self.width(), self._desk.theme.percent)
+        narrow = self._width is Width.NARROW
+        self.rail.set_narrow(narrow=narrow)
+        self.profile.setText("" if narrow else one_line(self._session.name))
+        self.profile.setIcon(self._desk.icons.icon("person"))
+        self.lock.setText("" if narrow else self.tr("Lock and leave"))
+        self.lock.setIcon(self._desk.icons.icon("lock"))
+        self.lock.setAccessibleName(self.tr("Lock and leave"))
+        self.header.arrange(self._width)
+        self.status.arrange(self._width)
+        for page in self._made.values():
+            page.arrange(self._width)
+
+
+def _entry(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
+    action = menu.addAction(one_line(text).replace("&", "&&"))
+    action.triggered.connect(lambda *_: act())
+    return action

@@ -1,0 +1,126 @@
+"""What the frame asks of an unlocked profile. ``app`` makes it; the frame knows no service."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from teamroom.core.ids import SpaceId
+from teamroom.core.progress import Progress
+from teamroom.ui.desk import Page
+from teamroom.ui.frame.rail import Tab
+from teamroom.ui.runner import Job
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChoice:
+    """A room in the profile menu."""
+
+    space: SpaceId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """A page that has a tab; it is made when it is first shown."""
+
+    tab: Tab
+    make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the status bar tells: times in ms since 1970, 0 for never."""
+
+    exchanged_ms: int = 0
+    partner: str = ""
+    waiting: int = 0
+    backup_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of the search everywhere: where it leads, and how it reads. ``hint`` says more in muted letters."""
+
+    group: str
+    title: str
+    hint: str
+    feature: str
+    item: bytes = b""
+
+
+class Around(Protocol):
+    """What a page may ask of the frame around it."""
+
+    def go(self, feature: str, item: bytes = b"") -> None:
+        """Show a page, and one thing on it."""
+        ...
+
+    def show_beside(self, feature: str, make: Callable[[], Page]) -> None:
+        """Show a page that has no tab."""
+        ...
+
+    def leave_beside(self, feature: str) -> None:
+        """Close a page that has no tab and go back to the one before it."""
+        ...
+
+    def watch(self, job: Job, text: str) -> None:
+        """Show long work in the job bar."""
+        ...
+
+    def begin(self, space: SpaceId | None = None) -> None:
+        """Open a room, or the one that was open last."""
+        ...
+
+    def start_or_join(self) -> None:
+        """Show the page that starts a room or joins one."""
+        ...
+
+    def refresh_status(self) -> None:
+        """Tell again how things stand."""
+        ...
+
+
+class Session(Protocol):
+    """An unlocked profile with its rooms. Everything but ``close`` may be called on any thread."""
+
+    @property
+    def name(self) -> str:
+        """How the person is called."""
+        ...
+
+    @property
+    def waits_to_join(self) -> bool:
+        """Tell whether the person came with an invitation."""
+        ...
+
+    def rooms(self) -> list[RoomChoice]:
+        """Return the rooms on this computer, by name, the one that was open last first."""
+        ...
+
+    def open(self, space: SpaceId, around: Around) -> list[PageMaker]:
+        """Open a room and return its pages, in the order of the tabs."""
+        ...
+
+    def standing(self, space: SpaceId) -> Standing:
+        """Return what the status bar tells of a room."""
+        ...
+
+    def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
+        """Return what has the words, in groups, the best first; the newest things for an empty query."""
+        ...
+
+    def start_page(self, around: Around) -> Page:
+        """Return the page that starts or joins a room and then opens it."""
+        ...
+
+    def idle_minutes(self) -> int:
+        """Return after how many minutes without a key or a click the profile is locked; 0 for never."""
+        ...
+
+    def settings_page(self, around: Around) -> Page:
+        """Return the page of the settings."""
+        ...
+
+    def close(self) -> None:
+        """Close every store and give the lock back."""
+        ...

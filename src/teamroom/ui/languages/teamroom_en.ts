@@ -1,0 +1,291 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Ago</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) ago</source>
+        <translation>
+            <numerusform>%n week ago</numerusform>
+            <numerusform>%n weeks ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Browse</name>
+    <message numerus="yes">
+        <source>%n resource(s)</source>
+        <translation>
+            <numerusform>%n resource</numerusform>
+            <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message numerus="yes">
+        <source>%n file(s) to add could not be found again.</source>
+        <translation>
+            <numerusform>%n file to add could not be found again.</numerusform>
+            <numerusform>%n files to add could not be found again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) from colleagues wait here</source>
+        <translation>
+            <numerusform>%n file from colleagues waits here</numerusform>
+            <numerusform>%n files from colleagues wait here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) still on the way</source>
+        <translation>
+            <numerusform>%n file still on the way</numerusform>
+            <numerusform>%n files still on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n here already</source>
+        <translation>
+            <numerusform>%n here already</numerusform>
+            <numerusform>%n here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n journal entry(s)</source>
+        <translation>
+            <numerusform>%n journal entry</numerusform>
+            <numerusform>%n journal entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>%n lost</numerusform>
+            <numerusform>%n lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s)</source>
+        <translation>
+            <numerusform>%n resource</numerusform>
+            <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with two versions</source>
+        <translation>
+            <numerusform>%n with two versions</numerusform>
+            <numerusform>%n with two versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything of %n other room(s)</source>
+        <translation>
+            <numerusform>Everything of %n other room</numerusform>
+            <numerusform>Everything of %n other rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n other computer(s)</source>
+        <translation>
+            <numerusform>For %n other computer</numerusform>
+            <numerusform>For %n other computers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n other computer(s): {what}</source>
+        <translation>
+            <numerusform>For %n other computer: {what}</numerusform>
+            <numerusform>For %n other computers: {what}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left for %n other computer(s): {what}</source>
+        <translation>
+            <numerusform>Left for %n other computer: {what}</numerusform>
+            <numerusform>Left for %n other computers: {what}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked for %n other computer(s) of this room</source>
+        <translation>
+            <numerusform>Locked for %n other computer of this room</numerusform>
+            <numerusform>Locked for %n other computers of this room</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileActions</name>
+    <message numerus="yes">
+        <source>%n file(s) saved in {folder}.</source>
+        <translation>
+            <numerusform>%n file saved in {folder}.</numerusform>
+            <numerusform>%n files saved in {folder}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesBox</name>
+    <message numerus="yes">
+        <source>%n more file(s)</source>
+        <translation>
+            <numerusform>%n more file</numerusform>
+            <numerusform>%n more files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFilter</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s)</source>
+        <translation>
+            <numerusform>%n resource</numerusform>
+            <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message numerus="yes">
+        <source>%n resource(s) saved.</source>
+        <translation>
+            <numerusform>%n resource saved.</numerusform>
+            <numerusform>%n resources saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockCard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>%n person(s) in this room</source>
+        <translation>
+            <numerusform>%n person in this room</numerusform>
+            <numerusform>%n people in this room</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message numerus="yes">
+        <source>%n change(s) not yet carried</source>
+        <translation>
+            <numerusform>%n change not yet carried</numerusform>
+            <numerusform>%n changes not yet carried</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_OneOrEach</name>
+    <message numerus="yes">
+        <source>%n files:</source>
+        <translation>
+            <numerusform>%n file:</numerusform>
+            <numerusform>%n files:</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

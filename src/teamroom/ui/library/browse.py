@@ -1,0 +1,143 @@
+"""The list with its line above and what is said of it: how many there are, what was meant, why there are none."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from teamroom.core.ids import EntityId
+from teamroom.services.library_rows import Filters
+from teamroom.ui.desk import Desk
+from teamroom.ui.library.cards import CardList
+from teamroom.ui.library.facet_rows import count_of
+from teamroom.ui.library.presenter import Listed
+from teamroom.ui.library.rows import ResourceRows
+from teamroom.ui.library.search_line import SearchLine
+from teamroom.ui.present import speak
+from teamroom.ui.texts import Label, one_line
+from teamroom.ui.widgets import Empty, button, row
+
+
+class Browse(QWidget):
+    """``clear_asked``: no filters and no words any more; ``trash_asked``; ``add_asked``."""
+
+    clear_asked = Signal()
+    trash_asked = Signal()
+    add_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.line = SearchLine(desk)
+        self.rows = ResourceRows(self)
+        self.list = CardList(desk, self.rows)
+        self.count = Label(tone="muted", wrap=False)
+        self.meant = button("", self._take_meant, kind="link")
+        self.clear = button(self.tr("Clear filters"), self.clear_asked.emit, kind="link")
+        self.trash = button(self.tr("Trash"), self.trash_asked.emit, kind="flat", icon=desk.icons.icon("trash"))
+        self.first = button(self.tr("Add a resource"), self.add_asked.emit, kind="primary")
+        self.clear_all = button(self.tr("Clear filters"), self.clear_asked.emit)
+        self.empty = Empty(
+            self.tr(
+                "No resources yet. Share one thing you used this week: a slide, three questions, how you began a lesson."
+            ),
+            self.first,
+        )
+        self.nothing = Empty("", self.clear_all)
+        self._corrected = ""
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.line.add_asked.connect(self.add_asked)
+        self.line.down.connect(self.begin_list)
+
+    def show_listed(self, listed: Listed) -> None:
+        """Show a list, or what there is to say instead of one."""
+        self._say(listed)
+        if listed.fresh:
+            self.rows.forget_all()
+        self.list.show_list(listed.found.ids, fresh=listed.fresh)
+        self.rows.take(listed.first)
+        if listed.found.total:
+            self._stack.setCurrentWidget(self.list)
+        elif listed.asked.is_everything:
+            self._show_empty()
+        else:
+            self.nothing.label.setText(self._why_nothing(listed))
+            self._stack.setCurrentWidget(self.nothing)
+        self.line.show_rest(some=self._stack.currentWidget() is not self.empty)
+
+    def forget(self, changed: frozenset[EntityId] | None) -> None:
+        """Ask again for rows that show something else now."""
+        if changed is None:
+            self.rows.forget_all()
+        else:
+            self.rows.forget(changed)
+        self.list.look()
+
+    def show_filters(self, filters: Filters) -> None:
+        """Say whether filters are in use."""
+        self.line.show_filters(count_of(filters))
+        self.clear.setVisible(not filters.is_empty)
+
+    def begin(self) -> None:
+        """Put the focus where work begins: on looking for something, else on adding the first thing."""
+        target = self.first if self._stack.currentWidget() is self.empty else self.line.words
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_list(self) -> None:
+        """Put the focus on the list, and choose its first row if none is."""
+        if self.rows.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.rows.index(0))
+
+    def _show_empty(self) -> None:
+        """Say what the library is for; whoever was looking for something goes on by adding."""
+        began_here = self.line.words.hasFocus() or self.list.hasFocus()
+        self._stack.setCurrentWidget(self.empty)
+        if began_here:
+            self.begin()
+
+    def _say(self, listed: Listed) -> None:
+        total, corrected = listed.found.total, one_line(listed.found.corrected)
+        text = self.tr("%n resource(s)", "", total)
+        if corrected:
+            text = self.tr("Nothing with “{words}”. Did you mean").format(words=one_line(listed.asked.query))
+        self._corrected = corrected
+        self.meant.setText(f"{corrected}?")
+        self.meant.setVisible(bool(corrected) and total > 0)
+        self.count.setText(text)
+        self.count.setVisible(total > 0)
+        self.show_filters(listed.asked.filters)
+        self.clear.setVisible(not listed.asked.filters.is_empty and total > 0)
+        if listed.fresh:
+            speak(self.list, text)
+
+    def _why_nothing(self, listed: Listed) -> str:
+        words = one_line(listed.asked.query)
+        if not words:
+            return self.tr("Nothing here has all of these.")
+        if listed.asked.filters.is_empty:
+            return self.tr("Nothing with “{words}”.").format(words=words)
+        return self.tr("Nothing with “{words}” has all of these.").format(words=words)
+
+    def _take_meant(self) -> None:
+        self.line.look_for(self._corrected)
+
+    def _lay_out(self) -> None:
+        self.count.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        for widget in (self.list, self.empty, self.nothing):
+            self._stack.addWidget(widget)
+        told = row(_fitting(self.count), self.meant, self.clear, None, self.trash)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self.line)
+        whole.addLayout(told)
+        whole.addWidget(self._stack, 1)
+
+
+def _fitting(label: QLabel) -> QLabel:
+    """Let a label give way where there is little room."""
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(policy.Policy.Maximum)
+    label.setSizePolicy(policy)
+    label.setMinimumWidth(1)
+    return label

@@ -1,0 +1,69 @@
+"""What a person does to the library besides forms: delete, undo, do again; each said in a line with a way back."""
+
+from PySide6.QtCore import QObject
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.ids import EntityId
+from teamroom.core.progress import Progress
+from teamroom.services.library import Library
+from teamroom.services.undo import Deed, Described, Undo
+from teamroom.ui.desk import Desk
+from teamroom.ui.library.wording import title_text
+from teamroom.ui.runner import Lane
+
+
+class Deeds(QObject):
+    """Runs beside the window; what changed comes back through the hub."""
+
+    def __init__(self, desk: Desk, parent: QObject, library: Library, undo: Undo) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._library = library
+        self._undo = undo
+
+    def remove(self, entity: EntityId, title: str) -> None:
+        """Put a resource into the trash."""
+
+        def work(_: Progress) -> None:
+            with self._undo.noting(Deed.REMOVE, entity):
+                self._library.remove(entity)
+
+        said = self.tr("“{title}” is in the trash.").format(title=title)
+        self._desk.runner.run(
+            work, self, lane=Lane.WRITE, done=lambda _: self._desk.notices.toast(said, self.undo), failed=self._failed
+        )
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._desk.runner.run(
+            lambda _: self._undo.undo(), self, lane=Lane.WRITE, done=self._undone, failed=self._failed
+        )
+
+    def redo(self) -> None:
+        """Do the last step that was taken back again."""
+        self._desk.runner.run(
+            lambda _: self._undo.redo(), self, lane=Lane.WRITE, done=self._redone, failed=self._failed
+        )
+
+    def _undone(self, step: Described | None) -> None:
+        text = self.tr("Undone: {deed}.").format(deed=self._named(step)) if step else self.tr("There is nothing to undo.")
+        self._desk.notices.toast(text)
+
+    def _redone(self, step: Described | None) -> None:
+        text = self.tr("Done again: {deed}.").format(deed=self._named(step)) if step else self.tr("There is nothing to do again.")
+        self._desk.notices.toast(text)
+
+    def _named(self, step: Described) -> str:
+        names = {
+            Deed.ADD: self.tr("add “{title}”"),
+            Deed.EDIT: self.tr("change “{title}”"),
+            Deed.CHOOSE: self.tr("choose a version of “{title}”"),
+            Deed.REMOVE: self.tr("delete “{title}”"),
+            Deed.RESTORE: self.tr("bring back “{title}”"),
+            Deed.ATTACH: self.tr("add files to “{title}”"),
+            Deed.DETACH: self.tr("take a file off “{title}”"),
+        }
+        return names[step.deed].format(title=title_text(step.title))
+
+    def _failed(self, error: TeamRoomError) -> None:
+        self._desk.notices.error(error)

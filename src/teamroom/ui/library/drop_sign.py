@@ -1,0 +1,45 @@
+"""What shows over the page while something is dragged across it that can be dropped."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from teamroom.ui.theme import Theme
+
+
+class DropSign(QWidget):
+    """Lies over all of ``page``; the mouse goes through it."""
+
+    def __init__(self, theme: Theme, page: QWidget, text: str) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._text = text
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        page.installEventFilter(self)
+        self.hide()
+
+    def appear(self) -> None:
+        """Show over the page as it is now."""
+        self.setGeometry(self._page.rect())
+        self.raise_()
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the page."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._page.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a frame and what happens when it is let go here."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        soft = self._theme.qcolour("accent_soft")
+        soft.setAlpha(225)
+        painter.setBrush(soft)
+        painter.setPen(QPen(self._theme.qcolour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(self.rect().adjusted(4, 4, -4, -4), 10, 10)
+        painter.setPen(self._theme.qcolour("text"))
+        painter.setFont(self._theme.font(more_points=4, bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._text)

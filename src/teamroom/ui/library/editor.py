@@ -1,0 +1,320 @@
+"""Adding a resource and changing one: the form with its actions, kept while it is typed, saved beside the window."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.ids import EntityId
+from teamroom.core.progress import Progress
+from teamroom.services.drafts import Drafts, KeptDraft
+from teamroom.services.file_names import title_from
+from teamroom.services.library import ResourceDetail
+from teamroom.services.opened_files import OpenedFiles
+from teamroom.services.revisions import packed as packed_revision
+from teamroom.ui.desk import Desk
+from teamroom.ui.job_line import JobLine
+from teamroom.ui.library.brought import Brought, brought, png_of, title_of
+from teamroom.ui.library.drafting import Drafting, Typed, room_place
+from teamroom.ui.library.form import ResourceForm
+from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
+from teamroom.ui.library.saving import Saved, Saving, Target
+from teamroom.ui.runner import Lane
+from teamroom.ui.steps import Said
+from teamroom.ui.texts import Label
+from teamroom.ui.widgets import Column, Scroll, button, row
+
+NEW = "new"
+_REVISION = "revision"
+_WAS = "was "
+"""Beginning of the name under which a draft of a change keeps what a field was when it was read."""
+
+
+class Editor(QWidget):
+    """``saved`` carries a ``Saved``; ``left``: the person goes back."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, saving: Saving, drafts: Drafts, opened: OpenedFiles, room: bytes) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saving = saving
+        self._opened = opened
+        self._places = room_place(room)
+        self._target = Target()
+        self._start = FormContent()
+        self._guess = ""
+        self._is_busy = False
+        self.form = ResourceForm(desk)
+        self.drafting = Drafting(desk, self, drafts, self._typed)
+        self.heading = Label(level=2)
+        self.afresh = button(self.tr("Start afresh"), self._start_afresh, kind="link")
+        self.kept = self._kept_bar()
+        self.said = Said(desk)
+        self.job = JobLine(desk, can_stop=True)
+        self.back = button(self.tr("Back"), self.leave, icon=desk.icons.icon("back"), hint=self.tr("Your words are kept"))
+        self.discard = button(self.tr("Discard"), self.throw_away)
+        self.save = button(self.tr("Save"), self.save_now, kind="primary")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a save is under way."""
+        return self._is_busy
+
+    # -- Beginning --------------------------------------------------------------------------------------------------
+
+    def add(self, what: Brought | None = None) -> None:
+        """Begin something new, or go on with what was kept; then take up what was brought."""
+        if self.drafting.place != self._place(None):
+            self._begin(Target(), FormContent(), self.tr("Add a resource"))
+            self.form.files.begin((), may_split=True)
+            self.form.show_content(self._start)
+            self.drafting.begin(self._place(None), partial(self._found, what))
+        elif what is not None:
+            self.take(what)
+
+    def change(self, entity: EntityId) -> None:
+        """Begin to change a resource, or go on with what was kept of that."""
+        if self.drafting.place != self._place(entity):
+            self._desk.runner.run(lambda _: self._saving.read(entity), self, lane=Lane.READ, done=self._read)
+
+    def resume(self, kept: KeptDraft) -> None:
+        """Go on with words that were kept when the program ended."""
+        name = kept.place.rpartition("/")[2]
+        if name == NEW:
+            self.add()
+        else:
+            self.change(EntityId(bytes.fromhex(name)))
+
+    def put_away(self) -> None:
+        """Keep what was typed."""
+        self.drafting.keep_rest()
+
+    # -- Taking up ----------------------------------------------------------------------------------------------------
+
+    def take(self, what: Brought) -> None:
+        """Take up files, a picture or text."""
+        if what.folders:
+            self.said.say(self.tr("A folder cannot be added. Choose the files in it."), "warn")
+        if what.paths:
+            self._take_files(list(what.paths))
+        elif what.picture is not None:
+            self._take_picture(what.picture)
+        elif what.text.strip():
+            self._take_text(what.text)
+
+    def take_mime(self, mime: QMimeData) -> None:
+        """Take up what was dropped or pasted."""
+        self.take(brought(mime))
+
+    def _take_files(self, paths: list[Path]) -> None:
+        self.form.files.add(paths)
+        title = self.form.title.text()
+        if not title or title == self._guess:
+            self._guess = title_from(self.form.files.paths[0].name)
+            self.form.title.setText(self._guess)
+        self.form.category.begin()
+
+    def _take_picture(self, picture: QImage) -> None:
+        name = self.tr("Pasted picture") + ".png"
+        self._desk.runner.run(
+            lambda _: self._opened.put(name, png_of(picture)), self, lane=Lane.IO, done=lambda path: self._take_files([path])
+        )
+
+    def _take_text(self, text: str) -> None:
+        body = self.form.body.toPlainText()
+        self.form.body.setPlainText(f"{body}\n\n{text}" if body.strip() else text)
+        if not self.form.title.text():
+            self.form.title.setText(title_of(text))
+        self.form.unfold(open_it=True)
+        self.form.category.begin()
+
+    # -- Ending -----------------------------------------------------------------------------------------------------
+
+    def save_now(self) -> None:
+        """Save; when it fails everything stays as it was typed."""
+        if self._is_busy:
+            return
+        self.said.clear()
+        target, content = self._target, self.form.content()
+        self.drafting.keep_rest()
+        self._show_busy(busy=True)
+        job = self._desk.runner.run(
+            lambda progress: self._saving.save(target, content, progress),
+            self, lane=Lane.WRITE, done=self._saved, failed=self._failed, ended=partial(self._show_busy, busy=False),
+        )
+        self.job.watch(job, self.tr("Saving"))
+
+    def leave(self) -> None:
+        """Go back; what was typed is kept, nothing is if nothing was."""
+        if self._is_busy:
+            return
+        untouched = self.form.content() == self._start
+        if not untouched:
+            self.drafting.keep()
+        self.drafting.end(forget=untouched)
+        self.left.emit()
+
+    def throw_away(self) -> None:
+        """Go back; nothing of what was typed is kept."""
+        if self._is_busy:
+            return
+        self._let_go_of_files()
+        self.drafting.end(forget=True)
+        self.left.emit()
+
+    def _saved(self, saved: Saved) -> None:
+        self.drafting.end(forget=True)
+        self.saved.emit(saved)
+
+    def _failed(self, error: TeamRoomError) -> None:
+        self.said.show_error(error)
+        if error.kind == "category-needed":
+            self.form.category.begin()
+        elif error.kind == "title-needed":
+            self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self._is_busy = busy
+        for widget in (self.form, self.back, self.discard, self.save):
+            widget.setEnabled(not busy)
+
+    def _let_go_of_files(self) -> None:
+        for path in self.form.files.paths:
+            self._desk.runner.run(partial(self._let_go_of, path), self, lane=Lane.IO)
+
+    def _let_go_of(self, path: Path, _progress: Progress) -> None:
+        self._opened.discard(path)
+
+    # -- Drafts -----------------------------------------------------------------------------------------------------
+
+    def _place(self, entity: EntityId | None) -> str:
+        return self._places + (NEW if entity is None else entity.hex())
+
+    def _begin(self, target: Target, start: FormContent, heading: str) -> None:
+        self.drafting.keep_rest()
+        self.drafting.end(forget=False)
+        self._target, self._start, self._guess = target, start, ""
+        self.heading.setText(heading)
+        self.kept.hide()
+        self.said.clear()
+
+    def _read(self, detail: ResourceDetail) -> None:
+        """Show a resource that was read to be changed."""
+        target = Target(detail.entity, content_of(detail), packed_revision(detail.revision))
+        self._begin(target, content_of(detail), self.tr("Change a resource"))
+        self.form.files.begin(detail.attachments, may_split=False)
+        self.form.show_content(self._start)
+        self.drafting.begin(self._place(detail.entity), partial(self._found, None))
+        self.form.put_caret("title", len(self.form.title.text()))
+
+    def _found(self, what: Brought | None, kept: KeptDraft | None) -> None:
+        """Show what was kept, unless somebody typed meanwhile; then take up what was brought."""
+        if kept is not None and self.form.content() == self._start:
+            self._show_kept(kept)
+        elif self._target.entity is None:
+            self.form.put_caret("title", 0)
+        if what is not None:
+            self.take(what)
+
+    def _show_kept(self, kept: KeptDraft) -> None:
+        content = unpacked(kept.fields)
+        revision = kept.fields.get(_REVISION)
+        if isinstance(revision, str) and revision:
+            # What was read then counts, not what is here now: news that came since stay beside this.
+            before = _before(kept) or self._target.before
+            self._target = replace(self._target, revision=revision, before=before)
+        self.form.show_content(content)
+        self.form.put_caret(kept.focus, kept.caret)
+        self.kept.show()
+        paths = self.form.files.paths
+        self._desk.runner.run(
+            lambda _: [path for path in paths if not path.is_file()], self, lane=Lane.IO, done=self._leave_out_lost
+        )
+
+    def _leave_out_lost(self, lost: list[Path]) -> None:
+        for path in lost:
+            if path in self.form.files.paths:
+                self.form.files.leave_out(path)
+        if lost:
+            self.said.say(self.tr("%n file(s) to add could not be found again.", "", len(lost)), "warn")
+
+    def _typed(self) -> Typed:
+        fields = packed(self.form.content())
+        if self._target.entity is not None:
+            fields[_REVISION] = self._target.revision
+            before = self._target.before or FormContent()
+            fields |= {f"{_WAS}{name}": value for name, value in packed(before).items()}
+        return fields, *self.form.where()
+
+    def _start_afresh(self) -> None:
+        """Show the form as it was before anything was typed."""
+        self._let_go_of_files()
+        entity, place = self._target.entity, self.drafting.place
+        self.drafting.end(forget=True)
+        if entity is not None:
+            self.change(entity)
+            return
+        self._begin(Target(), FormContent(), self.heading.text())
+        self.form.files.begin((), may_split=True)
+        self.form.show_content(self._start)
+        self.drafting.begin(place, lambda _kept: None)
+        self.form.put_caret("title", 0)
+
+    # -- Layout -----------------------------------------------------------------------------------------------------
+
+    def stack(self, *, narrow: bool) -> None:
+        """Lay out for a narrow window."""
+        self.form.stack(narrow=narrow)
+
+    def _kept_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("card", "safe")
+        line = row(Label(self.tr("Your last words were kept.")), self.afresh)
+        line.setStretch(0, 1)
+        line.setContentsMargins(12, 6, 12, 6)
+        bar.setLayout(line)
+        bar.hide()
+        return bar
+
+    def _lay_out(self) -> None:
+        inner = Column(self.heading, self.kept, self.form, None, width=self._desk.theme.width(105))
+        actions = row(self.back, None, self.discard, self.save)
+        foot = Column(self.said, self.job, actions, width=inner.inner.maximumWidth())
+        around = foot.layout()
+        if around is not None:
+            around.setContentsMargins(16, 2, 16, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(inner), 1)
+        whole.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self.drafting.touch)
+        self.form.done.connect(self.save_now)
+        self.form.title.pasted.connect(self.take_mime)
+        self.form.body.pasted.connect(self.take_mime)
+        self.form.files.paste_asked.connect(lambda: self.take_mime(QGuiApplication.clipboard().mimeData()))
+        self.form.files.choose_asked.connect(self._choose_files)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(self.save_now)
+
+    def _choose_files(self) -> None:
+        self._desk.chooser.files(self, self.tr("Add files"), self._take_files)
+
+
+def _before(kept: KeptDraft) -> FormContent | None:
+    """Return what the form showed when it was first opened."""
+    before = {name.removeprefix(_WAS): value for name, value in kept.fields.items() if name.startswith(_WAS)}
+    return unpacked(before) if before else None
+
+

@@ -1,0 +1,135 @@
+"""What can be done with the files of a resource: look into them, open a copy outside, save them, take a copy back in."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.ids import EntityId
+from teamroom.core.progress import Progress
+from teamroom.services.file_risks import Risk
+from teamroom.services.library import Library
+from teamroom.services.opened_files import OpenedCopy, OpenedFiles, Warned
+from teamroom.services.previews import Previews
+from teamroom.services.undo import Deed, Undo
+from teamroom.ui.desk import Desk
+from teamroom.ui.library.pictures import Seen, look
+from teamroom.ui.outside import open_outside
+from teamroom.ui.present import Question, ask
+from teamroom.ui.runner import Job, Lane
+from teamroom.ui.texts import one_line
+
+
+class FileActions(QObject):
+    """Works beside the window; ``seen`` carries a file and what it shows, ``working`` a job and what it is called."""
+
+    seen = Signal(object, object)
+    working = Signal(object, str)
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, library: Library, undo: Undo, *, previews: Previews, opened: OpenedFiles
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page = parent
+        self._library = library
+        self._undo = undo
+        self._previews = previews
+        self._opened = opened
+        self._looking: Job | None = None
+
+    def look(self, file: EntityId) -> None:
+        """Look into a file; what was looked into before is forgotten."""
+        self.stop_looking()
+        self._looking = self._desk.runner.run(
+            lambda progress: look(self._previews, file, progress),
+            self, lane=Lane.IO, done=partial(self._seen, file), failed=partial(self._seen, file),
+        )
+
+    def stop_looking(self) -> None:
+        """Give up looking into a file."""
+        if self._looking is not None:
+            self._looking.drop()
+            self._looking = None
+
+    def open(self, file: EntityId, *, anyway: bool = False) -> None:
+        """Open a copy of a file in the program it is for; programs never, unknown kinds after a question."""
+        job = self._desk.runner.run(
+            lambda progress: self._opened.copy(file, anyway=anyway, progress=progress),
+            self, lane=Lane.IO, done=partial(self._copied, file),
+        )
+        self._show_working(job, self.tr("Opening a file"))
+
+    def save(self, resource: EntityId) -> None:
+        """Ask for a folder and save all files of a resource there."""
+        self._desk.chooser.folder(self._page, self.tr("Save the files in"), partial(self._save, resource))
+
+    def _seen(self, file: EntityId, found: Seen | TeamRoomError) -> None:
+        self._looking = None
+        self.seen.emit(file, found)
+
+    def _save(self, resource: EntityId, folder: Path) -> None:
+        job = self._desk.runner.run(
+            lambda progress: self._library.save(resource, folder, progress),
+            self, lane=Lane.IO, done=partial(self._saved, folder),
+        )
+        self._show_working(job, self.tr("Saving files"))
+
+    def _saved(self, folder: Path, paths: tuple[Path, ...]) -> None:
+        said = self.tr("%n file(s) saved in {folder}.", "", len(paths))
+        self._desk.notices.toast(said.format(folder=one_line(folder.name or str(folder))))
+
+    def _copied(self, file: EntityId, found: OpenedCopy | Warned) -> None:
+        if isinstance(found, OpenedCopy):
+            self._open(found)
+        elif found.risk is Risk.PROGRAM:
+            text = self.tr("“{name}” is a program or a link to one: it is not opened from here. You can save it.")
+            self._desk.notices.note(text.format(name=one_line(found.name)))
+        else:
+            self._ask(file, found.name)
+
+    def _ask(self, file: EntityId, name: str) -> None:
+        question = Question(
+            self.tr("Open this file?"),
+            self.tr("“{name}” may hold small programs that start by themselves. Open it only if you know it.").format(
+                name=one_line(name)
+            ),
+            self.tr("Open anyway"),
+            danger=True,
+        )
+        ask(self._page, question, partial(self.open, file, anyway=True))
+
+    def _open(self, copy: OpenedCopy) -> None:
+        if not open_outside(copy.path):
+            self._desk.runner.run(lambda _: self._opened.discard(copy.path), self, lane=Lane.IO)
+            text = self.tr("No program on this computer opens “{name}”. You can save it.")
+            self._desk.notices.note(text.format(name=one_line(copy.path.name)))
+            return
+        text = self.tr("You are looking at a copy of “{name}” outside TeamRoom. It is wiped when you lock.")
+        self._desk.notices.note(
+            text.format(name=one_line(copy.path.name)), self.tr("Take changes back in"), partial(self._take_back, copy)
+        )
+
+    def _take_back(self, copy: OpenedCopy) -> None:
+        job = self._desk.runner.run(partial(self._attach_changed, copy), self, lane=Lane.WRITE, done=self._taken_back)
+        self._show_working(job, self.tr("Taking a file back in"))
+
+    def _attach_changed(self, copy: OpenedCopy, progress: Progress) -> bool:
+        if not self._opened.is_changed(copy):
+            return False
+        with self._undo.noting(Deed.ATTACH, copy.resource):
+            self._library.attach(copy.resource, [copy.path], progress)
+        return True
+
+    def _taken_back(self, changed: object) -> None:
+        if changed:
+            text = self.tr("The changed file is with the resource now. The one before is still there, too.")
+        else:
+            text = self.tr("The copy was not changed. Save it in its own program first.")
+        self._desk.notices.toast(text)
+
+    def _show_working(self, job: Job, text: str) -> None:
+        if not job.done:
+            self.working.emit(job, text)

@@ -1,0 +1,380 @@
+"""The library page: filters, list and preview side by side; the form, the versions of a field and the trash instead."""
+
+from functools import cached_property
+from typing import Any
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from teamroom.core.ids import EntityId
+from teamroom.services.drafts import Drafts, KeptDraft
+from teamroom.services.library import Library, ResourceDetail
+from teamroom.services.opened_files import OpenedFiles
+from teamroom.services.previews import Previews
+from teamroom.services.undo import Undo
+from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.job_line import JobLine
+from teamroom.ui.library.brought import Brought, brought, can_bring
+from teamroom.ui.library.browse import Browse
+from teamroom.ui.library.deeds import Deeds
+from teamroom.ui.library.drafting import last_draft
+from teamroom.ui.library.drop_sign import DropSign
+from teamroom.ui.library.editor import Editor
+from teamroom.ui.library.facets_panel import FacetsPanel
+from teamroom.ui.library.file_actions import FileActions
+from teamroom.ui.library.panes import Panes
+from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
+from teamroom.ui.library.preview import PreviewPane
+from teamroom.ui.library.saving import Saved, Saving
+from teamroom.ui.library.trash import TrashView
+from teamroom.ui.library.versions import VersionsView
+from teamroom.ui.library.wording import title_text
+from teamroom.ui.runner import Lane
+
+
+class LibraryPage(Page):
+    """What a room shares. ``previews`` looks into files, ``opened`` copies them out for other programs."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        library: Library,
+        drafts: Drafts,
+        undo: Undo,
+        *,
+        previews: Previews,
+        opened: OpenedFiles,
+    ) -> None:
+        super().__init__()
+        self.heading = self.tr("Library")
+        self._desk = desk
+        self._library = library
+        self._drafts = drafts
+        self._undo = undo
+        self._opened = opened
+        self._begun = self._narrow = False
+        self.presenter = LibraryPresenter(desk, library)
+        self.presenter.setParent(self)
+        self.deeds = Deeds(desk, self, library, undo)
+        self.files = FileActions(desk, self, library, undo, previews=previews, opened=opened)
+        self.facets = FacetsPanel(desk)
+        self.browse = Browse(desk)
+        self.preview = PreviewPane(desk)
+        self.beside = Panes(self.facets, self.browse, self.preview)
+        self.job = JobLine(desk, can_stop=True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._sign = DropSign(desk.theme, self, self.tr("Let go here to add it to the library."))
+        self._connect()
+        self._keys()
+
+    # -- What the window calls --------------------------------------------------------------------------------------
+
+    def arrange(self, width: Width) -> None:
+        """Show as many panes as there is room for."""
+        self._narrow = width is Width.NARROW
+        self.beside.arrange(width)
+        for view in self._views(Editor | VersionsView):
+            view.stack(narrow=self._narrow)
+
+    def appear(self) -> None:
+        """Read the list, at first also the words that were kept; the focus goes where one looks for something."""
+        if self._begun:
+            self.presenter.wake()
+        else:
+            self._begun = True
+            self.presenter.ask(Asked())
+            self._desk.runner.run(
+                lambda _: last_draft(self._drafts, self._library.space), self, lane=Lane.READ, done=self._resume
+            )
+        if self._stack.currentWidget() is self.beside:
+            self.browse.begin()
+
+    def put_away(self) -> None:
+        """Keep what was typed; read nothing while nobody looks."""
+        for view in self._views(Editor):
+            view.put_away()
+        self.files.stop_looking()
+        self.browse.line.stop()
+        self.presenter.rest()
+
+    def new_here(self) -> None:
+        """Add a resource."""
+        self._add(None)
+
+    def filter_here(self) -> None:
+        """Look for something."""
+        self._show_list()
+        self.browse.line.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.browse.line.words.selectAll()
+
+    def go_to(self, item: bytes) -> None:
+        """Show one resource."""
+        self._show_list()
+        self._choose(EntityId(item))
+        self.beside.open()
+
+    def escape(self) -> bool:
+        """Leave the form, the versions or the trash; close what was opened; then show everything again."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Editor):
+            shown.leave()
+        elif shown is not self.beside:
+            self._show_list()
+        elif self.beside.close_one():
+            self.browse.begin_list()
+        elif self.presenter.asked.is_everything:
+            return False
+        else:
+            self._clear()
+        return True
+
+    def panes(self) -> list[QWidget]:
+        """Return the filters, the line above the list, the list and the preview; else what shows instead."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Editor | VersionsView | TrashView):
+            return [shown]
+        return [self.facets, self.browse.line, self.browse.list, self.preview]
+
+    # -- Views that are made when they are first needed -----------------------------------------------------------------
+
+    @cached_property
+    def editor(self) -> Editor:
+        """The form."""
+        made = Editor(
+            self._desk, Saving(self._library, self._opened, self._undo), self._drafts, self._opened, self._library.space
+        )
+        made.left.connect(self._back)
+        made.saved.connect(self._saved)
+        made.stack(narrow=self._narrow)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def versions(self) -> VersionsView:
+        """The versions of a field."""
+        made = VersionsView(self._desk, self._library, self._undo)
+        made.left.connect(self._back)
+        made.stack(narrow=self._narrow)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def trash(self) -> TrashView:
+        """What was deleted."""
+        made = TrashView(self._desk, self._library, self._undo)
+        made.left.connect(self._back)
+        self._stack.addWidget(made)
+        return made
+
+    def _views(self, kind: Any) -> list[Any]:
+        views = [self._stack.widget(place) for place in range(self._stack.count())]
+        return [view for view in views if isinstance(view, kind)]
+
+    # -- Moving about -------------------------------------------------------------------------------------------------
+
+    def _resume(self, kept: KeptDraft | None) -> None:
+        """Go on with the words that were kept, unless somebody does something else already."""
+        if kept is not None and self._stack.currentWidget() is self.beside:
+            self._stack.setCurrentWidget(self.editor)
+            self.editor.resume(kept)
+
+    def _add(self, what: Brought | None) -> None:
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.add(what)
+
+    def _change(self, entity: EntityId) -> None:
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.change(entity)
+
+    def _compare(self, field: str) -> None:
+        if self.preview.detail is not None:
+            self.versions.show_versions(self.preview.detail, field)
+            self._stack.setCurrentWidget(self.versions)
+
+    def _show_trash(self) -> None:
+        self._stack.setCurrentWidget(self.trash)
+        self.trash.look()
+        self.trash.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        """Show the list whatever shows now; what was typed is kept."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Editor):
+            shown.leave()
+        else:
+            self._back()
+
+    def _back(self) -> None:
+        self._stack.setCurrentWidget(self.beside)
+        self.browse.begin_list()
+
+    def _open(self, entity: EntityId) -> None:
+        """Show a resource beside the list, or instead of it."""
+        self._choose(entity)
+        self.beside.open()
+        self.preview.begin()
+
+    def _choose(self, entity: EntityId) -> None:
+        self.browse.list.choose(entity)
+        shown = self.preview.detail
+        if shown is None or shown.entity != entity:
+            self.presenter.show(entity)
+
+    def _toggle_preview(self) -> None:
+        if not self.beside.close_one() and self.browse.list.current is not None:
+            self.beside.open()
+
+    def _remove(self, entity: EntityId) -> None:
+        line, detail = self.browse.rows.line(entity), self.preview.detail
+        title = line.title if line else detail.title if detail else None
+        self.deeds.remove(entity, title_text(title))
+
+    def _clear(self) -> None:
+        self.browse.line.forget_words()
+        self.presenter.ask(Asked(sort=self.browse.line.order))
+        self.browse.line.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        """Ask for what stands in the line above the list."""
+        filters = self.presenter.asked.filters
+        self.presenter.ask(Asked(self.browse.line.query, filters, self.browse.line.order))
+
+    # -- What comes back ----------------------------------------------------------------------------------------------
+
+    def _saved(self, saved: Saved) -> None:
+        self._stack.setCurrentWidget(self.beside)
+        self.browse.list.want(saved.entities[0])
+        self.presenter.renew()
+        self.presenter.show(saved.entities[0])
+        text = self.tr("%n resource(s) saved.", "", len(saved.entities))
+        if len(saved.entities) == 1:
+            text = self.tr("“{title}” is saved.").format(title=title_text(saved.titles[0] if saved.titles else None))
+        self._desk.notices.toast(text, self.deeds.undo)
+        self.browse.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _listed(self, listed: Listed) -> None:
+        self.browse.show_listed(listed)
+        self.beside.show_empty(empty=listed.asked.is_everything and not listed.found.total)
+        if self.preview.detail is not None and self.browse.list.current is None and listed.fresh:
+            # What is shown is not in this list: nothing is chosen any more.
+            self._gone()
+
+    def _gone(self) -> None:
+        self.preview.clear()
+        self.files.stop_looking()
+        self.beside.close_preview()
+
+    def _showing(self, detail: ResourceDetail) -> None:
+        self.preview.show_detail(detail)
+        if isinstance(self._stack.currentWidget(), VersionsView):
+            self._stack.setCurrentWidget(self.beside)
+
+    # -- Dropping and pasting -----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that things may be dropped here."""
+        if can_bring(event.mimeData()) and self._may_take:
+            event.acceptProposedAction()
+            self._sign.appear()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Show it no more."""
+        self._sign.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take up what was dropped."""
+        self._sign.hide()
+        event.acceptProposedAction()
+        self._bring(event.mimeData())
+
+    @property
+    def _may_take(self) -> bool:
+        shown = self._stack.currentWidget()
+        return not (isinstance(shown, Editor) and shown.is_busy)
+
+    def _paste(self) -> None:
+        if self._may_take:
+            self._bring(QGuiApplication.clipboard().mimeData())
+
+    def _bring(self, mime: QMimeData) -> None:
+        what, shown = brought(mime), self._stack.currentWidget()
+        if isinstance(shown, Editor):
+            shown.take(what)
+        elif not what.is_nothing or what.folders:
+            self._add(what)
+
+    # -- Putting together ---------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.beside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.job)
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        presenter, browse, cards = self.presenter, self.browse, self.browse.list
+        presenter.listed.connect(self._listed)
+        presenter.counted.connect(lambda facets: self.facets.show_facets(facets, presenter.asked.filters))
+        presenter.brought.connect(browse.rows.take)
+        presenter.forgotten.connect(browse.forget)
+        presenter.showing.connect(self._showing)
+        presenter.gone.connect(self._gone)
+        self.facets.asked.connect(presenter.narrow)
+        browse.rows.wanted.connect(presenter.bring)
+        browse.line.asked.connect(self._ask)
+        browse.line.filters_asked.connect(self.beside.toggle_filters)
+        browse.add_asked.connect(self.new_here)
+        browse.trash_asked.connect(self._show_trash)
+        browse.clear_asked.connect(self._clear)
+        cards.chosen.connect(presenter.show)
+        cards.picked.connect(self.beside.open)
+        cards.opened.connect(self._open)
+        cards.removed.connect(self._remove)
+        self._connect_preview()
+        self.files.working.connect(self.job.watch)
+
+    def _connect_preview(self) -> None:
+        preview = self.preview
+        preview.back_asked.connect(self.escape)
+        preview.edit_asked.connect(self._change)
+        preview.save_asked.connect(self.files.save)
+        preview.remove_asked.connect(self._remove)
+        preview.compare_asked.connect(self._compare)
+        preview.files.look_asked.connect(self.files.look)
+        preview.files.open_asked.connect(self.files.open)
+        self.files.seen.connect(preview.files.show_sight)
+
+    def _keys(self) -> None:
+        keys = {
+            "F7": self._toggle_preview,
+            "Ctrl+V": self._paste,
+            "Ctrl+Z": self.deeds.undo,
+            "Ctrl+Shift+Z": self.deeds.redo,
+        }
+        for text, act in keys.items():
+            made = QShortcut(QKeySequence(text), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Filter by the slash; let Enter press the button that has the focus."""
+        focus = QApplication.focusWidget()
+        if event.text() == "/" and self._stack.currentWidget() is self.beside:
+            self.filter_here()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,146 @@
+"""How the library says things: categories, formats, what is not needed, who may use it, kinds of files."""
+
+import html
+from collections.abc import Iterable
+
+from teamroom.model.resources import Category, Format, Need, Permission
+from teamroom.services.library_rows import ResourceLine
+from teamroom.ui.texts import day_text, one_line, tr
+
+CATEGORY_TOKENS: dict[str, str] = {Category.CONCEPT: "link", Category.ENGAGEMENT: "accent", Category.ASSESSMENT: "question"}
+"""The colour of each category; its icon, named as the category, says the same by its shape."""
+DOT = " · "
+
+
+def category_text(value: str | None) -> str:
+    """Return the name of a category, empty for none or one that is not known here."""
+    names: dict[str, str] = {
+        Category.CONCEPT: tr("Library", "Concept explanation"),
+        Category.ENGAGEMENT: tr("Library", "Student engagement strategy"),
+        Category.ASSESSMENT: tr("Library", "Assessment tool"),
+    }
+    return names.get(value or "", "")
+
+
+def format_text(value: str | None) -> str:
+    """Return the name of a format, empty for none or one that is not known here."""
+    names: dict[str, str] = {
+        Format.ONE_SLIDE: tr("Library", "One-slide explanation"),
+        Format.SHORT_CHECK: tr("Library", "Short check"),
+        Format.OPENER: tr("Library", "Lesson opener"),
+        Format.PLAN: tr("Library", "Plan"),
+        Format.OTHER: tr("Library", "Other"),
+    }
+    return names.get(value or "", "")
+
+
+def need_text(need: Need) -> str:
+    """Return what something works without."""
+    return {
+        Need.PROJECTOR: tr("Library", "projector"),
+        Need.PRINTER: tr("Library", "printer"),
+        Need.ELECTRICITY: tr("Library", "electricity"),
+        Need.BOOKS: tr("Library", "books"),
+    }[need]
+
+
+def permission_text(value: str | None) -> str:
+    """Return who may use something further, empty for none or a choice that is not known here."""
+    names: dict[str, str] = {
+        Permission.ROOM_ONLY: tr("Library", "Only for this room"),
+        Permission.FREE_WITH_NAME: tr("Library", "Free to use with my name"),
+        Permission.OTHERS: tr("Library", "Not mine, the source is named"),
+    }
+    return names.get(value or "", "")
+
+
+def field_text(field: str) -> str:
+    """Return the name of a field, as a heading."""
+    names = {
+        "title": tr("Library", "Title"),
+        "category": tr("Library", "Category"),
+        "format": tr("Library", "Format"),
+        "subject": tr("Library", "Subject"),
+        "year": tr("Library", "Year"),
+        "language": tr("Library", "Language"),
+        "minutes": tr("Library", "Minutes in class"),
+        "permission": tr("Library", "Permission"),
+        "source": tr("Library", "Source"),
+        "body": tr("Library", "Text"),
+    }
+    names |= {f"without_{need.value}": tr("Library", "Works without {thing}").format(thing=need_text(need)) for need in Need}
+    return names.get(field, "")
+
+
+def minutes_text(minutes: int) -> str:
+    """Return a time in class, short, never broken into two lines."""
+    return tr("Library", "%n min", minutes).replace(" ", "\u00a0")
+
+
+def title_text(title: str | None) -> str:
+    """Return a title as one line; one that was erased or has not arrived is named so."""
+    return one_line(title) or tr("Library", "(no title)")
+
+
+def facts_text(line: ResourceLine) -> str:
+    """Return what a card says below the title: the format (else the category), the subject, the year."""
+    first = format_text(line.format) or category_text(line.category)
+    return DOT.join(part for part in (first, one_line(line.subject), one_line(line.year)) if part)
+
+
+def made_text(line: ResourceLine) -> str:
+    """Return who wrote something and when it last changed."""
+    return DOT.join(part for part in (one_line(line.author), day_text(line.changed_ms)) if part)
+
+
+def marks(line: ResourceLine) -> list[tuple[str, str]]:
+    """Return what a person should notice of a card: the icon and the words of each mark."""
+    found = []
+    if line.versions:
+        found.append(("versions", tr("Library", "two versions")))
+    if line.returned:
+        found.append(("restore", tr("Library", "came back")))
+    if line.incomplete:
+        found.append(("arrive", tr("Library", "on its way")))
+    return found
+
+
+def spoken(line: ResourceLine) -> str:
+    """Return all that a card shows, as a screen reader says it."""
+    said = [title_text(line.title), category_text(line.category), format_text(line.format)]
+    said += [one_line(line.subject), one_line(line.year), one_line(line.author), day_text(line.changed_ms)]
+    if line.minutes is not None:
+        said.append(tr("Library", "%n minute(s)", line.minutes))
+    if line.files:
+        said.append(files_text(line.files))
+    return ", ".join(part for part in [*said, *(words for _, words in marks(line))] if part)
+
+
+def files_text(count: int) -> str:
+    """Return how many files there are."""
+    return tr("Library", "%n file(s)", count)
+
+
+def file_icon(media_type: str) -> str:
+    """Return the icon of a kind of file."""
+    major = media_type.partition("/")[0]
+    found = {"image": "image", "audio": "sound", "video": "video", "text": "text"}.get(major, "")
+    if media_type == "application/pdf":
+        found = "pdf"
+    elif "presentation" in media_type:
+        found = "slides"
+    elif "spreadsheet" in media_type or media_type == "text/csv":
+        found = "sheet"
+    elif "wordprocessing" in media_type or "opendocument.text" in media_type:
+        found = "text"
+    return found or "file"
+
+
+def tooltip(*lines: str) -> str:
+    """Return a tooltip that shows texts of strangers as they are: as rich text with nothing in it but text."""
+    return "".join(f"<p>{html.escape(one_line(line))}</p>" for line in lines if line)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return several things in one line."""
+    return ", ".join(one_line(part) for part in parts)

@@ -1,0 +1,264 @@
+"""The people page: the room's members on one side, my computers and leaving on the other."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from teamroom.core.ids import PersonId
+from teamroom.services.people import ComputerLine, MemberLine, People
+from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.people import questions
+from teamroom.ui.people.computers import ComputersCard
+from teamroom.ui.people.members import Deed, Look, MemberCard
+from teamroom.ui.people.presenter import Known, Presenter, Words
+from teamroom.ui.present import ask
+from teamroom.ui.reading_order import order_tabs
+from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.widgets import Card, Scroll, button, column, row
+
+
+class PeoplePage(Page):
+    """``invite_asked``: the person wants to invite somebody. ``left``: they left the room just now."""
+
+    invite_asked = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, people: People) -> None:
+        super().__init__()
+        self.heading = self.tr("People")
+        self._desk = desk
+        self._cards: dict[PersonId, MemberCard] = {}
+        self._wanted = b""
+        self._presenter = Presenter(desk, people)
+        self._presenter.setParent(self)
+        self.invite = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
+        self.invite_first = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
+        self.leave = button(self.tr("Leave this room…"), self._ask_to_leave)
+        self.computers = ComputersCard(desk)
+        self._lay_out()
+        self._connect()
+
+    # -- What the window calls --------------------------------------------------------------------------------------
+
+    def arrange(self, width: Width) -> None:
+        """Put members and computers side by side, or below each other where it is narrow."""
+        narrow = width is Width.NARROW
+        self._halves.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+
+    def appear(self) -> None:
+        """Read who is in the room, and put the focus on inviting."""
+        self._presenter.wake()
+        self._focus_invite()
+
+    def put_away(self) -> None:
+        """Read nothing while the page is hidden."""
+        self._presenter.rest()
+
+    def reload(self) -> None:
+        """Read who is in the room again: an exchange may have brought it."""
+        self._presenter.reload()
+
+    def new_here(self) -> None:
+        """Invite somebody."""
+        if self.invite.isVisibleTo(self) or self.invite_first.isVisibleTo(self):
+            self.invite_asked.emit()
+
+    def go_to(self, item: bytes) -> None:
+        """Show a member by their id, as soon as it is known who is in the room."""
+        self._wanted = item
+        self._go_to_wanted()
+
+    def escape(self) -> bool:
+        """Put away words that are compared."""
+        open_cards = [card for card in self._cards.values() if card.comparing]
+        for card in open_cards:
+            card.stop_comparing()
+        return bool(open_cards)
+
+    def panes(self) -> list[QWidget]:
+        """Return the members, then what is mine."""
+        return [self._members, self._mine]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        focus = QApplication.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
+
+    # -- Showing ----------------------------------------------------------------------------------------------------
+
+    def card(self, person: PersonId) -> MemberCard:
+        """Return the card of a member."""
+        return self._cards[person]
+
+    def _show(self, known: Known) -> None:
+        focus = QApplication.focusWidget()
+        lost = focus is not None and self.isAncestorOf(focus)
+        self._show_cards([Look.of(known, member) for member in known.members])
+        self._count.setText(tr("People", "%n person(s) in this room", known.active))
+        self._alone.setVisible(known.is_alone and known.is_member)
+        self._gone.setVisible(not known.is_member)
+        self.invite.setVisible(known.is_member and not known.is_alone)
+        self._mine.setVisible(known.is_member)
+        self.computers.show_computers(known.computers, may_act=known.is_member)
+        order_tabs(self)
+        if lost and QApplication.focusWidget() is None:
+            self._focus_invite()
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        card = self._cards.get(PersonId(self._wanted))
+        if card:
+            self._wanted = b""
+            self._scroll.ensureWidgetVisible(card)
+            first = next(iter(card.buttons.values()), None)
+            if first:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_invite(self) -> None:
+        shown = next((one for one in (self.invite_first, self.invite) if one.isVisibleTo(self)), None)
+        if shown:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_cards(self, looks: list[Look]) -> None:
+        """Show the members in order; the card of one who is as before stays, and with it the focus."""
+        before, self._cards = self._cards, {}
+        for place, look in enumerate(looks):
+            person = look.member.person
+            card = before.get(person)
+            if card is None or card.look != look:
+                card = self._new_card(look)
+            else:
+                del before[person]
+            self._cards[person] = card
+            self._rows.insertWidget(place, card)
+            card.show()
+        for card in before.values():
+            self._rows.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _new_card(self, look: Look) -> MemberCard:
+        card = MemberCard(self._desk, look)
+        card.asked.connect(self._asked)
+        card.same.connect(self._same)
+        card.other_words.connect(self._other_words)
+        return card
+
+    # -- What is asked for ------------------------------------------------------------------------------------------
+
+    def _asked(self, deed: Deed, member: MemberLine) -> None:
+        if deed is Deed.COMPARE:
+            self._cards[member.person].compare()
+            order_tabs(self)
+            self._presenter.compare(member)
+        elif deed is Deed.ADMIT:
+            self._presenter.admit(member)
+        else:
+            ask(self, questions.removal(member), partial(self._presenter.remove, member))
+
+    def _compared(self, person: PersonId, words: Words | None) -> None:
+        card = self._cards.get(person)
+        if card:
+            card.show_words(words)
+
+    def _same(self, member: MemberLine) -> None:
+        self._cards[member.person].stop_comparing()
+        text = self.tr("Good. You both see the same words, so nobody came in between.")
+        self._desk.notices.toast(text)
+
+    def _other_words(self, member: MemberLine) -> None:
+        self._cards[member.person].stop_comparing()
+        if member.me:
+            text = self.tr(
+                "Tell the colleague who invited you before you write anything here, and ask for a new invitation."
+            )
+            self._desk.notices.note(text)
+        else:
+            ask(self, questions.other_words(member), partial(self._presenter.remove, member))
+
+    def _ask_to_leave(self) -> None:
+        ask(self, questions.leaving(), self._presenter.leave)
+
+    def _ask_to_end(self, computer: ComputerLine) -> None:
+        ask(self, questions.ending(computer), partial(self._presenter.end, computer))
+
+    def _was_removed(self, member: MemberLine) -> None:
+        text = self.tr("{name} is removed. Your colleagues hear of it with the next exchange.")
+        self._desk.notices.toast(text.format(name=one_line(member.name)))
+
+    def _was_admitted(self, member: MemberLine) -> None:
+        self._desk.notices.toast(self.tr("{name} is let in.").format(name=one_line(member.name)))
+
+    def _was_ended(self, computer: ComputerLine) -> None:
+        text = self.tr("{name} is removed. It gets nothing new from now on.")
+        self._desk.notices.toast(text.format(name=one_line(computer.label)))
+
+    def _has_left(self) -> None:
+        text = self.tr("You left the room. What is here stays readable. Tell your colleagues yourself.")
+        self._desk.notices.note(text)
+        self.left.emit()
+
+    # -- Layout -----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._count = Label(tone="muted")
+        self._alone = self._empty_card()
+        self._gone = self._gone_card()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self._members = QWidget()
+        top = row(self._count, self.invite)
+        top.setStretch(0, 1)
+        self._members.setLayout(column(self._gone, self._alone, top, self._rows, None))
+        self._leaving = Card(
+            Label(self.tr("What you shared stays with the others; what is here stays readable for you."), tone="muted"),
+            row(self.leave, None),
+            title=self.tr("Leaving"),
+        )
+        self._mine = QWidget()
+        self._mine.setLayout(column(self.computers, self._leaving, None))
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setContentsMargins(0, 0, 4, 4)
+        self._halves.setSpacing(12)
+        self._halves.addWidget(self._members, 3)
+        self._halves.addWidget(self._mine, 2)
+        content = QWidget()
+        content.setLayout(self._halves)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._scroll = Scroll(content)
+        whole.addWidget(self._scroll)
+
+    def _empty_card(self) -> Card:
+        text = self.tr(
+            "TeamRoom begins with two. Who teaches the same pupils, or wants to get the same ten minutes right?"
+        )
+        invite = row(self.invite_first, None)
+        card = Card(Label(text), invite, title=self.tr("Find one colleague"), tone="safe")
+        card.hide()
+        return card
+
+    def _gone_card(self) -> Card:
+        text = self.tr(
+            "Everything in it stays readable on this computer. Ask a member to invite you again if you want to go on."
+        )
+        card = Card(Label(text), title=self.tr("You are no longer a member of this room"), tone="warn")
+        card.hide()
+        return card
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.known.connect(self._show)
+        presenter.compared.connect(self._compared)
+        presenter.removed.connect(self._was_removed)
+        presenter.admitted.connect(self._was_admitted)
+        presenter.ended.connect(self._was_ended)
+        presenter.left.connect(self._has_left)
+        self.computers.removal_asked.connect(self._ask_to_end)

@@ -1,0 +1,99 @@
+"""The form that joins a room: the file of an invitation, and the four words that open it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.messages import ALREADY_MEMBER
+from teamroom.core.progress import Progress
+from teamroom.services.joining import WORDS, Joined
+from teamroom.services.opened import OpenProfile
+from teamroom.ui.desk import Desk
+from teamroom.ui.job_line import JobLine
+from teamroom.ui.runner import Lane
+from teamroom.ui.steps import Form
+from teamroom.ui.texts import Label, one_line
+from teamroom.ui.widgets import Card, button, row
+from teamroom.ui.words import WordFields
+
+ENDING = ".teamroom-invite"
+
+
+class JoinForm(Form):
+    """``joined`` is emitted with a ``Joined``."""
+
+    joined = Signal(object)
+
+    def __init__(self, desk: Desk, profile: OpenProfile) -> None:
+        super().__init__(desk)
+        self._profile = profile
+        self.path: Path | None = None
+        self.choose = button(self.tr("Choose the invitation…"), self._choose)
+        self.chosen = Label(self.tr("A file that ends in {ending}").format(ending=ENDING), tone="muted")
+        self.words = WordFields(desk, WORDS, columns=WORDS)
+        self.job = JobLine(desk, can_stop=False)
+        self._lay_out()
+        self.fields = [self.choose, self.words]
+
+    def take(self, path: Path) -> None:
+        """Take the file of an invitation; the words are typed next."""
+        self.path = path
+        self.chosen.setText(one_line(path.name))
+        self.said.clear()
+        self.words.focus_first_open()
+
+    def _lay_out(self) -> None:
+        join = self.primary(self.tr("Join the room"), self._join)
+        question = Label(self.tr("The four words that your colleague tells you"))
+        question.setBuddy(self.words.fields[0])
+        chosen = row(self.choose, self.chosen)
+        chosen.setStretch(1, 1)
+        card = Card(
+            Label(self.tr("A colleague gives you a file, on a stick for example, and tells you four words."), tone="muted"),
+            *(chosen, question, self.words, self.said, self.job, None, row(None, join)),
+            title=self.tr("Join a room"),
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)
+
+    def _choose(self) -> None:
+        kinds = f"{self.tr('Invitations')} (*{ENDING})"
+        self.desk.chooser.file(self, self.tr("Choose your invitation"), self.take, kinds)
+
+    def _join(self) -> None:
+        self.words.finish()
+        path, words = self.path, self.words.text
+        if path is None:
+            self.said.say(self.tr("Choose the file of your invitation first."))
+            self.choose.setFocus()
+        elif self.words.count < WORDS:
+            self.said.say(self.tr("There are four words; {count} are here.").format(count=self.words.count))
+            self.words.focus_first_open()
+        else:
+            self._work(path, words)
+
+    def _work(self, path: Path, words: str) -> None:
+        def work(progress: Progress) -> Joined:
+            return self._profile.join(path, words, progress=progress)
+
+        self.work_began(self.tr("Joining…"))
+        job = self.desk.runner.run(
+            work, self, lane=Lane.IO, done=self._done, failed=self._failed, ended=self.work_ended
+        )
+        self.job.watch(job, self.tr("Opening the invitation…"))
+
+    def _done(self, joined: Joined) -> None:
+        self.words.clear()
+        self.path = None
+        self.chosen.setText("")
+        self.joined.emit(joined)
+
+    def _failed(self, error: TeamRoomError) -> None:
+        if error.message is ALREADY_MEMBER:
+            text = self.tr("You are in the room “{room}” already. Nothing changed. Choose it in the menu behind your name.")
+            self.said.say(text.format(room=one_line(str(error.parameters.get("room", "")))))
+        else:
+            self.said.show_error(error)

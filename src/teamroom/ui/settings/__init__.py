@@ -1,0 +1,1 @@
+"""The settings: what applies at once, in cards below each other; backups and leaving this computer, too."""

@@ -1,0 +1,142 @@
+"""Small widgets that every page is made of: cards, buttons by their weight, rows of actions, the page itself."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teamroom.ui.texts import Label
+
+
+def button(
+    text: str,
+    clicked: Callable[[], None] | None = None,
+    *,
+    kind: str = "",
+    icon: QIcon | None = None,
+    name: str = "",
+    hint: str = "",
+) -> QPushButton:
+    """Return a button. ``kind``: primary (one on a page), flat, link, or plain; ``name`` for screen readers."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if icon is not None:
+        made.setIcon(icon)
+    if name or not text:
+        made.setAccessibleName(name or hint)
+    if hint:
+        made.setToolTip(hint)
+    if clicked is not None:
+        made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def named(widget: QWidget, name: str, description: str = "") -> QWidget:
+    """Give a widget its name for screen readers, and return it."""
+    widget.setAccessibleName(name)
+    if description:
+        widget.setAccessibleDescription(description)
+    return widget
+
+
+def row(*items: QWidget | QLayout | int | None, spacing: int = 8) -> QHBoxLayout:
+    """Return things side by side; None is a gap that takes what is left, a number is a fixed gap."""
+    made = QHBoxLayout()
+    _fill(made, items, spacing)
+    return made
+
+
+def column(*items: QWidget | QLayout | int | None, spacing: int = 8) -> QVBoxLayout:
+    """Return things below each other; see ``row``."""
+    made = QVBoxLayout()
+    _fill(made, items, spacing)
+    return made
+
+
+def _fill(layout: QBoxLayout, items: Sequence[QWidget | QLayout | int | None], spacing: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+
+
+class Card(QFrame):
+    """A frame around what belongs together. ``tone``: plain, safe (green) or warn."""
+
+    def __init__(self, *items: QWidget | QLayout | int | None, tone: str = "plain", title: str = "") -> None:
+        super().__init__()
+        self.setProperty("card", tone)
+        self.body = column(*items)
+        self.body.setContentsMargins(14, 12, 14, 12)
+        if title:
+            self.body.insertWidget(0, Label(title, level=2))
+        self.setLayout(self.body)
+
+
+class Column(QWidget):
+    """A column of readable width in the middle of a wide page."""
+
+    def __init__(self, *items: QWidget | QLayout | int | None, width: int = 640) -> None:
+        super().__init__()
+        self.inner = QWidget()
+        self.inner.setMaximumWidth(width)
+        self.inner.setLayout(column(*items, spacing=10))
+        policy = self.inner.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.inner.setSizePolicy(policy)
+        middle = QHBoxLayout(self)
+        middle.setContentsMargins(16, 16, 16, 16)
+        middle.addStretch(1)
+        middle.addWidget(self.inner, 1000)
+        middle.addStretch(1)
+
+
+class Scroll(QScrollArea):
+    """What scrolls when the window is small, and never sideways."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setProperty("page", "yes")
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as wide as the content must be; the height scrolls."""
+        wanted = super().minimumSizeHint()
+        content = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(content.minimumSizeHint().width() + bar if content else wanted.width(), 80)
+
+
+class Empty(QWidget):
+    """What an empty page says: one sentence what it is for, and one button."""
+
+    def __init__(self, text: str, act: QPushButton | None = None) -> None:
+        super().__init__()
+        self.label = Label(text, tone="muted")
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows = column(None, self.label, row(None, act, None) if act else 0, None, spacing=14)
+        rows.setContentsMargins(24, 24, 24, 24)
+        self.setLayout(rows)

@@ -1,0 +1,320 @@
+"""The one window: who is here, then the frame of whoever unlocked. Keys that work everywhere live here."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.ui.desk import Desk, Page
+from teamroom.ui.frame.bars import MessageBar
+from teamroom.ui.frame.frame import EXCHANGE, Frame
+from teamroom.ui.frame.session import Session
+from teamroom.ui.present import Question, ask
+from teamroom.ui.runner import Lane
+from teamroom.ui.texts import Label, one_line
+from teamroom.ui.widgets import column
+
+NAME = "TeamRoom"
+INVITATION = ".teamroom-invite"
+_ACTIVITY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+MINUTE_MS = 60_000
+
+
+class Start(Protocol):
+    """What the window is given to work with; ``app`` makes it."""
+
+    def picker(self) -> Page:
+        """Return the page that asks who is here."""
+        ...
+
+    def session(self, unlocked: object) -> Session:
+        """Open an unlocked profile; on a thread beside the window."""
+        ...
+
+    def keep_invitation(self, path: Path | None) -> None:
+        """Keep an invitation for the page that joins a room."""
+        ...
+
+
+class Busy(Protocol):
+    """A runner that tells whether it works."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether work is under way."""
+        ...
+
+
+class Window(QMainWindow):
+    """Shows the picker, then one frame. ``locked`` is emitted when a profile was left."""
+
+    locked = Signal()
+
+    def __init__(self, app: QApplication, desk: Desk, start: Start, busy: Busy) -> None:
+        super().__init__()
+        self._desk = desk
+        self._start = start
+        self._busy = busy
+        self._picker: Page
+        self._session: Session | None = None
+        self._frame: Frame | None = None
+        self._given: Path | None = None
+        self._lock_waits = False
+        self._before_pause: QWidget | None = None
+        self._stack = QStackedWidget()
+        self._paused = Label(self.tr("TeamRoom is paused. Press any key to go on."))
+        self._paused.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._paused.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack.addWidget(self._paused)
+        self._messages = MessageBar(desk, self._is_nobody_here)
+        whole = QWidget()
+        whole.setLayout(column(self._stack, self._messages, spacing=0))
+        self.setCentralWidget(whole)
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(640, 360)
+        self.resize(1180, 700)
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._idle_too_long)
+        self._keys()
+        app.installEventFilter(self)
+        self.show_picker()
+
+    # -- Who is here ------------------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame of the open profile."""
+        return self._frame
+
+    def show_picker(self) -> None:
+        """Ask who is here."""
+        self._picker = self._start.picker()
+        self._stack.addWidget(self._picker)
+        self._stack.setCurrentWidget(self._picker)
+        self.setWindowTitle(NAME)
+        self._picker.appear()
+
+    def enter(self, unlocked: object) -> None:
+        """Open what the picker unlocked, beside the window, and show it."""
+        self._desk.runner.run(
+            lambda _: self._start.session(unlocked), self, lane=Lane.IO, done=self._entered, failed=self._not_entered
+        )
+
+    def take_file(self, path: Path) -> None:
+        """Take a file from another start or a double click: it waits until somebody is here.
+
+        An invitation leads to the page that joins a room, everything else to the exchange page.
+        """
+        if path.suffix.lower() == INVITATION:
+            self._start.keep_invitation(path)
+            if self._frame:
+                self._frame.start_or_join()
+        else:
+            self._given = path
+            self._show_given()
+        self.raise_()
+        self.activateWindow()
+
+    def lock(self, close: Callable[[], None] | None = None) -> None:
+        """Keep what was typed, close every store (or do ``close`` instead), and ask who is here again."""
+        session, frame = self._session, self._frame
+        if session is None or frame is None:
+            return
+        self._idle.stop()
+        frame.put_away()
+        frame.messages.clear()
+        self._session = self._frame = None
+        self._stack.removeWidget(frame)
+        frame.deleteLater()
+        self._desk.runner.finish(close or session.close, self, ended=self._has_locked)
+        self.show_picker()
+
+    def lock_soon(self) -> None:
+        """Lock now; where long work is under way, ask whether to wait for it."""
+        if not self._busy.is_busy:
+            self.lock()
+            return
+        question = Question(
+            self.tr("Work is still under way"),
+            self.tr("Lock when it is done, or stop it now? What was not finished is left as it was."),
+            self.tr("Lock when done"),
+            other=self.tr("Stop and lock"),
+        )
+        ask(self, question, self._lock_when_idle, other=self.lock)
+
+    # -- Inside -----------------------------------------------------------------------------------------------------
+
+    def _is_nobody_here(self) -> bool:
+        return self._frame is None
+
+    def _entered(self, session: Session) -> None:
+        frame = Frame(self._desk, session)
+        frame.lock_asked.connect(self.lock_soon)
+        frame.room_shown.connect(self._room_shown)
+        self._messages.clear()
+        self._session, self._frame = session, frame
+        self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        self._stack.removeWidget(self._picker)
+        self._picker.deleteLater()
+        frame.begin()
+        self._stir()
+
+    def _not_entered(self, error: TeamRoomError) -> None:
+        self._stack.removeWidget(self._picker)
+        self._picker.deleteLater()
+        self.show_picker()
+        self._desk.notices.error(error)
+
+    def lock_times_changed(self) -> None:
+        """Count anew: another time was chosen."""
+        self._stir()
+
+    def _has_locked(self) -> None:
+        # Whoever was removed meanwhile is no longer in the list.
+        if self._frame is None:
+            self._picker.appear()
+        self.locked.emit()
+
+    def _room_shown(self, room: str) -> None:
+        # The title names the room, never what is read in it: others see the task bar.
+        self.setWindowTitle(f"{one_line(room)} - {NAME}")
+        self._show_given()
+
+    def _show_given(self) -> None:
+        if self._given is None or self._frame is None or self._frame.room is None:
+            return
+        path, self._given = self._given, None
+        self._frame.go(EXCHANGE)
+        page = self._frame.page(EXCHANGE)
+        receive: Callable[[Path], None] | None = getattr(page, "receive_file", None)
+        if receive:
+            receive(path)
+
+    def _show_settings(self) -> None:
+        if self._frame:
+            self._frame.show_settings()
+
+    def _stir(self) -> None:
+        minutes = self._session.idle_minutes() if self._session else 0
+        if minutes:
+            self._idle.start(minutes * MINUTE_MS)
+        else:
+            self._idle.stop()
+
+    def _idle_too_long(self) -> None:
+        if self._busy.is_busy:
+            self._lock_when_idle()
+        else:
+            self.lock()
+
+    def _lock_when_idle(self) -> None:
+        if self._busy.is_busy:
+            self._lock_waits = True
+            self._idle.start(1000)
+        else:
+            self._lock_waits = False
+            self.lock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count every key and click as somebody being here."""
+        if self._session is not None and event.type() in _ACTIVITY and not self._lock_waits:
+            self._stir()
+        if self._stack.currentWidget() is self._paused and event.type() == QEvent.Type.KeyPress:
+            self._go_on()
+            return True
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock before closing; what was typed is kept."""
+        self.lock()
+        super().closeEvent(event)
+
+    # -- Keys -------------------------------------------------------------------------------------------------------
+
+    def _keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+L": self.lock_soon,
+            "Ctrl+Shift+H": self._pause,
+            "Ctrl+N": lambda: self._on_page(lambda page: page.new_here()),
+            "Ctrl+F": lambda: self._on_page(lambda page: page.filter_here()),
+            "Ctrl+E": lambda: self._frame.go(EXCHANGE) if self._frame else None,
+            "Ctrl+K": self._to_search,
+            "Ctrl+,": self._show_settings,
+            "Ctrl+Tab": lambda: self._next_page(1),
+            "Ctrl+Shift+Tab": lambda: self._next_page(-1),
+            "F6": lambda: self._next_pane(1),
+            "Shift+F6": lambda: self._next_pane(-1),
+            "Esc": self._escape,
+        }
+        for text, act in keys.items():
+            self._key(text, act)
+        for digit in range(1, 8):
+            self._key(f"Ctrl+{digit}", partial(self._page_of_digit, digit))
+
+    def _key(self, text: str, act: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(text), self).activated.connect(act)
+
+    def _on_page(self, act: Callable[[Page], None]) -> None:
+        page = self._frame.current if self._frame else None
+        if page:
+            act(page)
+
+    def _to_search(self) -> None:
+        if self._frame:
+            self._frame.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._frame.header.search.selectAll()
+
+    def _page_of_digit(self, digit: int) -> None:
+        if self._frame:
+            self._frame.go_digit(digit)
+
+    def _next_page(self, step: int) -> None:
+        if self._frame and self._frame.rail.count():
+            rail = self._frame.rail
+            rail.setCurrentIndex((rail.currentIndex() + step) % rail.count())
+
+    def _next_pane(self, step: int) -> None:
+        page = self._frame.current if self._frame else None
+        if page is None or self._frame is None:
+            return
+        panes: list[QWidget] = [self._frame.rail, self._frame.header.search, *page.panes()]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        _focus_in(panes[(here + step) % len(panes)])
+
+    def _escape(self) -> None:
+        page = self._frame.current if self._frame else self._picker
+        if page is not None:
+            page.escape()
+
+    def _pause(self) -> None:
+        if self._stack.currentWidget() is not self._paused:
+            self._before_pause = self._stack.currentWidget()
+            self._stack.setCurrentWidget(self._paused)
+            self._paused.setFocus()
+
+    def _go_on(self) -> None:
+        self._stack.setCurrentWidget(self._before_pause or self._picker)
+
+
+def _focus_in(pane: QWidget) -> None:
+    """Give the focus to a pane, or to the first thing in it that takes it."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return

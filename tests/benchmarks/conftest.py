@@ -1,0 +1,98 @@
+"""How much is measured, where the rooms lie, and the table at the end.
+
+``TEAMROOM_BENCH``: resources of the large room (10,000). ``TEAMROOM_BENCH_FILES``: ``S`` (50 MB of files, default) or
+``M`` (500 MB). ``TEAMROOM_BENCH_ROOMS``: a folder where the rooms are kept for the next run; it may be deleted at any
+time. In an ordinary run of the tests nothing is measured: everything is done once, with little, and must be right.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import big_room, raw
+from benchmarks.big_room import Pair
+from benchmarks.figures import Figures
+
+RESOURCES = "TEAMROOM_BENCH"
+FILES = "TEAMROOM_BENCH_FILES"
+ROOMS = "TEAMROOM_BENCH_ROOMS"
+
+FIGURES = pytest.StashKey[Figures]()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much is measured: resources of the large room, those of a room with files, and the bytes of these."""
+
+    resources: int
+    with_files: int
+    file_bytes: int
+    turns: int
+
+    @property
+    def fewer(self) -> int:
+        """Resources of the room that shows how cost grows."""
+        return self.resources // 10
+
+
+@pytest.fixture(scope="session")
+def amount(request: pytest.FixtureRequest) -> Amount:
+    option = request.config.getoption
+    if option("benchmark_disable") and not option("benchmark_enable"):
+        return Amount(resources=40, with_files=4, file_bytes=120_000, turns=1)
+    with_files, file_bytes = {"S": (1_000, 50 << 20), "M": (10_000, 500 << 20)}[os.environ.get(FILES, "S")]
+    return Amount(int(os.environ.get(RESOURCES, "10000")), with_files, file_bytes, turns=10)
+
+
+@pytest.fixture(scope="session")
+def rooms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    kept = os.environ.get(ROOMS)
+    return Path(kept) if kept else tmp_path_factory.mktemp("rooms")
+
+
+@pytest.fixture(scope="session")
+def figures(request: pytest.FixtureRequest) -> Figures:
+    return request.config.stash.setdefault(FIGURES, Figures())
+
+
+@pytest.fixture
+def opened(rooms: Path, tmp_path: Path) -> Iterator[Callable[[int], Pair]]:
+    """Open a copy of two computers with a room of so many resources, both in step."""
+    pairs: list[Pair] = []
+
+    def open_copy(resources: int) -> Pair:
+        folder = tmp_path / f"pair {len(pairs)}"
+        shutil.copytree(big_room.shared(rooms, resources), folder)
+        pairs.append(big_room.pair_of(folder))
+        return pairs[-1]
+
+    yield open_copy
+    for pair in pairs:
+        pair.close()
+
+
+@pytest.fixture
+def driver(pair: Pair, tmp_path: Path) -> Iterator[Any]:
+    """The bare driver, in a copy of Ana's large room."""
+    connection = raw.copy_of(pair.ana, tmp_path / "raw.db")
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def pair(opened: Callable[[int], Pair], amount: Amount) -> Pair:
+    """Two computers with the large room."""
+    return opened(amount.resources)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    figures = config.stash.get(FIGURES, None)
+    if figures and config.getoption("benchmark_enable"):
+        terminalreporter.section("figures: ours beside a reference of the same run")
+        for line in figures.table():
+            terminalreporter.write_line(line)

@@ -1,0 +1,145 @@
+"""The main job through the window, by clicks and keys: two teachers, a room, real files, a stick."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from crypto.costs import CHEAP
+from story.seat import Seat
+from teamroom.app.wiring import surroundings
+from teamroom.ui.words import WordSheet
+
+PASSPHRASE = "harbour violet seven lanterns"
+NOTE = "Evaporation and rain. " * 40
+
+
+@pytest.fixture
+def seat(qapp, tmp_path):
+    """Seat a teacher at a computer of their own, one after the other: there is one screen."""
+    sitting = []
+
+    def sit(name, size=(1366, 698)):
+        while sitting:
+            sitting.pop().leave()
+        data = tmp_path / f"computer of {name}"
+        there = replace(surroundings(data), costs=CHEAP, invitation_costs=CHEAP, ballast=1000)
+        sitting.append(Seat(qapp, there, size))
+        return sitting[-1]
+
+    yield sit
+    for one in sitting:
+        one.leave()
+
+
+@pytest.fixture
+def note(tmp_path):
+    path = tmp_path / "Water story.txt"
+    path.write_text(NOTE)
+    return path
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def words_on_sheet(seat):
+    """Return the words of the sheet that is shown."""
+    sheet = seat.until(lambda: next((one for one in seat.shown(WordSheet) if one.words), None))
+    return sheet.words
+
+
+def make_space(seat, name):
+    """Make a locked space: name, passphrase, recovery sheet, two of its words typed back."""
+    seat.click("I am new here")
+    seat.type_into("Your name", name)
+    seat.click("Next")
+    seat.type_into("New passphrase", PASSPHRASE)
+    seat.type_into("The same again", PASSPHRASE)
+    seat.click("Next")
+    words = words_on_sheet(seat)
+    seat.click("I have them on paper")
+    answers = seat.until(lambda: [one for one in seat.shown(QLineEdit) if one.accessibleName().startswith("Word ")])
+    for field in answers:
+        seat.type_into(field.accessibleName(), words[int(field.accessibleName().split()[-1]) - 1])
+    seat.click("Open my space")
+    seat.sees("Start or join a room")
+
+
+def come_in(seat, name):
+    seat.click_row(name)
+    seat.type_into("Passphrase", PASSPHRASE)
+    seat.press(Qt.Key.Key_Return)
+
+
+def exchange_with(seat, stick):
+    seat.click_tab("Exchange")
+    seat.click("Choose a folder…")
+    seat.choose_file(stick)
+    seat.sees("nothing lost")
+
+
+def test_two_teachers_share_by_clicks_and_keys(seat, note, stick, tmp_path):
+    invitation = tmp_path / "for Ben.teamroom-invite"
+
+    ana = seat("Ana")
+    make_space(ana, "Ana")
+    ana.type_into("Name of the room", "First ten minutes")
+    ana.click("Start the room")
+    ana.sees("No resources yet.")
+    ana.click_tab("People")
+    ana.click("Invite a colleague…")
+    ana.click("Choose where it goes…")
+    ana.choose_file(invitation)
+    words = words_on_sheet(ana)
+    assert len(words) == 4
+    ana.click("Done")
+
+    ben = seat("Ben")
+    make_space(ben, "Ben")
+    ben.click("Choose the invitation…")
+    ben.choose_file(invitation)
+    for number, word in enumerate(words, 1):
+        ben.type_into(f"Word {number}", word)
+    ben.click("Join the room")
+    check_words = words_on_sheet(ben)
+    ben.click("Yes, the same")
+    exchange_with(ben, stick)
+
+    ana = seat("Ana")
+    come_in(ana, "Ana")
+    exchange_with(ana, stick)
+    ana.click_tab("People")
+    ana.sees("Ben")
+    ana.click("Compare words", last=True)
+    for word in check_words:
+        ana.sees(word)
+    ana.click_tab("Library")
+    ana.click("Add a resource")
+    ana.click("Choose files…")
+    ana.choose_file(note)
+    ana.click("Concept explanation")
+    ana.click("Save")
+    ana.sees("Water story")
+    exchange_with(ana, stick)
+
+    ben = seat("Ben")
+    come_in(ben, "Ben")
+    exchange_with(ben, stick)
+    ben.click_tab("Library")
+    ben.click_row("Water story")
+    ben.click("Save files…")
+    target = tmp_path / "for class"
+    target.mkdir()
+    ben.choose_file(target)
+    ben.until(lambda: list(target.iterdir()))
+    ben.until(lambda: (target / "Water story.txt").exists())
+    assert (target / "Water story.txt").read_text() == NOTE
+    ben.type_into("Filter the library", "evaporation")
+    ben.sees("1 resource")
+    ben.click("Lock and leave")
+    ben.sees("Who is here?")

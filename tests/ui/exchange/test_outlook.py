@@ -1,0 +1,71 @@
+"""What leaves, what stays and what was: said before anything is clicked."""
+
+from PySide6.QtCore import Qt
+
+from teamroom.services.exchange_status import HistoryLine, Leaving, Staying
+from ui.exchange.conftest import EXCHANGE
+
+
+class Told:
+    """What the page is told of the room, as a test says."""
+
+    def __init__(self):
+        self.out, self.kept = Leaving(4, 2, 1_258_291, 2), Staying(23, 2, 1)
+        self.past = [HistoryLine(1_767_175_200_000, sent=False, partner="Ben", new=12, changed=3, two_versions=1)]
+
+    def leaving(self):
+        return self.out
+
+    def staying(self):
+        return self.kept
+
+    def history(self, limit):
+        return self.past[:limit]
+
+
+def test_what_leaves_and_what_stays_is_told_before(ana, seat_of):
+    page = seat_of(ana, status=Told()).page
+    assert [text.split()[0] for text in page.leaving.texts] == ["4", "2", "1.2", "Locked"]
+    assert [text.split()[0] for text in page.staying.texts] == ["23", "2", "Everything"]
+
+
+def test_where_there_is_nothing_to_count_it_is_still_said(ana, seat_of):
+    told = Told()
+    told.out, told.kept, told.past = Leaving(0, 0, 0, 1), Staying(0, 0, 0), []
+    at = seat_of(ana, status=told)
+    assert at.page.leaving.texts[0] == "Nothing new since your colleagues last heard from you."
+    assert at.page.staying.texts == ["Your journal, as soon as you write in it", "Drafts", "Everything of other rooms"]
+    assert "No exchange yet." in at.said
+
+
+def test_alone_in_the_room_the_page_says_that_nobody_can_read_it(ana, seat_of):
+    at = seat_of(ana)
+    assert at.page.leaving.texts == ["Nobody else is in this room yet."]
+    at.press(EXCHANGE)
+    assert "Invite a colleague first." in at.card
+
+
+def test_earlier_exchanges_are_listed_with_their_details(ana, seat_of):
+    at = seat_of(ana, status=Told())
+    assert at.page.history.model().rowCount() == 1
+    at.page.history.setFocus()
+    at.qtbot.keyClick(at.page.history, Qt.Key.Key_Down)
+    assert "Taken in from Ben: 12 new, 3 changed, 1 with two versions." in at.said
+
+
+def test_an_exchange_changes_what_leaves_and_adds_to_what_was(ana, ben, seat_of, note):
+    ana.adds("Rain", note)
+    at = seat_of(ana)
+    assert at.page.leaving.texts[0].startswith("1 resource")
+    assert at.page.leaving.texts[1].startswith("1 file")
+    at.press(EXCHANGE)
+    rows = at.page.history.model()
+    newest = "Written for your colleagues, today: 1 item"
+    at.qtbot.waitUntil(lambda: rows.index(0).data().startswith(newest))
+
+
+def test_changes_of_the_room_are_counted_again(ana, ben, seat_of, desk):
+    ana.room._heard = desk.hub.hear
+    at = seat_of(ana)
+    ana.adds("Rain")
+    at.qtbot.waitUntil(lambda: at.page.leaving.texts[0].startswith("1"))

@@ -1,0 +1,124 @@
+"""Every setting is kept, applies at once, and can be reached by its name."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from services.two_people import PASSPHRASE, ROOM, Teacher
+from teamroom.services.backup import Backup
+from teamroom.services.care import Care
+from teamroom.services.device import Device, DeviceSettings, Names, Theme
+from teamroom.services.people import People
+from teamroom.ui.languages import Language
+from teamroom.ui.settings.page import SettingsPage
+from teamroom.ui.theme import Scheme
+from ui.names import unnamed
+
+LANGUAGES = [Language("en", "English"), Language("sw", "Kiswahili")]
+
+
+@pytest.fixture
+def ana(tmp_path, desk):
+    made = Teacher("Ana", tmp_path / "computer of Ana", desk.clock, 1).start()
+    made.opened.found_room(ROOM)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def device(ana):
+    return Device(ana.data, ana.files)
+
+
+@pytest.fixture
+def page(desk, ana, device, qtbot):
+    care = Care(ana.opened, ana.unlocked, ana.profiles(), device)
+    made = SettingsPage(
+        desk, device, ana.opened.settings, care, name="Ana", school="", languages=LANGUAGES
+    )
+    qtbot.addWidget(made)
+    made.resize(1100, 600)
+    made.show()
+    made.appear()
+    return made
+
+
+def choose(qtbot, combo, text):
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findText(text))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_colours_and_size_apply_at_once_and_are_kept(page, desk, device, qtbot):
+    choose(qtbot, page.look.scheme, "dark")
+    assert desk.theme.is_dark
+    choose(qtbot, page.look.text_size, "110 %")
+    assert desk.theme.percent == 110
+    assert device.read() == DeviceSettings(theme=Theme.DARK, text_percent=110)
+    desk.theme.choose(Scheme.LIGHT, 100)
+
+
+def test_another_language_is_told(page, device, qtbot):
+    with qtbot.waitSignal(page.language_chosen) as told:
+        choose(qtbot, page.look.language, "Kiswahili")
+    assert told.args == ["sw"]
+    assert device.read().language == "sw"
+
+
+def test_names_can_be_hidden(page, device, qtbot):
+    choose(qtbot, page.look.names, "none: everybody types theirs")
+    assert device.read().names is Names.HIDE
+
+
+def test_what_is_kept_shows_again(page, ana, device, qtbot):
+    choose(qtbot, page.look.names, "first letters")
+    choose(qtbot, page.lock.minutes, "3 minutes")
+    qtbot.mouseClick(page.lock.wipe, Qt.MouseButton.LeftButton, pos=page.lock.wipe.rect().center() * 0.1)
+    page.appear()
+    assert page.look.names.currentText() == "first letters"
+    assert page.lock.minutes.currentText() == "3 minutes"
+    assert ana.opened.settings.read().lock_minutes == 3
+
+
+def test_a_new_name_reaches_the_room(page, ana, qtbot, notices):
+    page.me.name.selectAll()
+    qtbot.keyClicks(page.me.name, "Ana Maria")
+    qtbot.mouseClick(page.me.save, Qt.MouseButton.LeftButton)
+    assert [line.name for line in People(ana.opened.room()).members()] == ["Ana Maria"]
+    assert not notices[0].stays
+
+
+def test_no_name_is_refused_in_words(page, qtbot, notices):
+    page.me.name.clear()
+    qtbot.mouseClick(page.me.save, Qt.MouseButton.LeftButton)
+    assert notices[0].tone == "bad"
+
+
+def test_a_backup_by_keys_alone_can_be_restored(page, ana, tmp_path, qtbot, notices):
+    assert page.backup.age.text() == "There is no backup yet."
+    page.backup.make.setFocus()
+    qtbot.keyClick(page.backup.make, Qt.Key.Key_Space)
+    dialog = page.backup.findChild(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("Ana.teamroom-backup")
+    dialog.selectFile(str(tmp_path / "Ana.teamroom-backup"))
+    dialog.accept()
+    assert page.backup.age.text() == "Last backup: today"
+    assert "backup is written" in notices[0].text
+    other = Teacher("other", tmp_path / "other computer", ana.clock, 9)
+    assert Backup(other.profiles()).restore(tmp_path / "Ana.teamroom-backup", PASSPHRASE).name == "Ana"
+
+
+def test_removing_the_space_asks_and_says_what_is_lost(page, ana, qtbot):
+    asked = []
+    page.removal_asked.connect(lambda: asked.append(1))
+    for text, expected in (("Cancel", []), ("Remove for good", [1])):
+        qtbot.mouseClick(page.leave.remove, Qt.MouseButton.LeftButton)
+        box = page.leave.findChildren(QMessageBox)[-1]
+        assert "There is no backup" in box.informativeText()
+        choice = next(one for one in box.buttons() if one.text().replace("&", "") == text)
+        qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+        assert asked == expected
+
+
+def test_every_control_has_a_name(page):
+    assert unnamed(page) == []

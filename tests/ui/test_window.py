@@ -1,0 +1,217 @@
+"""The window: who is here, then the frame; the keys that work everywhere; locking."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from teamroom.core.errors import EnvironmentProblem
+from teamroom.core.messages import PROFILE_IN_USE
+from teamroom.ui.window import NAME, Window
+from ui.frame.fake_session import FakePage, FakeSession
+
+
+class FakeStart:
+    def __init__(self):
+        self.sessions = []
+        self.minutes = 0
+        self.error = None
+        self.pickers = []
+
+    def picker(self):
+        self.pickers.append(FakePage("Who is here?"))
+        return self.pickers[-1]
+
+    def keep_invitation(self, path):
+        self.invitation = path
+
+    def session(self, unlocked):
+        if self.error:
+            raise self.error
+        self.sessions.append(FakeSession(minutes=self.minutes))
+        return self.sessions[-1]
+
+
+class FakeBusy:
+    is_busy = False
+
+
+@pytest.fixture
+def start():
+    return FakeStart()
+
+
+@pytest.fixture
+def busy():
+    return FakeBusy()
+
+
+@pytest.fixture
+def window(qapp, desk, start, busy, qtbot):
+    made = Window(qapp, desk, start, busy)
+    qtbot.addWidget(made)
+    made.resize(1366, 698)
+    made.show()
+    qtbot.waitActive(made)
+    yield made
+    made.close()
+    qapp.removeEventFilter(made)
+
+
+@pytest.fixture
+def entered(window):
+    window.enter("Ana's key")
+    return window
+
+
+def press(qtbot, window, key, modifier=Qt.KeyboardModifier.ControlModifier):
+    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def test_the_picker_is_first_and_the_title_says_nothing(window, start):
+    assert window._stack.currentWidget() is start.pickers[0]
+    assert window.windowTitle() == NAME
+
+
+def test_who_unlocked_sees_the_room(entered):
+    assert entered.frame.current.heading == "Library"
+    assert entered.windowTitle() == f"Clear lessons - {NAME}"
+
+
+def test_what_cannot_be_opened_is_told_and_asked_again(window, start, notices):
+    start.error = EnvironmentProblem(PROFILE_IN_USE)
+    window.enter("Ana's key")
+    assert window.frame is None
+    assert len(start.pickers) == 2
+    assert notices[0].details == PROFILE_IN_USE.kind
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"), [(Qt.Key.Key_2, "Library"), (Qt.Key.Key_6, "Exchange"), (Qt.Key.Key_7, "People"), (Qt.Key.Key_E, "Exchange")]
+)
+def test_digits_belong_to_pages(entered, qtbot, key, heading):
+    press(qtbot, entered, key)
+    assert entered.frame.current.heading == heading
+
+
+@pytest.mark.parametrize(("key", "asked"), [(Qt.Key.Key_N, "new"), (Qt.Key.Key_F, "filter")])
+def test_keys_of_the_page(entered, qtbot, key, asked):
+    press(qtbot, entered, key)
+    assert entered.frame.current.asked[-1] == asked
+
+
+def test_escape_goes_to_the_page(entered, qtbot):
+    press(qtbot, entered, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert entered.frame.current.asked[-1] == "escape"
+
+
+def test_escape_goes_back_on_the_first_page(window, start, qtbot):
+    press(qtbot, window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert start.pickers[0].asked[-1] == "escape"
+
+
+def test_control_tab_walks_the_pages_and_f6_the_panes(entered, qtbot):
+    press(qtbot, entered, Qt.Key.Key_Tab)
+    assert entered.frame.current.heading == "Exchange"
+    page, none = entered.frame.current, Qt.KeyboardModifier.NoModifier
+    assert page.first.hasFocus()
+    press(qtbot, entered, Qt.Key.Key_F6, none)
+    assert page.second.hasFocus()
+    press(qtbot, entered, Qt.Key.Key_F6, none)
+    assert entered.frame.rail.hasFocus()
+    press(qtbot, entered, Qt.Key.Key_F6, none)
+    assert entered.frame.header.search.hasFocus()
+    press(qtbot, entered, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert entered.frame.rail.hasFocus()
+
+
+def test_control_k_searches(entered, qtbot):
+    press(qtbot, entered, Qt.Key.Key_K)
+    assert entered.frame.header.search.hasFocus()
+
+
+def test_control_l_locks(entered, start, qtbot):
+    page = entered.frame.current
+    press(qtbot, entered, Qt.Key.Key_L)
+    assert "put away" in page.asked
+    assert start.sessions[0].closed
+    assert entered.frame is None
+    assert entered.windowTitle() == NAME
+    assert entered._stack.currentWidget() is start.pickers[-1]
+
+
+def test_the_next_person_reads_no_message_of_the_last(entered, desk, qtbot):
+    desk.notices.note("Ana's own")
+    press(qtbot, entered, Qt.Key.Key_L)
+    entered.enter("Ben's key")
+    assert entered.frame.messages.text == ""
+
+
+def test_locking_asks_while_work_is_under_way(entered, start, busy, qtbot):
+    busy.is_busy = True
+    press(qtbot, entered, Qt.Key.Key_L)
+    box = entered.findChild(QMessageBox)
+    assert not start.sessions[0].closed
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not start.sessions[0].closed
+    press(qtbot, entered, Qt.Key.Key_L)
+    box = entered.findChildren(QMessageBox)[-1]
+    stop = next(button for button in box.buttons() if button.text() == "Stop and lock")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert start.sessions[0].closed
+
+
+def test_nobody_there_locks_and_waits_for_work(window, start, busy, qtbot):
+    start.minutes = 3
+    window.enter("Ana's key")
+    assert window._idle.interval() == 3 * 60_000
+    busy.is_busy = True
+    window._idle.timeout.emit()
+    assert not start.sessions[0].closed
+    busy.is_busy = False
+    window._idle.timeout.emit()
+    assert start.sessions[0].closed
+    assert not window._idle.isActive()
+
+
+def test_hiding_the_screen_shows_nothing_and_any_key_returns(entered, qtbot):
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, entered, Qt.Key.Key_H, both)
+    assert not entered.frame.isVisible()
+    press(qtbot, entered, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    assert entered.frame.isVisible()
+
+
+def test_settings_open_beside_the_tabs(entered, qtbot):
+    press(qtbot, entered, Qt.Key.Key_Comma)
+    assert entered.frame.current.heading == "Settings"
+    press(qtbot, entered, Qt.Key.Key_2)
+    assert entered.frame.current.heading == "Library"
+
+
+def test_a_file_waits_until_somebody_is_here(window):
+    window.take_file(Path("from Ben.teamroom"))
+    window.enter("Ana's key")
+    assert window.frame.current.heading == "Exchange"
+    assert Path("from Ben.teamroom") in window.frame.current.asked
+
+
+def test_an_invitation_leads_to_the_page_that_joins(window, start):
+    window.enter("Ana's key")
+    window.take_file(Path("for Ben.TEAMROOM-INVITE"))
+    assert start.invitation == Path("for Ben.TEAMROOM-INVITE")
+    assert window.frame.current.heading == "Start"
+
+
+def test_who_came_with_an_invitation_is_asked_to_join_once(window, start, monkeypatch):
+    monkeypatch.setattr(FakeSession, "waits_to_join", True)
+    window.enter("Ana's key")
+    assert window.frame.current.heading == "Start"
+    window.frame.begin(window.frame.room.space)
+    assert window.frame.current.heading == "Library"
+
+
+def test_closing_the_window_locks(entered, start):
+    entered.close()
+    assert start.sessions[0].closed
