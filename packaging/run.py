@@ -9,6 +9,7 @@ import sys
 
 from python_version import STOPPED, is_too_old
 
+
 def main(arguments: "list[str]") -> int:
     """Set up, then start the program; return its exit code."""
     import setup_steps

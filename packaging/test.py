@@ -4,7 +4,7 @@ Makes everything it needs first (see setup_steps.py) and says nothing when there
 
 --slow        the long random histories and large data instead (minutes)
 --tools       the tests that need root or programs of the system instead
---benchmarks  the measurements instead, with their figures
+--benchmarks  the measurements instead, with their figures; how much is measured: tests/benchmarks/conftest.py
 --coverage    the tests of the files that pyproject.toml lists for coverage, every branch of which must be taken (minutes)
 Everything else goes to pytest: `python3 packaging/test.py tests/core -k names`.
 """

@@ -71,12 +71,24 @@ def test_the_exit_code_of_an_answer_is_that_of_the_process(face, monkeypatch):
     assert face.types("profile", "list").code == 4
 
 
-def test_the_start_without_arguments_says_how_it_is_used(capsys):
+def test_where_there_is_no_screen_the_start_says_how_it_is_used(monkeypatch, capsys):
+    monkeypatch.setattr(start, "has_screen", lambda: False)
     assert main([]) == 0
     assert "library search" in capsys.readouterr().out
 
 
+def test_where_there_is_a_screen_the_window_opens(monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(start, "has_screen", lambda: True)
+    monkeypatch.setattr(start, "_open_window", lambda file: opened.append(file) or 0)
+    for arguments in ([], ["from Ben.TEAMROOM"], ["for Ana.teamroom-invite"]):
+        assert main(arguments) == 0
+    assert opened == [None, tmp_path / "from Ben.TEAMROOM", tmp_path / "for Ana.teamroom-invite"]
+
+
 def test_a_file_that_was_double_clicked_is_inspected(monkeypatch):
+    monkeypatch.setattr(start, "has_screen", lambda: False)
     seen = []
     monkeypatch.setattr(start, "run", lambda arguments, entrance: seen.append(arguments) or 0)
     main(["from Ben.TEAMROOM", "--json"])

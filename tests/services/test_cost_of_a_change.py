@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from teamroom.core.ids import EntityId
 from teamroom.model.resources import Resource
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.store.space import SpaceStore
+from teamroom.store.tables import NOT_ADMITTED, NOT_WHOLE, OF_MEMBERSHIP, SEGMENT
 
 FEW, MANY = 50, 500
 
@@ -122,3 +123,11 @@ def test_the_steps_of_looking_at_everything_are_seen(ana, costs):
     with counted(ana.room) as cost, ana.room.read() as unit:
         unit.connection.exec_driver_sql("SELECT count(*) FROM record WHERE length(envelope) = 0").all()
     assert cost.steps > MANY
+
+
+@pytest.mark.parametrize("condition", [OF_MEMBERSHIP, NOT_ADMITTED, NOT_WHOLE], ids=str)
+def test_the_few_segments_that_matter_are_found_by_an_index_of_their_own(ana, condition):
+    query = select(SEGMENT.c.segment_id).where(condition)
+    with ana.room.read() as unit:
+        (step,) = unit.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").scalars(3).all()
+    assert "USING INDEX segment_" in step

@@ -127,7 +127,8 @@ def test_an_invitation_is_good_for_thirty_days(ana, guest, file, tmp_path):
     assert ana.names() == [("Ana", "active"), ("Ben", "active")]
 
 
-def test_every_flip_and_every_cut_of_an_invitation_is_refused(ana, guest, file, tmp_path):
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.slow)])
+def test_every_flip_and_every_cut_of_an_invitation_is_refused(ana, guest, file, tmp_path, step):
     words = ana.invites(file)
     whole, changed = file.read_bytes(), tmp_path / "changed.teamroom-invite"
     before = files_in(guest.data)
@@ -143,9 +144,9 @@ def test_every_flip_and_every_cut_of_an_invitation_is_refused(ana, guest, file, 
             return error.kind == "wrong-words"
         return False
 
-    flips = (whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :] for place in range(len(whole)))
+    flips = (whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :] for place in range(0, len(whole), step))
     assert [place for place, content in enumerate(flips) if not refused(content)] == []
-    assert [length for length in range(len(whole)) if not refused(whole[:length])] == []
+    assert [length for length in range(0, len(whole), step) if not refused(whole[:length])] == []
     assert refused(whole + b"\0")
     assert refused(whole * 2)
     assert files_in(guest.data) == before

@@ -56,6 +56,17 @@ def test_there_is_a_file_of_this_version():
     assert version_folder().is_dir(), "make it: see store.examples"
 
 
+def schema(computer: Computer) -> dict[str, str]:
+    """Return how every table and index was made, those of the full-text index excepted."""
+    with computer.store.read() as unit:
+        query = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'search%' AND sql IS NOT NULL"
+        return dict(unit.connection.exec_driver_sql(query).all())
+
+
+def test_an_old_file_has_the_same_tables_as_a_new_one(old: Computer, ana: Computer):
+    assert schema(old) == schema(ana), "a change of log or local tables needs a step in store.migrations"
+
+
 def test_an_old_file_shows_what_it_showed(old: Computer):
     with old.store.read() as unit:
         rows = unit.connection.execute(select(Resource.title, Resource.minutes, Resource.state, Resource.versions)).all()

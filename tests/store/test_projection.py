@@ -15,7 +15,7 @@ from store.histories import (
 )
 
 WRITING = ("add", "edit", "open", "save", "tag", "untag", "attach", "remove", "restore", "erase", "detach", "wipe")
-EXAMPLES = 12
+EXAMPLES = 5
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
-    QWidget,
 )
 
 from teamroom.app.desktop import Desktop

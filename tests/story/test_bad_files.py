@@ -1,7 +1,6 @@
 """Files that cannot be added, and names that must not do harm: on the way in, and when they come from somebody else."""
 
 import errno
-import os
 import time
 from pathlib import Path
 
@@ -249,4 +248,3 @@ def test_a_docx_bomb_is_kept_as_it_is_and_harms_nobody(teacher, colleague, tmp_p
         ben.does("library", "save", item["id"].hex(), tmp_path / "out")
     assert (tmp_path / "out" / "Bomb.docx").read_bytes() == bomb()
     assert time.perf_counter() - started < 20
-    assert os.listdir(tmp_path / "out") == ["Bomb.docx"]

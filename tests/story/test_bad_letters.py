@@ -77,9 +77,9 @@ DAMAGE = [
 @pytest.mark.parametrize("command", [*READING, "inspect"])
 def test_a_damaged_letter(colleague, news, command):
     whole = news.read_bytes()
-    for damage, kind in DAMAGE:
+    # Every command checks by the same reader; receiving is what could change something.
+    for damage, kind in DAMAGE if command == "receive" else DAMAGE[::3]:
         news.write_bytes(damage(whole))
-        # Whoever is not in the room cannot tell a letter of another room from a damaged one, but sees every byte.
         refuses(colleague, 4, kind, command, news)
     news.write_bytes(whole)
     assert colleague.types(command, news).code == 0

@@ -31,8 +31,9 @@ def test_a_wrong_passphrase(teacher, tmp_path, monkeypatch):
     monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE.upper())
     for command in (*COMMANDS, ["profile", "passphrase"], ["send", "news.teamroom"], ["backup", "all.backup"]):
         refuses(teacher, 1, "wrong-passphrase", *command)
-    for wrong, kind in ((PASSPHRASE[:-1], "wrong-passphrase"), ("", "wrong-passphrase"), ("\udcff" * 9, "text-not-storable")):
+    for wrong in (PASSPHRASE[:-1], "", "\udcff" * 9):
         monkeypatch.setenv("TEAMROOM_PASSPHRASE", wrong)
+        kind = "text-not-storable" if "\udcff" in wrong else "wrong-passphrase"
         refuses(teacher, 1, kind, "library", "list")
     monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
     assert teacher.does("library", "list")["total"] == 1
@@ -69,7 +70,7 @@ DAMAGE = {
     "one byte": lambda content: b"x",
     "zeros": lambda content: bytes(len(content)),
     "not encrypted": lambda content: b"SQLite format 3\0" + content[16:],
-    "the first page flipped": lambda content: flipped(content),
+    "the first page flipped": flipped,
     "half": lambda content: content[: len(content) // 2 // PAGE * PAGE],
     "the first page alone": lambda content: content[:PAGE],
 }

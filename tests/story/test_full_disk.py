@@ -97,11 +97,10 @@ def test_adding_where_the_computers_disk_is_full(ana, disk, desk):
     assert ana.does("check")["ok"]
 
 
-def test_receiving_where_the_computers_disk_is_full(ana, disk, desk, computers, tmp_path, capsys):
-    ben = copy_of(computers, "Ben", tmp_path / "Ben", capsys)
-    ben.does(*adding(desk))
+def test_receiving_where_the_computers_disk_is_full(ana, disk, desk, colleague, tmp_path):
+    colleague.does(*adding(desk))
     news = tmp_path / "news.teamroom"
-    ben.does("send", news)
+    colleague.does("send", news)
     codes = refused_or_done(ana, disk, ["receive", news], lambda: None)
     assert set(codes) == {3}
     assert ana.types("library", "list").code == 0
@@ -110,10 +109,8 @@ def test_receiving_where_the_computers_disk_is_full(ana, disk, desk, computers, 
     assert ana.does("check")["ok"]
 
 
-def test_sending_to_a_full_stick(disk, desk, computers, tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
-    ana = copy_of(computers, "Ana", tmp_path / "Ana", capsys)
-    ana.does(*adding(desk))
+def test_sending_to_a_full_stick(disk, desk, teacher, colleague):
+    teacher.does(*adding(desk))
     stick = disk.folder / "stick"
     stick.mkdir()
     older = stick / "older.teamroom"
@@ -121,15 +118,14 @@ def test_sending_to_a_full_stick(disk, desk, computers, tmp_path, capsys, monkey
     for command in (["send", stick / "news.teamroom"], ["exchange", stick]):
         for free in LEFT:
             disk.leave(free)
-            said = ana.types(*command, "--json")
+            said = teacher.types(*command, "--json")
             assert (said.code, said.result["error"]["kind"]) == (3, "disk-full")
             assert [path for path in stick.rglob("*") if path.is_file()] == [older]
     disk.leave(8 * MIB)
     older.unlink()
-    ana.does("send", stick / "news.teamroom")
-    ana.does("exchange", stick)
-    ben = copy_of(computers, "Ben", tmp_path / "Ben", capsys)
-    assert ben.does("receive", stick / "news.teamroom")["new"] == 1
+    teacher.does("send", stick / "news.teamroom")
+    teacher.does("exchange", stick)
+    assert colleague.does("receive", stick / "news.teamroom")["new"] == 1
 
 
 def test_sending_where_the_computers_disk_is_full(ana, disk, desk, tmp_path):

@@ -1,15 +1,13 @@
-"""Twelve real files of six kinds go from one teacher to another, and what is private stays where it is."""
+"""Twelve real files of six kinds go from one teacher to another, and change nothing when they come twice."""
 
-import base64
-import binascii
 import hashlib
-import zlib
+import itertools
+import os
+from pathlib import Path
 
 import pytest
 
 from teamroom.services.demo_files import DOCX_WORD, PDF_WORD, demo_files, docx, html, pdf, png, svg
-
-JOURNAL_LINE = "Canary in the quiet row: I waited, and they spoke."
 
 
 def desk_of(folder):
@@ -74,38 +72,37 @@ def test_receiving_twice_changes_nothing(ana, ben, tmp_path):
     assert logical_state(ben) == before
 
 
-def spellings(text):
-    """Return the ways in which a text could lie in a file without being locked."""
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"):
-        raw = text.encode(encoding)
-        yield raw
-        yield binascii.hexlify(raw)
-        yield raw[::-1]
-        for cut in range(3):
-            yield base64.b64encode(raw[cut:])[4:-4]
+KINDS = (".pdf", ".png", ".svg", ".txt", ".html", ".docx")
+NOTED = (b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME")
+"""What a picture tells of people and places; TeamRoom leaves that out, so such a picture does not stay as it is."""
 
 
-@pytest.mark.parametrize("upper", [False, True])
-def test_a_journal_line_is_in_no_file_in_any_encoding(ana, ben, tmp_path, upper):
-    line = JOURNAL_LINE.upper() if upper else JOURNAL_LINE
-    thought = tmp_path / "thought.txt"
-    thought.write_text(line, "utf-8")
-    ana.does("journal", "write", "--file", thought)
-    thought.unlink()
-    assert ana.does("journal", "list")["items"][0]["text"] == line
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    ana.does("exchange", stick)
+def found_on_this_system(kind):
+    """Yield files of one kind that programs brought along, of 1 byte to 2 MB, as names and contents."""
+    for folder, inner, names in os.walk("/usr/share"):
+        inner.sort()
+        for path in (Path(folder) / name for name in sorted(names) if name.endswith(kind)):
+            if path.is_file() and not path.is_symlink() and 0 < path.stat().st_size < 2_000_000:
+                content = path.read_bytes()
+                if not any(note in content for note in NOTED):
+                    yield path.name, content
+
+
+@pytest.mark.tools
+def test_twelve_files_found_on_this_system_arrive_byte_for_byte(ana, ben, tmp_path):
+    desk, target = tmp_path / "desk", tmp_path / "other desk"
+    made = desk_of(desk)
+    contents = {}
+    for kind in KINDS:
+        found = itertools.chain(found_on_this_system(kind), ((n, c) for n, c in made.items() if n.endswith(kind)))
+        # A bare system has no DOCX: two that we made stand for it.
+        for name, content in itertools.islice(((n, c) for n, c in found if n not in contents), 2):
+            contents[name] = content
+            (desk / name).write_bytes(content)
+    assert len(contents) == 12
+    ana.does("library", "add", *(desk / name for name in contents), "--category", "concept")
     ana.does("send", tmp_path / "news.teamroom")
-    ana.does("backup", tmp_path / "all.backup")
-    looked_at = 0
-    for path in (one for one in tmp_path.rglob("*") if one.is_file()):
-        content = path.read_bytes()
-        looked_at += 1
-        for spelling in spellings(line):
-            assert spelling not in content, path
-        assert zlib.compress(line.encode())[2:12] not in content, path
-    assert looked_at > 5
-    ben.does("receive", tmp_path / "news.teamroom")
-    assert ben.does("journal", "list")["total"] == 0
-    assert ben.does("library", "search", "canary")["total"] == 0
+    assert ben.does("receive", tmp_path / "news.teamroom")["new"] == 12
+    for item in ben.does("library", "list")["items"]:
+        ben.does("library", "save", item["id"], target)
+    assert {one.name: one.read_bytes() for one in target.iterdir()} == contents

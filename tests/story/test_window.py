@@ -83,10 +83,8 @@ def exchange_with(seat, stick):
     seat.sees("nothing lost")
 
 
-def test_two_teachers_share_by_clicks_and_keys(seat, note, stick, tmp_path):
-    invitation = tmp_path / "for Ben.teamroom-invite"
-
-    ana = seat("Ana")
+def founds_and_invites(ana, invitation):
+    """Start a room and write an invitation; return its words."""
     make_space(ana, "Ana")
     ana.type_into("Name of the room", "First ten minutes")
     ana.click("Start the room")
@@ -96,10 +94,12 @@ def test_two_teachers_share_by_clicks_and_keys(seat, note, stick, tmp_path):
     ana.click("Choose where it goes…")
     ana.choose_file(invitation)
     words = words_on_sheet(ana)
-    assert len(words) == 4
     ana.click("Done")
+    return words
 
-    ben = seat("Ben")
+
+def joins(ben, invitation, words):
+    """Enter the room; return the three words to compare."""
     make_space(ben, "Ben")
     ben.click("Choose the invitation…")
     ben.choose_file(invitation)
@@ -108,36 +108,56 @@ def test_two_teachers_share_by_clicks_and_keys(seat, note, stick, tmp_path):
     ben.click("Join the room")
     check_words = words_on_sheet(ben)
     ben.click("Yes, the same")
-    exchange_with(ben, stick)
+    return check_words
 
-    ana = seat("Ana")
-    come_in(ana, "Ana")
-    exchange_with(ana, stick)
+
+def compares(ana, check_words):
     ana.click_tab("People")
     ana.sees("Ben")
     ana.click("Compare words", last=True)
     for word in check_words:
         ana.sees(word)
+
+
+def shares(ana, file):
     ana.click_tab("Library")
     ana.click("Add a resource")
     ana.click("Choose files…")
-    ana.choose_file(note)
+    ana.choose_file(file)
     ana.click("Concept explanation")
     ana.click("Save")
-    ana.sees("Water story")
+    ana.sees(file.stem)
+
+
+def saves_files_of(ben, title, target):
+    target.mkdir()
+    ben.click_tab("Library")
+    ben.click_row(title)
+    ben.click("Save files…")
+    ben.choose_file(target)
+
+
+def test_two_teachers_share_by_clicks_and_keys(seat, note, stick, tmp_path):
+    invitation, target = tmp_path / "for Ben.teamroom-invite", tmp_path / "for class"
+    words = founds_and_invites(seat("Ana"), invitation)
+    assert len(words) == 4
+
+    ben = seat("Ben")
+    check_words = joins(ben, invitation, words)
+    exchange_with(ben, stick)
+
+    ana = seat("Ana")
+    come_in(ana, "Ana")
+    exchange_with(ana, stick)
+    compares(ana, check_words)
+    shares(ana, note)
     exchange_with(ana, stick)
 
     ben = seat("Ben")
     come_in(ben, "Ben")
     exchange_with(ben, stick)
-    ben.click_tab("Library")
-    ben.click_row("Water story")
-    ben.click("Save files…")
-    target = tmp_path / "for class"
-    target.mkdir()
-    ben.choose_file(target)
-    ben.until(lambda: list(target.iterdir()))
-    ben.until(lambda: (target / "Water story.txt").exists())
+    saves_files_of(ben, "Water story", target)
+    ben.until((target / "Water story.txt").exists)
     assert (target / "Water story.txt").read_text() == NOTE
     ben.type_into("Filter the library", "evaporation")
     ben.sees("1 resource")

@@ -133,7 +133,7 @@ def test_a_disabled_icon_is_muted(icons):
 def test_an_icon_in_use_follows_the_theme(qapp, qtbot):
     shown = dict(COLOURS)
     icons = Icons(shown.__getitem__)
-    button = QPushButton(icons.icon("add"), "")
+    button = QPushButton(icons.icon("library"), "")
     qtbot.addWidget(button)
     assert colours(button.icon().pixmap(24)) == {COLOURS["text"]}
     shown["text"] = "#e8e6e1"
@@ -171,8 +171,8 @@ def test_the_files_of_an_installed_package_come_first(tmp_path):
     packed = package / "resources" / "icons"
     packed.mkdir(parents=True)
     assert find_folder(package, checkout) == packed
-    (packed / "add.svg").write_bytes((FOLDER / "add.svg").read_bytes())
-    assert pixels(Icons(COLOURS.__getitem__, packed).pixmap("add", 16))
+    (packed / "library.svg").write_bytes((FOLDER / "library.svg").read_bytes())
+    assert pixels(Icons(COLOURS.__getitem__, packed).pixmap("library", 16))
 
 
 def test_the_checkout_is_found_and_the_wheel_packs_its_icons():

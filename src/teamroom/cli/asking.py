@@ -69,5 +69,5 @@ def text_of(files: Files, file: Path | None, *, limit: int = TEXT_LIMIT) -> str:
 
 
 def _typed(limit: int) -> bytes:
-    """Return up to ``limit`` bytes of standard input as they come, whatever the system's encoding; none if it is closed."""
+    """Return up to ``limit`` bytes of standard input, whatever the system's encoding; none where it is closed."""
     return bytes(sys.stdin.buffer.read(limit)) if sys.stdin is not None else b""

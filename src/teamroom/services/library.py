@@ -118,7 +118,9 @@ class Library:
         (entity,) = self._add(draft, [files], progress)
         return entity
 
-    def add_each(self, draft: ResourceDraft, files: Sequence[Path], progress: Progress | None = None) -> tuple[EntityId, ...]:
+    def add_each(
+        self, draft: ResourceDraft, files: Sequence[Path], progress: Progress | None = None
+    ) -> tuple[EntityId, ...]:
         """Save a new resource for each file, all of them or none; raises as ``add`` does."""
         return self._add(draft, [[file] for file in files], progress)
 

@@ -173,7 +173,7 @@ class OpenProfile:
         self.folder.write_anchor(Anchor(self.profile, writer, commits, self._machine))
 
     def _note_anchor(self) -> None:
-        """Write the anchor where a failure must not hide that something was done: it is written again before sending."""
+        """Write the anchor where failing must not hide what was done; it is written again before anything is sent."""
         with suppress(EnvironmentProblem):
             self.write_anchor()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from teamroom.services.near_words import index_form
 
@@ -11,6 +12,8 @@ BEFORE = 40
 """Characters before the word."""
 ACCENTS_LIMIT = 8_000
 """Characters of a text that are compared letter by letter, for accents."""
+LETTERS_KEPT = 4_096
+"""Letters whose bare form is not worked out again."""
 
 _SPLIT = re.compile(r"[\W_]+")
 
@@ -33,8 +36,13 @@ def _place(text: str, words: Sequence[str]) -> int | None:
         if place is not None or text.isascii():
             return place
     # Letter by letter, so that places stay places.
-    bare = "".join(index_form(one)[:1] or "\0" for one in text[:ACCENTS_LIMIT])
-    return _first(bare, words)
+    return _first("".join(map(_bare, text[:ACCENTS_LIMIT])), words)
+
+
+@lru_cache(maxsize=LETTERS_KEPT)
+def _bare(letter: str) -> str:
+    """Return one character for one, without its accent."""
+    return index_form(letter)[:1] or "\0"
 
 
 def _first(text: str, words: Sequence[str]) -> int | None:

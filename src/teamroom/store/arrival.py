@@ -79,14 +79,14 @@ class Arrival:
 
     def _take_segment(self, segment: Segment, membership: Membership, found: _Found) -> None:
         admitted = membership.admits(segment.segment_id, segment.writer)
-        is_new = self._log.insert(segment, admitted=admitted, received_ms=self._now_ms)
-        found.segments += is_new
-        filled = set() if is_new else self._fill(segment)
+        news = self._log.insert(segment, admitted=admitted, received_ms=self._now_ms)
+        found.segments += news is not None
+        filled = self._fill(segment) if news is None else set()
         for record in segment.records:
             item = (record.envelope.type, record.entity)
-            arrived = is_new or record.entity in filled
+            arrived = record.entity in filled if news is None else record.record_id in news
             found.news[item] = found.news.get(item, 0) + arrived
-            if arrived:
+            if arrived or news is not None:
                 found.touched.add(record.entity)
 
     def _fill(self, segment: Segment) -> set[EntityId]:

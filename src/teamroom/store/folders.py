@@ -137,7 +137,7 @@ class ProfileFolder:
         self.files.need_space(database, LEAST)
 
     def being_made(self) -> list[tuple[bytes, Path, Path]]:
-        """Return the spaces whose making has not ended: what ``databases`` tells of each, and the folder of its parts."""
+        """Return the spaces whose making has not ended, as ``databases`` does, and the folder of parts of each."""
         marked = [(bytes(self.profile), self.personal_db, self.personal_parts)]
         for name in self.files.names(self.path / "rooms"):
             match = _ROOM.fullmatch(name.removesuffix(_BEING_MADE))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from teamroom.core.ids import EntityId, SegmentId, WriterId
+from teamroom.core.ids import EntityId, RecordId, SegmentId, WriterId
 from teamroom.crypto.signing import SigningKey
 from teamroom.store.tables import (
     HEAD,
@@ -19,6 +19,7 @@ from teamroom.store.tables import (
     OF_MEMBERSHIP,
     RECORD,
     SEGMENT,
+    TWICE,
     VALUE,
 )
 from teamroom.sync.facts import Fact, read_fact
@@ -68,7 +69,7 @@ class Log:
 
     def _append_all(self, records: Sequence[Record], segment: int | None) -> None:
         connection = self._connection
-        first = (connection.scalar(select(func.max(RECORD.c.id))) or 0) + 1
+        first = (connection.exec_driver_sql("SELECT max(id) FROM record").scalar() or 0) + 1
         rows, values = [], []
         for row, record in enumerate(records, first):
             envelope = record.envelope
@@ -80,12 +81,16 @@ class Log:
 
     def of_entities(self, entities: Iterable[EntityId]) -> list[Logged]:
         """Return all records about some items, in the order they came."""
-        wanted = list(entities)
-        marks = ", ".join("?" * len(wanted))
+        return self._having("entity", list(entities))
+
+    def _having(self, column: str, wanted: Sequence[bytes]) -> list[Logged]:
+        """Return the records that have one of these values in a column; each counts if any segment of it does."""
         query = (
-            "SELECT r.id, r.record_id, r.envelope, v.packed, r.segment, s.admitted, s.received_ms FROM record r "
+            "SELECT r.id, r.record_id, r.envelope, v.packed, r.segment, CASE WHEN s.admitted = 0 THEN EXISTS "
+            "(SELECT 1 FROM twice t JOIN segment o ON o.id = t.segment WHERE t.record = r.id AND o.admitted) "
+            "ELSE s.admitted END, s.received_ms FROM record r "
             "JOIN value v ON v.record = r.id LEFT JOIN segment s ON s.id = r.segment "
-            f"WHERE r.entity IN ({marks}) ORDER BY r.id"
+            f"WHERE r.{column} IN ({marks(wanted)}) ORDER BY r.id"
         )
         return [_logged(row) for row in self._connection.exec_driver_sql(query, tuple(wanted)).all()]
 
@@ -117,10 +122,12 @@ class Log:
         grown = size - logged.record.size
         self._connection.execute(update(VALUE).where(VALUE.c.record == logged.row).values(packed=encode(packed)))
         self._connection.execute(update(RECORD).where(RECORD.c.id == logged.row).values(size=size))
-        if logged.segment is not None:
-            self._connection.execute(
-                update(SEGMENT).where(SEGMENT.c.id == logged.segment).values(size=SEGMENT.c.size + grown)
-            )
+        further = select(TWICE.c.segment).where(TWICE.c.record == logged.row)
+        self._connection.execute(
+            update(SEGMENT)
+            .where((SEGMENT.c.id == logged.segment) | SEGMENT.c.id.in_(further))
+            .values(size=SEGMENT.c.size + grown)
+        )
 
     def entities(self) -> Iterator[EntityId]:
         """Yield the items of all records, each once."""
@@ -131,8 +138,8 @@ class Log:
 
     def open_size(self) -> int:
         """Return the bytes of our records that are in no segment yet, with their share of a header."""
-        query = select(func.sum(RECORD.c.size), func.count()).where(RECORD.c.segment.is_(None))
-        size, count = self._connection.execute(query).one()
+        query = "SELECT sum(size), count(*) FROM record WHERE segment IS NULL"
+        size, count = self._connection.exec_driver_sql(query).one()
         return (size or 0) + PER_RECORD * int(count)
 
     def close_open(self, key: SigningKey, author: Author) -> Segment | None:
@@ -165,13 +172,31 @@ class Log:
 
     # -- Segments ---------------------------------------------------------------------------------------------------
 
-    def insert(self, segment: Segment, *, admitted: bool, received_ms: int) -> bool:
-        """Add a segment with its records; return False if it is held already."""
+    def insert(self, segment: Segment, *, admitted: bool, received_ms: int) -> set[RecordId] | None:
+        """Add a segment with its records; return which of these were not here, None if it is held already."""
         if self.row_of(segment.segment_id) is not None:
-            return False
+            return None
         row = self._insert_segment(segment, admitted=admitted, received_ms=received_ms)
-        self._append_all(segment.records, row)
-        return True
+        here = {one.record.record_id: one for one in self._here(segment.records)}
+        news = [record for record in segment.records if record.record_id not in here]
+        self._append_all(news, row)
+        if here:
+            self._stand_again(row, segment, here)
+        return {record.record_id for record in news}
+
+    def _here(self, records: Sequence[Record]) -> Iterator[Logged]:
+        for chunk in batched((record.record_id for record in records), CHUNK):
+            yield from self._having("record_id", chunk)
+
+    def _stand_again(self, row: int, segment: Segment, here: dict[RecordId, Logged]) -> None:
+        """Note that a segment holds records that stand in another, too; either may bring values the other lacks."""
+        twins = [(place, record) for place, record in enumerate(segment.records) if record.record_id in here]
+        rows = [{"record": here[record.record_id].row, "segment": row, "place": place} for place, record in twins]
+        self._connection.execute(insert(TWICE), rows)
+        for _, record in twins:
+            self.fill(here[record.record_id], record.values)
+        size = len(segment.raw_header) + sum(record.size for record in self._records_of(row))
+        self._connection.execute(update(SEGMENT).where(SEGMENT.c.id == row).values(size=size))
 
     def _insert_segment(self, segment: Segment, *, admitted: bool, received_ms: int) -> int:
         connection = self._connection
@@ -263,11 +288,15 @@ class Log:
             yield Wire(header, signature, tuple(one.raw for one in records), tuple(one.values for one in records))
 
     def _records_of(self, row: int) -> list[Record]:
-        query = (
-            "SELECT r.id, r.record_id, r.envelope, v.packed, r.segment, 1, 0 FROM record r "
-            "JOIN value v ON v.record = r.id WHERE r.segment = ? ORDER BY r.id"
-        )
-        return [_logged(found).record for found in self._connection.exec_driver_sql(query, (row,)).all()]
+        """Return the records of a segment in the order of its header."""
+        columns = "r.id, r.record_id, r.envelope, v.packed, r.segment, 1, 0"
+        joined = "FROM record r JOIN value v ON v.record = r.id"
+        query = f"SELECT {columns} {joined} WHERE r.segment = ? ORDER BY r.id"
+        records = [_logged(found).record for found in self._connection.exec_driver_sql(query, (row,)).all()]
+        query = f"SELECT {columns}, t.place {joined} JOIN twice t ON t.record = r.id WHERE t.segment = ? ORDER BY t.place"
+        for *found, place in self._connection.exec_driver_sql(query, (row,)):
+            records.insert(place, _logged(found).record)
+        return records
 
     def membership_rows(self) -> list[int]:
         """Return the segments about membership, oldest first."""
@@ -276,16 +305,17 @@ class Log:
 
     def facts(self) -> list[Fact]:
         """Return everything held about membership."""
-        # CROSS JOIN keeps SQLite from walking through all records in search of the few in such segments.
-        query = (
-            "SELECT r.id, r.record_id, r.envelope, v.packed, r.segment, 1, 0, s.segment_id FROM segment s "
-            "CROSS JOIN record r ON r.segment = s.id CROSS JOIN value v ON v.record = r.id WHERE s.membership"
-        )
         found = []
-        for row in self._connection.exec_driver_sql(query):
-            fact = read_fact(_logged(row[:7]).record, SegmentId(row[7]))
-            if fact is not None:
-                found.append(fact)
+        for records in ("record r ON r.segment = s.id", "twice t ON t.segment = s.id JOIN record r ON r.id = t.record"):
+            # CROSS JOIN keeps SQLite from walking through all records in search of the few in such segments.
+            query = (
+                "SELECT r.id, r.record_id, r.envelope, v.packed, r.segment, 1, 0, s.segment_id FROM segment s "
+                f"CROSS JOIN {records} CROSS JOIN value v ON v.record = r.id WHERE s.membership"
+            )
+            for row in self._connection.exec_driver_sql(query):
+                fact = read_fact(_logged(row[:7]).record, SegmentId(row[7]))
+                if fact is not None:
+                    found.append(fact)
         return found
 
     def admissions(self, writers: Iterable[WriterId]) -> list[tuple[int, SegmentId, WriterId, bool]]:
@@ -305,16 +335,21 @@ class Log:
 
     def entities_in(self, row: int) -> list[EntityId]:
         """Return the items a segment is about."""
-        query = select(RECORD.c.entity).where(RECORD.c.segment == row).distinct()
+        query = select(RECORD.c.entity).where(_stands_in(row)).distinct()
         return [EntityId(entity) for entity in self._connection.scalars(query)]
 
     def check_whole(self) -> None:
         """Mark the segments whose values have all arrived meanwhile, or were erased."""
         rows = list(self._connection.scalars(select(SEGMENT.c.id).where(NOT_WHOLE)))
         for row in rows:
-            query = select(VALUE.c.packed).join(RECORD, RECORD.c.id == VALUE.c.record).where(RECORD.c.segment == row)
+            query = select(VALUE.c.packed).join(RECORD, RECORD.c.id == VALUE.c.record).where(_stands_in(row))
             if all(None not in decode(packed, list) for packed in self._connection.scalars(query)):
                 self._connection.execute(update(SEGMENT).where(SEGMENT.c.id == row).values(whole=True))
+
+
+def _stands_in(segment: int) -> ColumnElement[bool]:
+    """Return the condition that a record stands in a segment."""
+    return (RECORD.c.segment == segment) | RECORD.c.id.in_(select(TWICE.c.record).where(TWICE.c.segment == segment))
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -322,6 +357,11 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
     left = iter(items)
     while batch := list(islice(left, size)):
         yield batch
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return as many marks for parameters of SQL as there are values."""
+    return ", ".join("?" * len(values))
 
 
 def _packed(record: Record) -> list[bytes | bool | None]:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from teamroom.core.changes import ChangeSet, Origin
 from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
 from teamroom.model.states import State
 from teamroom.model.types import TYPE_OF_NAME, ItemType, hanging_types
-from teamroom.store.log import CHUNK, Log, Logged, batched
+from teamroom.store.log import CHUNK, Log, Logged, batched, marks
 from teamroom.store.rows import Shown, shown
 from teamroom.store.search_index import SearchIndex
 from teamroom.store.tables import IDENTITY, ITEM, PART, TWO_VERSIONS
@@ -209,10 +209,11 @@ class Projection:
     # -- Writing --------------------------------------------------------------------------------------------------
 
     def _before(self, entities: Sequence[EntityId]) -> dict[Item, Before]:
-        query = select(ITEM).where(ITEM.c.entity.in_(entities))
+        query = f"SELECT type, entity, id, state, versions, parent FROM item WHERE entity IN ({marks(entities)})"
+        rows = self._connection.exec_driver_sql(query, tuple(entities)).all()
         return {
-            (row.type, EntityId(row.entity)): Before(row.id, State(row.state), row.versions, row.parent)
-            for row in self._connection.execute(query).all()
+            (name, EntityId(entity)): Before(number, State(state), versions, parent)
+            for name, entity, number, state, versions, parent in rows
         }
 
     def _drop(self, dropped: dict[Item, Before]) -> None:
@@ -227,7 +228,7 @@ class Projection:
             self._index.drop(row.id)
 
     def _write(self, news: list[Shown], before: dict[Item, Before]) -> list[Outcome]:
-        next_id = (self._connection.scalar(select(func.max(ITEM.c.id))) or 0) + 1
+        next_id = (self._connection.exec_driver_sql("SELECT max(id) FROM item").scalar() or 0) + 1
         outcomes = []
         for one in news:
             earlier = before.get((one.type.name, one.entity))

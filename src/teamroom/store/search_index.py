@@ -11,7 +11,7 @@ from teamroom.core.ids import EntityId
 from teamroom.model.resources import File, ResourceTag, Tag
 from teamroom.model.states import State
 from teamroom.model.types import TYPE_OF_NAME
-from teamroom.store.log import CHUNK, batched
+from teamroom.store.log import CHUNK, batched, marks
 from teamroom.store.tables import FILE_TEXT, ITEM
 from teamroom.sync.values import Attachment
 from teamroom.sync.wire import decode
@@ -48,22 +48,22 @@ class SearchIndex:
 
     def _concerned(self, ids: list[int]) -> set[int]:
         """Return the searchable items among some, and those that files and tags among them belong to."""
-        rows = self._connection.execute(select(ITEM.c.id, ITEM.c.type).where(ITEM.c.id.in_(ids))).all()
+        query = f"SELECT id, type FROM item WHERE id IN ({marks(ids)})"
+        rows = self._connection.exec_driver_sql(query, tuple(ids)).all()
         found = {row.id for row in rows if (kind := TYPE_OF_NAME.get(row.type)) and kind.texts}
         files = [row.id for row in rows if row.type == "file"]
         tags = [row.id for row in rows if row.type == "tag"]
         if files:
-            query = select(ITEM.c.id).join(File, File.parent == ITEM.c.entity).where(File.id.in_(files))
-            found.update(self._connection.scalars(query))
+            holding = select(ITEM.c.id).join(File, File.parent == ITEM.c.entity).where(File.id.in_(files))
+            found.update(self._connection.scalars(holding))
         if tags:
             tagged = select(ResourceTag.item).join(Tag, Tag.entity == ResourceTag.tag).where(Tag.id.in_(tags))
             found.update(self._connection.scalars(tagged))
         return found
 
     def _index(self, ids: list[int]) -> None:
-        items = self._connection.execute(
-            select(ITEM.c.id, ITEM.c.type, ITEM.c.entity).where(ITEM.c.id.in_(ids))
-        ).all()
+        query = f"SELECT id, type, entity FROM item WHERE id IN ({marks(ids)})"
+        items = self._connection.exec_driver_sql(query, tuple(ids)).all()
         tags = self._tags(ids)
         files = self._files({row.id: EntityId(row.entity) for row in items})
         rows = []
@@ -71,10 +71,9 @@ class SearchIndex:
             kind = TYPE_OF_NAME.get(name)
             if kind is None or kind.texts is None:
                 continue
-            title, body = (getattr(kind.model, attribute) for attribute in kind.texts)
             of_type = [row.id for row in items if row.type == name]
-            texts = select(kind.model.id, title, body).where(kind.model.id.in_(of_type))
-            for number, first, second in self._connection.execute(texts).all():
+            query = f"SELECT id, {', '.join(kind.texts)} FROM {kind.model.__tablename__} WHERE id IN ({marks(of_type)})"
+            for number, first, second in self._connection.exec_driver_sql(query, tuple(of_type)).all():
                 words = (first or "", second or "", " ".join(tags.get(number, ())), " ".join(files.get(number, ())))
                 rows.append((number, *words))
         if rows:
@@ -84,13 +83,11 @@ class SearchIndex:
 
     def _tags(self, ids: list[int]) -> dict[int, list[str]]:
         query = (
-            select(ResourceTag.item, Tag.name)
-            .join(Tag, Tag.entity == ResourceTag.tag)
-            .where(ResourceTag.item.in_(ids), Tag.name.is_not(None))
-            .order_by(Tag.name)
+            "SELECT r.item, t.name FROM resource_tag r JOIN tag t ON t.entity = r.tag "
+            f"WHERE r.item IN ({marks(ids)}) AND t.name IS NOT NULL ORDER BY t.name"
         )
         found: dict[int, list[str]] = {}
-        for item, name in self._connection.execute(query).all():
+        for item, name in self._connection.exec_driver_sql(query, tuple(ids)).all():
             found.setdefault(item, []).append(str(name))
         return found
 

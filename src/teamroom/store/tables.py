@@ -10,7 +10,7 @@ from teamroom.model.base import Base
 
 LOG_VERSION = 1
 """``user_version`` of the file: log and local tables, changed by ``store.migrations`` only."""
-PROJECTION = 2
+PROJECTION = 3
 """Raised by hand when rows of the projection are computed in another way."""
 
 LOG = MetaData()
@@ -67,6 +67,15 @@ VALUE = Table(
     Column("record", Integer, primary_key=True, comment="record.id"),
     Column("packed", BLOB, nullable=False, comment="msgpack array of values: bin, false (erased) or nil (not here)"),
 )
+TWICE = Table(
+    "twice",
+    LOG,
+    Column("id", Integer, primary_key=True),
+    Column("record", Integer, nullable=False, index=True, comment="record.id"),
+    Column("segment", Integer, nullable=False, index=True, comment="segment.id: a further one that holds it"),
+    Column("place", Integer, nullable=False, comment="from 0, among the records of that segment"),
+)
+"""Records that stand in several segments: two computers wrote as one, after a restore or a copied disk."""
 
 # -- Projection that belongs to no single type ----------------------------------------------------------------------
 
@@ -102,8 +111,12 @@ SEARCH = "search"
 SEARCH_COLUMNS = ("title", "body", "tags", "files")
 CREATE_SEARCH = (
     f"CREATE VIRTUAL TABLE IF NOT EXISTS {SEARCH} USING fts5({', '.join(SEARCH_COLUMNS)}, content='', "
-    "contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\")"
+    "contentless_delete=1, prefix='2', tokenize=\"unicode61 remove_diacritics 2\")"
 )
+"""Beginnings of two letters have hits of their own: else those of all words that begin so are joined while one types.
+
+Measured among 100,000 resources: 40 ms became 6; the index grew by half, and takes 40 % more time to write.
+"""
 CREATE_WORDS = f"CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5vocab({SEARCH}, 'row')"
 
 # -- Local ------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from teamroom.services.reading.reader import HelperReader, NoReader
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Width
 from teamroom.ui.library.page import LibraryPage
-from ui.looking import Seat
+from ui.looking import Seat, texts_of
 
 __all__ = ["ana", "ben", "cleo", "clock", "computers", "teacher"]
 
@@ -50,6 +50,12 @@ class LibrarySeat(Seat):
     @property
     def form(self):
         return self.page.editor.form
+
+    @property
+    def said(self):
+        """Everything that shows, what was added just now included."""
+        QApplication.processEvents()
+        return texts_of(self.page)
 
     def press(self, text, below=None):
         """Click a button; what was added just now shows after the next turn of the window."""
@@ -132,6 +138,26 @@ def add(ana):
         return ana.library.add(ResourceDraft(title=title, category=category, **fields), files)
 
     return added
+
+
+@pytest.fixture
+def meet(ana, ben, tmp_path):
+    """Let Ana and Ben hear all that is new."""
+    return lambda: exchange(ana, ben, tmp_path)
+
+
+@pytest.fixture
+def looks_at(ana, add, seat_of):
+    """Add a resource with files and texts, sit before the page and look at it."""
+
+    def look(*files, reader=None, **fields):
+        title = fields.pop("title", "Shown")
+        add(title, *files, **fields)
+        at = seat_of(ana, reader=reader)
+        at.chooses(at.titles[0])
+        return at
+
+    return look
 
 
 @pytest.fixture

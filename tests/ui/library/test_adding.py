@@ -83,8 +83,8 @@ def test_by_keyboard_alone(ana, seat_of, qtbot):
     qtbot.keyClicks(QApplication.focusWidget(), "Ratio in five questions")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is at.form.category.buttons[Category.CONCEPT]
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        QTest.keyClick(QApplication.focusWidget(), key)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     at.waits_for(lambda: at.titles == ["Ratio in five questions"])
     assert details(at)[0].category == "assessment"
@@ -259,20 +259,21 @@ def test_text_is_pasted_into_fields_as_text(ana, seat_of, clipboard):
 # -- Words that are kept ----------------------------------------------------------------------------------------------
 
 
-def begun(at, one, qtbot, desk):
+def begun(at):
     """Make a second page as the next start of the program does."""
     page = LibraryPage(
-        desk, at.library, one.opened.drafts, at.page._undo, previews=at.page.files._previews, opened=at.page._opened
+        at.page._desk, at.library, at.one.opened.drafts, at.page._undo,
+        previews=at.page.files._previews, opened=at.page._opened,
     )
-    qtbot.addWidget(page)
+    at.qtbot.addWidget(page)
     resized(page, (1100, 600))
-    with qtbot.waitActive(page):
+    with at.qtbot.waitActive(page):
         page.show()
     page.appear()
-    return LibrarySeat(qtbot, page, at.library, one)
+    return LibrarySeat(at.qtbot, page, at.library, at.one)
 
 
-def test_a_killed_program_loses_at_most_a_second_and_the_caret_is_back(ana, seat_of, qtbot, desk):
+def test_a_killed_program_loses_at_most_a_second_and_the_caret_is_back(ana, seat_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
     qtbot.keyClicks(at.form.title, "Angles in every window")
@@ -286,7 +287,7 @@ def test_a_killed_program_loses_at_most_a_second_and_the_caret_is_back(ana, seat
     at.waits_for(lambda: (kept := ana.opened.drafts.find(kept_place(at))) is not None and kept.caret == 1)
     assert time.monotonic() - begin < 1 + KEEP_MS / 1000
     # Nothing of the first page has a chance to do anything more: that is what kill -9 means.
-    again = begun(at, ana, qtbot, desk)
+    again = begun(at)
     assert again.page.editor.isVisible()
     assert "Your last words were kept." in again.said
     assert (again.form.title.text(), again.form.category.value) == ("Angles in every window", "engagement")
@@ -350,13 +351,13 @@ def test_locking_keeps_what_was_typed_a_moment_ago(ana, seat_of, qtbot):
     assert ana.opened.drafts.find(kept_place(at)).fields == {"title": "Angles"}
 
 
-def test_files_of_a_kept_form_that_are_gone_are_told(ana, seat_of, file_of, qtbot, desk):
+def test_files_of_a_kept_form_that_are_gone_are_told(ana, seat_of, file_of):
     at = seat_of(ana)
     path = file_of("a.txt")
     drop(at.page, files(path, file_of("b.txt", b"2")))
     at.page.put_away()
     path.unlink()
-    again = begun(at, ana, qtbot, desk)
+    again = begun(at)
     assert [one.name for one in again.form.files.paths] == ["b.txt"]
     assert "1 file to add could not be found again." in again.said
 

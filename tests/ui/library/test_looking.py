@@ -15,6 +15,7 @@ from teamroom.services.previews import Picture
 from teamroom.services.reading.reader import NoReader
 from teamroom.ui.library.pictures import LONGEST, MOST_PIXELS, decoded
 from teamroom.ui.library.reading import SHOWN, Reading
+from teamroom.ui.texts import one_line
 from ui.looking import texts_of
 
 HOSTILE = [
@@ -112,28 +113,23 @@ def test_the_words_of_a_document_are_shown_as_words(ana, add, seat_of, file_of, 
 
 
 @pytest.mark.qt_log_ignore("JPEG")
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("sheet.pdf", b"%PDF-1.7 and nothing more", "cannot be read: it is damaged"),
-        ("photo.png", b"\x89PNG\r\n\x1a\n and nothing more", "There is no picture of this file."),
-        ("photo.jpg", b"\xff\xd8\xff\xe0 and nothing more", "There is no picture of this file."),
-        ("song.mp3", b"ID3 la la la", "There is no picture of this file."),
-        ("game.exe", b"MZ\0\0\0", "There is no picture of this file."),
-    ],
-)
-def test_what_cannot_be_shown_says_so(ana, add, seat_of, file_of, helper, name, content, said):
-    add("Broken", file_of(name, content))
-    at = seat_of(ana, reader=helper)
-    look_at(at, "Broken")
-    assert said in sight(at).said.text()
+def test_what_cannot_be_shown_says_so(looks_at, file_of, helper):
+    said = {
+        "sheet.pdf": (b"%PDF-1.7 and nothing more", "cannot be read: it is damaged"),
+        "photo.png": (b"\x89PNG\r\n\x1a\n and nothing more", "There is no picture of this file."),
+        "photo.jpg": (b"\xff\xd8\xff\xe0 and nothing more", "There is no picture of this file."),
+        "song.mp3": (b"ID3 la la la", "There is no picture of this file."),
+        "game.exe": (b"MZ\0\0\0", "There is no picture of this file."),
+    }
+    at = looks_at(*(file_of(name, content) for name, (content, _) in said.items()), reader=helper)
+    for name, (_, text) in said.items():
+        at.press(f"Look into {name}")
+        assert text in sight(at).said.text()
 
 
-def test_of_several_files_each_can_be_looked_into(ana, add, seat_of, file_of, picture, helper):
-    add("Two", picture(), file_of("notes.txt", b"some words"))
-    at = seat_of(ana, reader=helper)
-    preview = look_at(at, "Two")
-    assert "2 files" in texts_of(preview)
+def test_of_several_files_each_can_be_looked_into(looks_at, file_of, picture, helper):
+    at = looks_at(picture(), file_of("notes.txt", b"some words"), reader=helper)
+    assert "2 files" in at.said
     assert sight(at).picture.isVisible()
     at.press("Look into notes.txt")
     assert sight(at).words.toPlainText() == "some words"
@@ -151,11 +147,9 @@ def test_a_long_list_of_files_is_folded_up(ana, add, seat_of, file_of):
     assert len(preview.files.rows) == 12
 
 
-def test_a_file_that_is_still_on_its_way_is_told_and_not_asked_for(ana, ben, add, seat_of, picture, tmp_path):
+def test_a_file_that_is_still_on_its_way_is_told_and_not_asked_for(ben, add, seat_of, picture, meet):
     add("Halves", picture())
-    letter = tmp_path / "letter"
-    ana.exchange.send(letter)
-    ben.exchange.receive(letter)
+    meet()
     for part in ben.room.parts.ids():
         ben.room.parts.remove(part)
     at = seat_of(ben)
@@ -190,19 +184,20 @@ def test_an_older_file_never_shows_for_a_newer_choice(ana, add, seat_of, picture
 
 @pytest.mark.usefixtures("nothing_is_asked_for")
 @pytest.mark.parametrize("text", HOSTILE)
-def test_texts_of_strangers_are_shown_as_they_are_and_load_nothing(ana, add, seat_of, file_of, helper, text):
-    add(text[:190], file_of("notes.txt", text.encode()), body=text * 50, subject=text, year=text, tags=(text,), source=text)
-    at = seat_of(ana, reader=helper)
-    at.chooses(at.titles[0])
+def test_texts_of_strangers_are_shown_as_they_are_and_load_nothing(looks_at, file_of, helper, text):
+    everywhere = dict.fromkeys(("subject", "year", "source"), text)
+    at = looks_at(
+        file_of("notes.txt", text.encode()), title=text[:190], body=text * 50, tags=(text,), reader=helper, **everywhere
+    )
     preview = at.page.preview
     QApplication.processEvents()
     labels = [one for one in preview.findChildren(QLabel) if one.isVisible()]
     assert all(one.textFormat().name == "PlainText" for one in labels)
     assert preview.body.document().toPlainText().startswith(text.splitlines()[0])
-    assert "<" not in preview.title.text() or preview.title.text().startswith("<")
-    for one in (*labels, *preview.findChildren(QPushButton)):
-        assert "<img" not in one.toolTip()
-        assert "<a " not in one.toolTip()
+    assert preview.title.text()[:1] == one_line(text)[:1]
+    tips = "".join(one.toolTip() for one in (*labels, *preview.findChildren(QPushButton)))
+    assert "<img" not in tips
+    assert "<a " not in tips
 
 
 def test_a_very_long_text_is_cut_and_says_so(ana, add, seat_of, file_of, helper):

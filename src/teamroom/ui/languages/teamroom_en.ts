@@ -19,26 +19,6 @@
     </message>
 </context>
 <context>
-    <name>Browse</name>
-    <message numerus="yes">
-        <source>%n resource(s)</source>
-        <translation>
-            <numerusform>%n resource</numerusform>
-            <numerusform>%n resources</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Editor</name>
-    <message numerus="yes">
-        <source>%n file(s) to add could not be found again.</source>
-        <translation>
-            <numerusform>%n file to add could not be found again.</numerusform>
-            <numerusform>%n files to add could not be found again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n changed</source>
@@ -161,7 +141,14 @@
     </message>
 </context>
 <context>
-    <name>FileActions</name>
+    <name>Library</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) saved in {folder}.</source>
         <translation>
@@ -169,24 +156,18 @@
             <numerusform>%n files saved in {folder}.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>FilesBox</name>
     <message numerus="yes">
-        <source>%n more file(s)</source>
+        <source>%n file(s) to add could not be found again.</source>
         <translation>
-            <numerusform>%n more file</numerusform>
-            <numerusform>%n more files</numerusform>
+            <numerusform>%n file to add could not be found again.</numerusform>
+            <numerusform>%n files to add could not be found again.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Library</name>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%n files:</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%n file:</numerusform>
+            <numerusform>%n files:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -201,6 +182,27 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s)</source>
+        <translation>
+            <numerusform>%n more file</numerusform>
+            <numerusform>%n more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s)</source>
+        <translation>
+            <numerusform>%n resource</numerusform>
+            <numerusform>%n resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) saved.</source>
+        <translation>
+            <numerusform>%n resource saved.</numerusform>
+            <numerusform>%n resources saved.</numerusform>
         </translation>
     </message>
 </context>
@@ -225,16 +227,6 @@
         <translation>
             <numerusform>%n resource</numerusform>
             <numerusform>%n resources</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LibraryPage</name>
-    <message numerus="yes">
-        <source>%n resource(s) saved.</source>
-        <translation>
-            <numerusform>%n resource saved.</numerusform>
-            <numerusform>%n resources saved.</numerusform>
         </translation>
     </message>
 </context>
@@ -275,16 +267,6 @@
         <translation>
             <numerusform>%n change not yet carried</numerusform>
             <numerusform>%n changes not yet carried</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_OneOrEach</name>
-    <message numerus="yes">
-        <source>%n files:</source>
-        <translation>
-            <numerusform>%n file:</numerusform>
-            <numerusform>%n files:</numerusform>
         </translation>
     </message>
 </context>

@@ -12,7 +12,7 @@ from teamroom.ui.library.presenter import Listed
 from teamroom.ui.library.rows import ResourceRows
 from teamroom.ui.library.search_line import SearchLine
 from teamroom.ui.present import speak
-from teamroom.ui.texts import Label, one_line
+from teamroom.ui.texts import Label, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 
 
@@ -97,7 +97,7 @@ class Browse(QWidget):
 
     def _say(self, listed: Listed) -> None:
         total, corrected = listed.found.total, one_line(listed.found.corrected)
-        text = self.tr("%n resource(s)", "", total)
+        text = tr("Library", "%n resource(s)", total)
         if corrected:
             text = self.tr("Nothing with “{words}”. Did you mean").format(words=one_line(listed.asked.query))
         self._corrected = corrected

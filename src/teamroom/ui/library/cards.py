@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 from teamroom.core.ids import EntityId
 from teamroom.ui.desk import Desk
@@ -34,6 +34,8 @@ class CardList(FixedRows):
         self.setItemDelegate(self._cards)
         self.measure()
         self.setProperty("bare", "yes")
+        # The chosen row shows that the list has the focus; a ring around all rows would only shout.
+        self.setStyleSheet("QListView:focus { border: 2px solid transparent; }")
         self.setAccessibleName(self.tr("Resources"))
         self.verticalScrollBar().valueChanged.connect(self._look_soon)
         for changed in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved, rows.rowsMoved, rows.layoutChanged):
@@ -133,6 +135,12 @@ class CardList(FixedRows):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row where none is: something must show that the list has the focus."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.count() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setCurrentIndex(self._rows.index(self.rows_in_view()[0]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for what has come into view."""

@@ -64,7 +64,8 @@ class ResourceCards(QStyledItemDelegate):
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(QPen(self._theme.qcolour("accent" if chosen else "line"), 2 if chosen else 1))
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(self._theme.qcolour("accent" if chosen or focused else "line"), 2 if focused else 1))
         painter.setBrush(self._theme.qcolour("accent_soft" if chosen else "alt" if hovered else "base"))
         painter.drawRoundedRect(card, _ROUND, _ROUND)
 

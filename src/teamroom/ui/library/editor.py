@@ -25,7 +25,7 @@ from teamroom.ui.library.form_content import FormContent, content_of, packed, un
 from teamroom.ui.library.saving import Saved, Saving, Target
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Said
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, tr
 from teamroom.ui.widgets import Column, Scroll, button, row
 
 NEW = "new"
@@ -83,7 +83,9 @@ class Editor(QWidget):
     def change(self, entity: EntityId) -> None:
         """Begin to change a resource, or go on with what was kept of that."""
         if self.drafting.place != self._place(entity):
-            self._desk.runner.run(lambda _: self._saving.read(entity), self, lane=Lane.READ, done=self._read)
+            self._desk.runner.run(
+                lambda _: self._saving.read(entity), self, lane=Lane.READ, done=self._read, failed=self._not_read
+            )
 
     def resume(self, kept: KeptDraft) -> None:
         """Go on with words that were kept when the program ended."""
@@ -159,6 +161,7 @@ class Editor(QWidget):
         untouched = self.form.content() == self._start
         if not untouched:
             self.drafting.keep()
+            self._desk.notices.toast(self.tr("Your words are kept until you come back."))
         self.drafting.end(forget=untouched)
         self.left.emit()
 
@@ -215,6 +218,10 @@ class Editor(QWidget):
         self.drafting.begin(self._place(detail.entity), partial(self._found, None))
         self.form.put_caret("title", len(self.form.title.text()))
 
+    def _not_read(self, error: TeamRoomError) -> None:
+        self._desk.notices.error(error)
+        self.left.emit()
+
     def _found(self, what: Brought | None, kept: KeptDraft | None) -> None:
         """Show what was kept, unless somebody typed meanwhile; then take up what was brought."""
         if kept is not None and self.form.content() == self._start:
@@ -244,7 +251,7 @@ class Editor(QWidget):
             if path in self.form.files.paths:
                 self.form.files.leave_out(path)
         if lost:
-            self.said.say(self.tr("%n file(s) to add could not be found again.", "", len(lost)), "warn")
+            self.said.say(tr("Library", "%n file(s) to add could not be found again.", len(lost)), "warn")
 
     def _typed(self) -> Typed:
         fields = packed(self.form.content())

@@ -35,6 +35,8 @@ class FacetsPanel(QListView):
         self._delegate = _FacetDelegate(desk, self)
         self.setItemDelegate(self._delegate)
         self.setProperty("bare", "yes")
+        # The row that has the focus shows it.
+        self.setStyleSheet("QListView:focus { border: 2px solid transparent; }")
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -19,7 +19,7 @@ from teamroom.ui.library.pictures import Seen, look
 from teamroom.ui.outside import open_outside
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Job, Lane
-from teamroom.ui.texts import one_line
+from teamroom.ui.texts import one_line, tr
 
 
 class FileActions(QObject):
@@ -78,7 +78,7 @@ class FileActions(QObject):
         self._show_working(job, self.tr("Saving files"))
 
     def _saved(self, folder: Path, paths: tuple[Path, ...]) -> None:
-        said = self.tr("%n file(s) saved in {folder}.", "", len(paths))
+        said = tr("Library", "%n file(s) saved in {folder}.", len(paths))
         self._desk.notices.toast(said.format(folder=one_line(folder.name or str(folder))))
 
     def _copied(self, file: EntityId, found: OpenedCopy | Warned) -> None:

@@ -16,7 +16,7 @@ from teamroom.ui.library.pictures import Seen
 from teamroom.ui.library.reading import SHOWN, PictureView, Reading
 from teamroom.ui.library.wording import DOT, file_icon, files_text, tooltip
 from teamroom.ui.present import error_text
-from teamroom.ui.texts import Label, one_line, size_text
+from teamroom.ui.texts import Label, one_line, size_text, tr
 from teamroom.ui.widgets import button, row
 
 FIRST = 8
@@ -72,11 +72,12 @@ class FileRow(QWidget):
         self.open = button(self.tr("Open"), kind="flat", name=self.tr("Open {name}").format(name=name))
         self.look.clicked.connect(lambda _checked=False: self.look_asked.emit())
         self.open.clicked.connect(lambda _checked=False: self.open_asked.emit())
-        self.look.setVisible(file.present and not alone)
-        self.open.setVisible(file.present)
         line = row(icon, _column(self.name, self.state), self.look, self.open, spacing=6)
         line.setStretch(1, 1)
         self.setLayout(line)
+        # Only now: a widget without a parent would flash up as a window of its own.
+        self.look.setVisible(file.present and not alone)
+        self.open.setVisible(file.present)
 
 
 class FilesBox(QWidget):
@@ -137,7 +138,7 @@ class FilesBox(QWidget):
             self._list.addWidget(made)
         hidden = len(self._files) - most
         if hidden > 0:
-            more = button(self.tr("%n more file(s)", "", hidden), partial(self._fill, len(self._files)), kind="link")
+            more = button(tr("Library", "%n more file(s)", hidden), partial(self._fill, len(self._files)), kind="link")
             self._list.addLayout(row(more, None))
 
     def _look(self, file: EntityId) -> None:
@@ -158,16 +159,18 @@ class Sight(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         for widget in (self.picture, self.words, self.said):
             whole.addWidget(widget)
+        whole.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.clear()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._show(None)
         self.hide()
+        self._show_only(None)
 
     def wait(self) -> None:
         """Keep the room while the file is looked into."""
-        self._show(self.said)
+        self._show_only(self.said)
         self.said.say(self.tr("Looking into the file…"), "muted")
 
     def show_seen(self, name: str, seen: Seen | TeamRoomError) -> None:
@@ -175,26 +178,26 @@ class Sight(QFrame):
         if isinstance(seen, QImage):
             self.picture.show_image(seen)
             self.picture.setAccessibleName(self.tr("Picture of {name}").format(name=one_line(name)))
-            self._show(self.picture)
+            self._show_only(self.picture)
         elif isinstance(seen, str):
             self.words.show_text(seen)
-            self._show(self.words)
+            self._show_only(self.words)
             if len(seen) > SHOWN:
                 self.said.say(self.tr("This is the beginning. Open the file to read all of it."), "muted")
                 self.said.show()
         elif isinstance(seen, TeamRoomError):
             self.said.say(error_text(seen), "muted")
-            self._show(self.said)
+            self._show_only(self.said)
         else:
             self.said.say(self.tr("There is no picture of this file. Open it to see it."), "muted")
-            self._show(self.said)
+            self._show_only(self.said)
 
-    def _show(self, shown: QWidget | None) -> None:
+    def _show_only(self, shown: QWidget | None) -> None:
         for widget in (self.picture, self.words, self.said):
             widget.setVisible(widget is shown)
         if shown is not self.picture:
             self.picture.show_image(QImage())
-        self.show()
+        self.setVisible(shown is not None)
 
 
 def _column(*widgets: QWidget) -> QVBoxLayout:

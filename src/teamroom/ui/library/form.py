@@ -3,13 +3,14 @@
 It shows a ``FormContent`` and gives one back; it saves nothing by itself (``editor``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QIntValidator, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
+    QCompleter,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -24,7 +25,7 @@ from teamroom.ui.library.form_content import FormContent
 from teamroom.ui.library.form_files import FilesField
 from teamroom.ui.library.form_parts import BodyEdit, CategoryChoice, Choice, TitleEdit
 from teamroom.ui.library.wording import field_text, format_text, need_text, permission_text
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import button, row
 
 _SHORT = ("subject", "year", "language", "source")
@@ -90,6 +91,12 @@ class ResourceForm(QWidget):
         self.unfold(open_it=content.has_more)
         self._quiet = False
         self._arrange_title()
+
+    def suggest(self, subjects: Iterable[str], years: Iterable[str]) -> None:
+        """Offer words that are in use while they are typed, so that one thing keeps one name."""
+        for name, words in (("subject", subjects), ("year", years)):
+            completer = self.lines[name].completer()
+            completer.setModel(QStringListModel([one_line(word) for word in words], completer))
 
     # -- Where somebody types -----------------------------------------------------------------------------------------
 
@@ -181,6 +188,10 @@ class ResourceForm(QWidget):
         self._grid.addRow(Label(text, level=3), line)
 
     def _connect(self) -> None:
+        for name in ("subject", "year"):
+            completer = QCompleter([], self.lines[name])
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.lines[name].setCompleter(completer)
         self.title.setAccessibleName(self.tr("Title"))
         self.title.textChanged.connect(self._told)
         self.category.changed.connect(self._told)

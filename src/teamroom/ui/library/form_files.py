@@ -15,7 +15,7 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.library.file_rows import NameLabel
 from teamroom.ui.library.wording import file_icon
-from teamroom.ui.texts import Label, one_line, size_text
+from teamroom.ui.texts import Label, one_line, size_text, tr
 from teamroom.ui.widgets import button, row
 
 
@@ -176,7 +176,7 @@ class _OneOrEach(QWidget):
 
     def show_count(self, count: int) -> None:
         """Ask if there is more than one file."""
-        self._asked.setText(self.tr("%n files:", "", count))
+        self._asked.setText(tr("Library", "%n files:", count))
         self.setVisible(count > 1)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLa
 
 from teamroom.core.ids import EntityId
 from teamroom.services.drafts import Drafts, KeptDraft
+from teamroom.services.facets import Facets
 from teamroom.services.library import Library, ResourceDetail
 from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.previews import Previews
@@ -39,6 +40,7 @@ from teamroom.ui.library.trash import TrashView
 from teamroom.ui.library.versions import VersionsView
 from teamroom.ui.library.wording import title_text
 from teamroom.ui.runner import Lane
+from teamroom.ui.texts import tr
 
 
 class LibraryPage(Page):
@@ -62,6 +64,7 @@ class LibraryPage(Page):
         self._undo = undo
         self._opened = opened
         self._begun = self._narrow = False
+        self._words_in_use: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.presenter = LibraryPresenter(desk, library)
         self.presenter.setParent(self)
         self.deeds = Deeds(desk, self, library, undo)
@@ -155,6 +158,7 @@ class LibraryPage(Page):
         )
         made.left.connect(self._back)
         made.saved.connect(self._saved)
+        made.form.suggest(*self._words_in_use)
         made.stack(narrow=self._narrow)
         self._stack.addWidget(made)
         return made
@@ -198,8 +202,8 @@ class LibraryPage(Page):
 
     def _compare(self, field: str) -> None:
         if self.preview.detail is not None:
-            self.versions.show_versions(self.preview.detail, field)
             self._stack.setCurrentWidget(self.versions)
+            self.versions.show_versions(self.preview.detail, field)
 
     def _show_trash(self) -> None:
         self._stack.setCurrentWidget(self.trash)
@@ -230,6 +234,11 @@ class LibraryPage(Page):
         if shown is None or shown.entity != entity:
             self.presenter.show(entity)
 
+    def _toggle_filters(self) -> None:
+        self.beside.toggle_filters()
+        target = self.facets if self.facets.isVisible() else self.browse.line.words
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _toggle_preview(self) -> None:
         if not self.beside.close_one() and self.browse.list.current is not None:
             self.beside.open()
@@ -256,7 +265,7 @@ class LibraryPage(Page):
         self.browse.list.want(saved.entities[0])
         self.presenter.renew()
         self.presenter.show(saved.entities[0])
-        text = self.tr("%n resource(s) saved.", "", len(saved.entities))
+        text = tr("Library", "%n resource(s) saved.", len(saved.entities))
         if len(saved.entities) == 1:
             text = self.tr("“{title}” is saved.").format(title=title_text(saved.titles[0] if saved.titles else None))
         self._desk.notices.toast(text, self.deeds.undo)
@@ -268,6 +277,12 @@ class LibraryPage(Page):
         if self.preview.detail is not None and self.browse.list.current is None and listed.fresh:
             # What is shown is not in this list: nothing is chosen any more.
             self._gone()
+
+    def _counted(self, facets: Facets) -> None:
+        self.facets.show_facets(facets, self.presenter.asked.filters)
+        self._words_in_use = (tuple(facets.subject), tuple(facets.year))
+        for view in self._views(Editor):
+            view.form.suggest(*self._words_in_use)
 
     def _gone(self) -> None:
         self.preview.clear()
@@ -327,7 +342,7 @@ class LibraryPage(Page):
     def _connect(self) -> None:
         presenter, browse, cards = self.presenter, self.browse, self.browse.list
         presenter.listed.connect(self._listed)
-        presenter.counted.connect(lambda facets: self.facets.show_facets(facets, presenter.asked.filters))
+        presenter.counted.connect(self._counted)
         presenter.brought.connect(browse.rows.take)
         presenter.forgotten.connect(browse.forget)
         presenter.showing.connect(self._showing)
@@ -335,7 +350,7 @@ class LibraryPage(Page):
         self.facets.asked.connect(presenter.narrow)
         browse.rows.wanted.connect(presenter.bring)
         browse.line.asked.connect(self._ask)
-        browse.line.filters_asked.connect(self.beside.toggle_filters)
+        browse.line.filters_asked.connect(self._toggle_filters)
         browse.add_asked.connect(self.new_here)
         browse.trash_asked.connect(self._show_trash)
         browse.clear_asked.connect(self._clear)

@@ -121,6 +121,11 @@ class PictureView(QWidget):
         width = max(1, self.width())
         return QSize(min(width, max(1, self._image.width())), self.heightForWidth(width))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become as high as the picture is at the new width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture at the beginning of the line, with a hairline around it."""
         if self._image.isNull():

@@ -1,8 +1,8 @@
 """The line above the list: what to look for, in which order, filters where they are hidden, and the way to add."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QToolButton, QWidget
 
 from teamroom.services.library_listing import Sort
 from teamroom.ui.desk import Desk
@@ -26,15 +26,12 @@ class SearchLine(QWidget):
         self._icons = desk.icons
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.asked)
-        self.words = _Words()
+        self.words = _Words(desk)
         self.words.setPlaceholderText(self.tr("Filter the library"))
         self.words.setAccessibleName(self.tr("Filter the library"))
         self.words.setMinimumWidth(desk.theme.width(14))
         self.words.down.connect(self.down)
-        self.clear = QAction(desk.icons.icon("close", "muted"), self.tr("Clear"), self)
-        self.clear.triggered.connect(self.clear_words)
-        self._glass = QAction(desk.icons.icon("search", "muted"), self.tr("Filter"), self)
-        self.words.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.words.clearer.clicked.connect(self.clear_words)
         self.words.textChanged.connect(self._typed)
         self.words.returnPressed.connect(self.down)
         self.sort = QComboBox()
@@ -104,10 +101,7 @@ class SearchLine(QWidget):
             self.sort.setCurrentIndex(0 if by_itself else self.sort.currentIndex())
         elif not searching and best >= 0:
             self.sort.removeItem(best)
-        if text and self.clear not in self.words.actions():
-            self.words.addAction(self.clear, QLineEdit.ActionPosition.TrailingPosition)
-        elif not text:
-            self.words.removeAction(self.clear)
+        self.words.clearer.setVisible(bool(text))
         self._rest.start()
 
     def _ask_now(self) -> None:
@@ -116,9 +110,48 @@ class SearchLine(QWidget):
 
 
 class _Words(QLineEdit):
-    """``down`` by the arrow: to the list."""
+    """With a glass in front and a cross behind. ``down`` by the arrow: to the list."""
 
     down = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.clearer = QToolButton(self)
+        self.clearer.setIcon(desk.icons.icon("close", "muted"))
+        self.clearer.setAutoRaise(True)
+        self.clearer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clearer.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clearer.setAccessibleName(self.tr("Clear"))
+        self.clearer.setToolTip(self.tr("Clear  Esc"))
+        self.clearer.hide()
+        desk.theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        side = self._desk.theme.space(1)
+        self.clearer.setIconSize(QSize(side, side))
+        self.setTextMargins(side + 8, 0, self.clearer.sizeHint().width(), 0)
+        self._place()
+
+    def _place(self) -> None:
+        size = self.clearer.sizeHint()
+        place = QRect(self.width() - size.width() - 3, (self.height() - size.height()) // 2, size.width(), size.height())
+        self.clearer.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cross at the end."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a glass in front of the words."""
+        super().paintEvent(event)
+        side = self._desk.theme.space(1)
+        place = QRect(8, (self.height() - side) // 2, side, side)
+        self._desk.icons.icon("search", "muted").paint(
+            QPainter(self), QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go down by the arrow."""

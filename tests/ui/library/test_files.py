@@ -1,0 +1,106 @@
+"""Files opened in other programs, saved, and taken back in."""
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QDesktopServices
+
+from teamroom.core.errors import EnvironmentProblem
+
+
+@pytest.fixture
+def system(monkeypatch):
+    """What the system was asked to open; ``willing`` is what it answers."""
+
+    made = SimpleNamespace(asked=[], willing=True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: made.asked.append(url.toLocalFile()) or made.willing)
+    return made
+
+
+class Chooses(QObject):
+    """Passes for ``Chooser``: a person who chooses one folder."""
+
+    def __init__(self, folder):
+        super().__init__()
+        self.chosen = folder
+
+    def folder(self, _parent, _title, chosen):
+        chosen(self.chosen)
+
+
+@pytest.fixture
+def sits_before(looks_at, file_of):
+    """Sit before a resource with these files."""
+    return lambda **files: looks_at(*(file_of(name, content) for name, content in files.items()))
+
+
+def test_a_document_is_opened_as_a_copy_with_its_name(sits_before, system, notices, tmp_path):
+    at = sits_before(**{"Arbeitsblatt 1.odt": b"not really"})
+    at.press("Open Arbeitsblatt 1.odt")
+    (path,) = system.asked
+    assert path.startswith(str(tmp_path / "opened by Ana"))
+    assert path.endswith("/Arbeitsblatt 1.odt")
+    assert notices[0].text == "You are looking at a copy of “Arbeitsblatt 1.odt” outside TeamRoom. It is wiped when you lock."
+    assert notices[0].stays
+
+
+def test_programs_scripts_and_links_are_never_opened(sits_before, system, notices):
+    names = ["game.exe", "link.lnk", "macro.vbs", "script.js", "photo.jpg.scr"]
+    at = sits_before(**{name: name.encode() for name in names})
+    for name in names:
+        at.press(f"Open {name}")
+    said = "“{}” is a program or a link to one: it is not opened from here. You can save it."
+    assert [one.text for one in notices] == [said.format(name) for name in names]
+    assert system.asked == []
+
+
+def test_an_unknown_kind_is_opened_after_a_yes_only(sits_before, system):
+    at = sits_before(**{"sheet.xyz": b"x"})
+    at.press("Open sheet.xyz")
+    assert "may hold small programs" in at.answer("Cancel")
+    assert system.asked == []
+    at.press("Open sheet.xyz")
+    at.answer("Open anyway")
+    assert len(system.asked) == 1
+
+
+def test_where_no_program_opens_it_nothing_is_left(sits_before, system, notices, tmp_path):
+    system.willing = False
+    at = sits_before(**{"sheet.odt": b"x"})
+    at.press("Open sheet.odt")
+    assert notices[0].text == "No program on this computer opens “sheet.odt”. You can save it."
+    assert [path for path in (tmp_path / "opened by Ana").rglob("*") if path.is_file()] == []
+
+
+def test_what_was_changed_outside_is_taken_back_in_beside_the_old_one(sits_before, system, notices):
+    at = sits_before(**{"sheet.txt": b"before"})
+    at.press("Open sheet.txt")
+    notices[0].act()
+    assert notices[1].text == "The copy was not changed. Save it in its own program first."
+    Path(system.asked[0]).write_bytes(b"after")
+    notices[0].act()
+    assert notices[2].text.startswith("The changed file is with the resource now.")
+    assert [one.size for one in at.library.show(at.list.current).attachments] == [6, 5]
+
+
+def test_all_files_are_saved_into_a_folder(sits_before, notices, tmp_path, desk):
+    at = sits_before(**{"a.txt": b"1", "b.txt": b"2"})
+    folder = tmp_path / "on my stick"
+    folder.mkdir()
+    at.page.files._desk = replace(desk, chooser=Chooses(folder))
+    at.press("Save files…")
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt"]
+    assert notices[0].text == "2 files saved in on my stick."
+
+
+def test_a_folder_that_cannot_be_written_is_told(sits_before, notices, tmp_path, desk):
+    at = sits_before(**{"a.txt": b"1"})
+    (tmp_path / "blocked").write_bytes(b"a file")
+    at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "blocked"))
+    at.press("Save files…")
+    assert isinstance(desk.runner.problems[-1], EnvironmentProblem)
+    assert notices[-1].tone == "bad"
+

@@ -1,0 +1,221 @@
+"""The page as a whole: panes by width, keys, names, sizes in every look."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from teamroom.model.resources import Need
+from teamroom.ui.desk import Width
+from teamroom.ui.theme import Scheme
+from ui.fitting import cut
+from ui.library.conftest import resized
+from ui.names import unnamed
+
+SIZES = [(820, 340), (1020, 480), (1180, 600)]
+"""What is left of windows of 880x430, 1092x582 and 1366x698 for a page."""
+WINDOWS = {820: 880, 1020: 1092, 1180: 1366}
+
+
+@pytest.fixture
+def stocked(add, picture, file_of):
+    """Resources with everything that can be shown, also what is long."""
+    long = "How to begin a lesson on fractions when half of the class is still outside and the other half is hungry"
+    add("Ratio in five questions", category="assessment", subject="Mathematics", year="Year 5", minutes=10)
+    add(
+        long, picture(), file_of("A worksheet with a rather long name for the second lesson.pdf", b"%PDF-1.4"),
+        category="engagement", format="opener", subject="Mathematics and other things", year="Years 5 and 6", minutes=45,
+        body="Three clues, then vote. " * 30, tags=("warm-up", "angles", "a rather long tag"), without=frozenset(Need),
+        language="English", permission="others", source="A book that a colleague found",
+    )
+    return long
+
+
+@pytest.fixture
+def sits(ana, stocked, seat_of):
+    """Sit before the page; return the seat, and the title of what is long."""
+    return lambda: (seat_of(ana), stocked)
+
+
+@pytest.fixture
+def direction(qapp):
+    yield qapp.setLayoutDirection
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def as_in_a_window(at, size):
+    """Give the page what a window of a size leaves for it."""
+    resized(at.page, size)
+    at.page.arrange(Width.of(WINDOWS[size[0]], at.page._desk.theme.percent))
+    QApplication.processEvents()
+
+
+def shown_panes(at):
+    return {
+        name
+        for name, pane in (("filters", at.page.facets), ("list", at.page.browse), ("preview", at.page.preview))
+        if pane.isVisible()
+    }
+
+
+def views_of(at, title):
+    """Show the page's views one after the other."""
+    yield "list"
+    at.page.go_to(at.page.browse.rows.ids[at.titles.index(title)])
+    yield "preview"
+    at.page.new_here()
+    at.form.unfold(open_it=True)
+    yield "form"
+    at.page.editor.throw_away()
+    at.page._show_trash()
+    yield "trash"
+    at.page.escape()
+
+
+# -- Panes ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_wide_window_shows_all_three(ana, stocked, seat_of):
+    at = seat_of(ana)
+    as_in_a_window(at, SIZES[2])
+    assert shown_panes(at) == {"filters", "list", "preview"}
+    assert not at.page.preview.back.isVisible()
+
+
+def test_a_medium_window_shows_the_preview_instead_of_the_filters(ana, stocked, seat_of):
+    at = seat_of(ana)
+    as_in_a_window(at, SIZES[1])
+    assert shown_panes(at) == {"filters", "list"}
+    at.chooses(stocked)
+    assert shown_panes(at) == {"list", "preview"}
+    at.press("Filters")
+    assert shown_panes(at) == {"filters", "list"}
+    QTest.keyClick(at.page, Qt.Key.Key_F7)
+    assert shown_panes(at) == {"list", "preview"}
+    QTest.keyClick(at.page, Qt.Key.Key_F7)
+    assert shown_panes(at) == {"filters", "list"}
+
+
+def test_a_narrow_window_shows_one_thing_at_a_time(ana, stocked, seat_of):
+    at = seat_of(ana)
+    as_in_a_window(at, SIZES[0])
+    assert shown_panes(at) == {"list"}
+    at.page.browse.begin_list()
+    QTest.keyClick(at.list, Qt.Key.Key_Return)
+    assert shown_panes(at) == {"preview"}
+    assert at.page.preview.back.hasFocus()
+    at.press("Back")
+    assert shown_panes(at) == {"list"}
+    assert at.list.hasFocus()
+
+
+def test_what_is_searched_everywhere_is_shown(ana, stocked, seat_of):
+    at = seat_of(ana)
+    as_in_a_window(at, SIZES[0])
+    entity = at.page.browse.rows.ids[1]
+    at.page.new_here()
+    at.page.go_to(bytes(entity))
+    assert shown_panes(at) == {"preview"}
+    assert at.page.preview.title.text() == "Ratio in five questions"
+    assert at.list.current == entity
+
+
+# -- Keys -----------------------------------------------------------------------------------------------------------
+
+
+def test_slash_and_ctrl_f_go_to_the_filter(ana, stocked, seat_of, qtbot):
+    at = seat_of(ana)
+    at.page.browse.begin_list()
+    qtbot.keyClicks(at.list, "/")
+    assert at.words.hasFocus()
+    assert at.words.text() == ""
+    QTest.keyClick(at.words, Qt.Key.Key_Down)
+    assert at.list.hasFocus()
+    at.page.filter_here()
+    assert at.words.hasFocus()
+    QTest.keyClick(at.words, Qt.Key.Key_Return)
+    assert at.list.hasFocus()
+
+
+def test_esc_takes_one_step_back_at_a_time(ana, stocked, seat_of):
+    at = seat_of(ana)
+    as_in_a_window(at, SIZES[0])
+    at.finds("ratio", "Ratio in five questions")
+    at.page.browse.begin_list()
+    QTest.keyClick(at.list, Qt.Key.Key_Return)
+    at.press("Edit")
+    for seen in ("preview", "list"):
+        assert at.page.escape()
+        assert shown_panes(at) == {seen}
+    assert at.page.escape()
+    assert at.page.presenter.asked.is_everything
+    assert not at.page.escape()
+
+
+def test_the_panes_are_walked_in_reading_order(ana, stocked, seat_of):
+    at = seat_of(ana)
+    places = [pane.mapTo(at.page, pane.rect().topLeft()) for pane in at.page.panes()]
+    assert [place.x() for place in places] == sorted(place.x() for place in places)
+    at.page.new_here()
+    assert at.page.panes() == [at.page.editor]
+
+
+def test_the_filters_and_the_list_are_one_stop_each(ana, stocked, seat_of):
+    at = seat_of(ana)
+    at.page.facets.setFocus()
+    walked = []
+    for _ in range(6):
+        walked.append(QApplication.focusWidget())
+        QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
+    line = at.page.browse.line
+    assert walked == [at.page.facets, line.words, line.sort, line.add, at.page.browse.trash, at.list]
+
+
+# -- Every look -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        (Scheme.LIGHT, 100, Qt.LayoutDirection.LeftToRight),
+        (Scheme.DARK, 130, Qt.LayoutDirection.LeftToRight),
+        (Scheme.LIGHT, 130, Qt.LayoutDirection.RightToLeft),
+    ],
+)
+def test_nothing_is_cut_and_everything_has_a_name(sits, look, direction, way):
+    *colours, side = way
+    look(*colours)
+    direction(side)
+    at, title = sits()
+    for size in SIZES:
+        as_in_a_window(at, size)
+        for view in views_of(at, title):
+            QApplication.processEvents()
+            assert at.page.minimumSizeHint().width() <= size[0], (view, size)
+            assert cut(at.page) == [], (view, size)
+            assert unnamed(at.page) == [], (view, size)
+
+
+def test_no_text_on_the_page_is_rich(ana, stocked, seat_of):
+    at = seat_of(ana)
+    for _ in views_of(at, stocked):
+        labels = [one for one in at.page.findChildren(QLabel) if one.isVisible()]
+        assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_no_part_of_the_page_flashes_up_as_a_window_of_its_own(ana, stocked, seat_of, qapp):
+    shown = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    at = seat_of(ana)
+    for _ in views_of(at, stocked):
+        QApplication.processEvents()
+    qapp.removeEventFilter(watcher)
+    assert shown == ["LibraryPage"]
