@@ -53,7 +53,9 @@ def pytest_arguments(arguments: "list[str]") -> "list[str]":
     """Translate our own options and leave the rest as it is."""
     rest = [argument for argument in arguments if argument not in OWN_OPTIONS]
     if "--benchmarks" in arguments:
-        return ["--benchmark-enable", "--benchmark-only", "-p", "no:xdist", *(rest or ["tests/benchmarks"])]
+        # Filling a large room takes longer than a test may.
+        options = ["--benchmark-enable", "--benchmark-only", "-p", "no:xdist", "-o", "faulthandler_timeout=7200"]
+        return options + (rest or ["tests/benchmarks"])
     if "--coverage" in arguments:
         rest = rest or COVERING
     chosen = []

@@ -123,6 +123,9 @@ def test_an_old_python_is_told_what_to_do(scripts, monkeypatch, capsys):
 PARALLEL = ["-n", "auto", "--maxprocesses", "8"]
 
 
+MEASURING = ["--benchmark-enable", "--benchmark-only", "-p", "no:xdist", "-o", "faulthandler_timeout=7200"]
+
+
 @pytest.mark.parametrize(
     ("given", "passed"),
     [
@@ -136,7 +139,7 @@ PARALLEL = ["-n", "auto", "--maxprocesses", "8"]
         (["--slow", "--tools"], ["-m", "(slow or tools)", *PARALLEL]),
         (["--coverage"], [*PARALLEL, "tests/sync", "tests/crypto", "tests/store"]),
         (["--coverage", "tests/sync"], [*PARALLEL, "tests/sync"]),
-        (["--benchmarks"], ["--benchmark-enable", "--benchmark-only", "-p", "no:xdist", "tests/benchmarks"]),
+        (["--benchmarks"], [*MEASURING, "tests/benchmarks"]),
     ],
 )
 def test_what_the_test_command_hands_to_pytest(scripts, given, passed):

@@ -2,7 +2,7 @@
 
 ``TEAMROOM_BENCH``: resources of the large room (10,000). ``TEAMROOM_BENCH_FILES``: ``S`` (50 MB of files, default) or
 ``M`` (500 MB). ``TEAMROOM_BENCH_ROOMS``: a folder where the rooms are kept for the next run; it may be deleted at any
-time. In an ordinary run of the tests nothing is measured: everything is done once, with little, and must be right.
+time. With ``--slow`` nothing is measured: everything is done once, with little, and must be right.
 """
 
 import os
@@ -18,6 +18,7 @@ from benchmarks import big_room, raw
 from benchmarks.big_room import Pair
 from benchmarks.figures import Figures
 
+HERE = Path(__file__).parent
 RESOURCES = "TEAMROOM_BENCH"
 FILES = "TEAMROOM_BENCH_FILES"
 ROOMS = "TEAMROOM_BENCH_ROOMS"
@@ -38,6 +39,15 @@ class Amount:
     def fewer(self) -> int:
         """Resources of the room that shows how cost grows."""
         return self.resources // 10
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the measurements out of an ordinary run."""
+    if not config.getoption("benchmark_enable"):
+        for item in items:
+            if item.path.is_relative_to(HERE):
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -194,7 +194,7 @@ def write_as_a_hostile_member(face, tmp_path, monkeypatch):
         for place, name in enumerate(THEIR_NAMES):
             source = tmp_path / f"{place}.bin"
             source.write_text(f"content {place}")
-            title = f"No {place} \0\x1b\u202e{name[:99]}"
+            title = f"No {place} \x1b\u202e{name[:99]}"
             held.does("library", "add", source, "--title", title, "--tag", f"t\0{place}", *CATEGORY)
         held.does("send", tmp_path / "news.teamroom")
 

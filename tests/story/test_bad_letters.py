@@ -154,8 +154,8 @@ def test_after_news_from_a_newer_program_everything_is_read_and_nothing_is_writt
 
 
 def gibibyte():
-    """Return a right zstd frame of 1 GiB of zeros, made by hand: 8,192 blocks of one repeated byte."""
-    head = b"\x28\xb5\x2f\xfd\xa0" + (1024 * MIB).to_bytes(4, "little")
+    """Return a right zstd frame of 1 GiB of zeros, made by hand: a window of 1 MiB, 8,192 blocks of a repeated byte."""
+    head = b"\x28\xb5\x2f\xfd\x80\x50" + (1024 * MIB).to_bytes(4, "little")
     blocks = [(place == 8191) | 1 << 1 | (128 << 10) << 3 for place in range(8192)]
     return head + b"".join(block.to_bytes(3, "little") + b"\0" for block in blocks)
 

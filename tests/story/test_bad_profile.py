@@ -11,6 +11,7 @@ from cli.face import PASSPHRASE
 from fakes.files import FaultyFiles
 from story.computers import copy_of, files_below, nothing_changes, profile_of, refuses
 from teamroom.core.drives import Drive
+from teamroom.store.engines import open_engine, reading
 from teamroom.store.folders import LEAST, LITTLE
 
 TESTS = Path(__file__).parents[1]
@@ -94,6 +95,21 @@ def test_a_damaged_database(teacher, tmp_path, which):
     refuses(teacher, 4, "data-damaged", "backup", tmp_path / "all.backup")
     path.write_bytes(whole)
     assert teacher.does("library", "list")["total"] == 1
+
+
+@pytest.mark.parametrize("which", ["room", "personal"])
+def test_a_database_whose_write_ahead_log_was_lost_is_not_taken_for_a_new_one(teacher, which):
+    path = database_of(teacher, which)
+    with teacher.held() as held:
+        held.does("room", "list")
+        name = bytes.fromhex(path.stem) if which == "room" else held.door.unlocked.profile
+        key = held.door.unlocked.master.database_key(name)
+    path.unlink()
+    engine = open_engine(path, key)
+    with reading(engine, path):
+        assert path.stat().st_size == PAGE
+    engine.dispose()
+    refuses(teacher, 4, "data-damaged", "library", "list")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,12 +1,12 @@
 """The card of a resource: a bar and a shape for the category, the title, what it is, who made it, what to notice."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from teamroom.services.library_rows import ResourceLine
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.painting import Drawing
+from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.rows import LINE
 from teamroom.ui.library.wording import (
     CATEGORY_TOKENS,
@@ -36,10 +36,12 @@ class ResourceCards(QStyledItemDelegate):
 
     def measure(self) -> None:
         """Take the sizes of the font that the window has now."""
-        self._metrics = QFontMetrics(self._theme.font())
+        self._fonts = Fonts.of(self._theme)
+        self._metrics = self._fonts.plain_metrics
         self._line = self._metrics.height()
         self._pad = self._theme.space(0.5)
         self._icon = round(self._line * 1.1)
+        self._gap = self._theme.width(1)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of every card; the list makes it as wide as itself."""
@@ -52,7 +54,7 @@ class ResourceCards(QStyledItemDelegate):
         line = index.data(LINE)
         card = option.rect.adjusted(1, _GAP, -1, -_GAP)
         painter.save()
-        drawing = Drawing(painter, option, self._desk)
+        drawing = Drawing(painter, option, self._desk, self._fonts)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._frame(painter, option, card)
         if line is None:
@@ -81,10 +83,10 @@ class ResourceCards(QStyledItemDelegate):
         token = CATEGORY_TOKENS.get(category, "muted")
         inside = card.adjusted(self._pad, self._pad, -self._pad, -self._pad)
         drawing.fill(QRect(inside.left(), inside.top(), _BAR, inside.height()), token, 2.5)
-        left = inside.left() + _BAR + self._theme.width(0.8)
+        left = inside.left() + _BAR + self._gap
         if category:
             drawing.icon(QRect(left, inside.top(), self._icon, self._line), category, token)
-        left += self._icon + self._theme.width(0.8)
+        left += self._icon + self._gap
         side = self._side(drawing, inside, line, pill)
         texts = QRect(left, inside.top(), inside.right() - left - side, self._line)
         drawing.text(texts, title_text(line.title), "text", bold=True)
@@ -102,7 +104,7 @@ class ResourceCards(QStyledItemDelegate):
         files = files_text(line.files) if line.files else ""
         if not texts and not files:
             return 0
-        width = max(self._metrics.horizontalAdvance(text) for text in [*texts, files]) + self._theme.width(2.5)
+        width = max(self._metrics.horizontalAdvance(text) for text in [*texts, files]) + 2 * self._gap
         place = QRect(inside.right() - width + 1, inside.top(), width, self._line + 2)
         centre = Qt.AlignmentFlag.AlignCenter
         if texts:
@@ -110,12 +112,12 @@ class ResourceCards(QStyledItemDelegate):
             drawing.text(place, texts[0], "text", align=centre)
             place = place.translated(0, self._line + 4)
         drawing.text(place, files, "muted", align=centre)
-        return width + self._theme.width(1)
+        return width + self._gap
 
     def _made(self, drawing: Drawing, place: QRect, made: str, line: ResourceLine) -> None:
         """Paint who made it and when, and behind that what to notice, each with its shape; that is never left out."""
         noticed = marks(line)
-        gap = self._theme.width(1.2)
+        gap = self._gap
         widths = [self._icon + 4 + self._metrics.horizontalAdvance(words) + gap for _, words in noticed]
         room = max(0, place.width() - sum(widths))
         shown = elided(made, self._metrics, room)

@@ -1,7 +1,7 @@
 """The filters beside the list: one stop for Tab, arrows inside, Space or Enter or a click takes a choice up."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
@@ -16,7 +16,7 @@ from teamroom.services.facets import Facets
 from teamroom.services.library_rows import Filters
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.facet_rows import FACET, Choice, FacetRows, Heading, More, Row, row_text, toggled
-from teamroom.ui.library.painting import Drawing
+from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.wording import category_text, format_text
 
 _BELOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
@@ -80,7 +80,7 @@ class FacetsPanel(QListView):
             self.setCurrentIndex(self.rows.index(place))
 
     def _measure(self) -> None:
-        metrics = QFontMetrics(self._theme.font(bold=True))
+        metrics = self._delegate.measure().bold_metrics
         texts = [*map(category_text, Category), *map(format_text, Format)]
         widest = max(metrics.horizontalAdvance(text) for text in texts)
         bar = self.verticalScrollBar().sizeHint().width()
@@ -96,6 +96,12 @@ class _FacetDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
         self._theme = desk.theme
+        self._fonts = Fonts.of(desk.theme)
+
+    def measure(self) -> Fonts:
+        """Take the fonts that the window has now, and return them."""
+        self._fonts = Fonts.of(self._theme)
+        return self._fonts
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; headings have air above."""
@@ -108,7 +114,7 @@ class _FacetDelegate(QStyledItemDelegate):
         """Paint a row."""
         row: Row = index.data(FACET)
         painter.save()
-        drawing = Drawing(painter, option, self._desk)
+        drawing = Drawing(painter, option, self._desk, self._fonts)
         if isinstance(row, Heading):
             place = option.rect.adjusted(self._pad, 0, -self._pad, -self._theme.space(0.2))
             drawing.text(place, row.text, "text", bold=True, align=_BELOW)
@@ -131,7 +137,7 @@ class _FacetDelegate(QStyledItemDelegate):
         box = QRect(inside.left(), inside.center().y() - side // 2, side, side)
         self._indicator(painter, option, box, row)
         number = f"{row.count}"
-        width = QFontMetrics(self._theme.font()).horizontalAdvance(number)
+        width = self._fonts.plain_metrics.horizontalAdvance(number)
         text = QRect(box.right() + self._theme.width(1), inside.top(), 0, inside.height())
         text.setRight(inside.right() - width - self._theme.width(1))
         drawing.text(text, row.text, token, bold=row.chosen)

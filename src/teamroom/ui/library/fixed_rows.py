@@ -139,8 +139,8 @@ class FixedRows(QListView):
         """Show other rows."""
         self.viewport().update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the rows in view."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in view of which something changed."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         selected, current = self.selectionModel(), self.currentIndex().row()
@@ -150,6 +150,8 @@ class FixedRows(QListView):
         for row in self.rows_in_view():
             index = self.model().index(row, 0)
             option.rect = self.visualRect(index)
+            if not event.region().intersects(option.rect):
+                continue
             option.state = plain & ~(flag.State_MouseOver | flag.State_HasFocus)
             option.state |= flag.State_Selected if selected.isSelected(index) else flag.State_None
             option.state |= flag.State_MouseOver if row == under else flag.State_None

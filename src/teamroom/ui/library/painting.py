@@ -1,13 +1,15 @@
 """Painting into an item of a list at places meant for reading from left to right, mirrored where it runs the other way."""
 
 import unicodedata
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from teamroom.ui.desk import Desk
 from teamroom.ui.texts import elided
+from teamroom.ui.theme import Theme
 
 _STRONG = {
     "L": Qt.LayoutDirection.LeftToRight,
@@ -17,13 +19,30 @@ _STRONG = {
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts of the window as it is now, plain and bold, with their measures: making them takes longer than using."""
+
+    plain: QFont
+    bold: QFont
+    plain_metrics: QFontMetrics
+    bold_metrics: QFontMetrics
+
+    @classmethod
+    def of(cls, theme: Theme) -> "Fonts":
+        """Return the fonts of a theme."""
+        plain, bold = theme.font(), theme.font(bold=True)
+        return cls(plain, bold, QFontMetrics(plain), QFontMetrics(bold))
+
+
 class Drawing:
     """One item while it is painted."""
 
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, desk: Desk) -> None:
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, desk: Desk, fonts: Fonts) -> None:
         self._painter = painter
         self._option = option
         self._desk = desk
+        self._fonts = fonts
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def mirrored(self, place: QRect) -> QRect:
@@ -40,13 +59,13 @@ class Drawing:
         self, place: QRect, text: str, token: str, *, bold: bool = False, align: Qt.AlignmentFlag = LEFT
     ) -> None:
         """Write one line, elided; text that reads the other way keeps its direction, at the side the item has."""
-        font = self._desk.theme.font(bold=bold)
-        self._painter.setFont(font)
+        fonts = self._fonts
+        self._painter.setFont(fonts.bold if bold else fonts.plain)
         self._painter.setPen(self._desk.theme.qcolour(token))
         self._painter.setLayoutDirection(_direction_of(text, self._option.direction))
         across = QStyle.visualAlignment(self._option.direction, align & Qt.AlignmentFlag.AlignHorizontal_Mask)
         down = align & Qt.AlignmentFlag.AlignVertical_Mask
-        shown = elided(text, QFontMetrics(font), place.width())
+        shown = elided(text, fonts.bold_metrics if bold else fonts.plain_metrics, place.width())
         self._painter.drawText(self.mirrored(place), int(across | down | Qt.AlignmentFlag.AlignAbsolute), shown)
 
     def icon(self, place: QRect, name: str, token: str) -> None:

@@ -23,7 +23,7 @@ from teamroom.services.library import Library
 from teamroom.services.library_rows import TrashLine
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.painting import Drawing
+from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.rows import LINE, Index
 from teamroom.ui.library.wording import DOT, title_text, tooltip
 from teamroom.ui.runner import Job, Lane
@@ -79,6 +79,11 @@ class _TrashDelegate(QStyledItemDelegate):
     def __init__(self, desk: Desk, parent: QListView) -> None:
         super().__init__(parent)
         self._desk = desk
+        desk.theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._fonts = Fonts.of(self._desk.theme)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of every row."""
@@ -88,7 +93,7 @@ class _TrashDelegate(QStyledItemDelegate):
         """Paint the title, and who and when."""
         line = index.data(LINE)
         painter.save()
-        drawing = Drawing(painter, option, self._desk)
+        drawing = Drawing(painter, option, self._desk, self._fonts)
         if option.state & QStyle.StateFlag.State_Selected:
             drawing.fill(option.rect.adjusted(2, 2, -2, -2), "accent_soft", 6)
         pad = self._desk.theme.space(0.5)
