@@ -171,7 +171,7 @@ def places_in(size, step):
     return [place for place in range(size) if place % step == 0 or place < 60 or place > size - 250]
 
 
-@pytest.mark.parametrize("step", [29, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [59, pytest.param(1, marks=pytest.mark.slow)])
 def test_every_flip_and_every_cut_is_refused_and_changes_nothing(ana, ben, letter, tmp_path, step):
     small = tmp_path / "small.txt"
     small.write_bytes(b"One small file.")

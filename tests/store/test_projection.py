@@ -15,7 +15,7 @@ from store.histories import (
 )
 
 WRITING = ("add", "edit", "open", "save", "tag", "untag", "attach", "remove", "restore", "erase", "detach", "wipe")
-EXAMPLES = 5
+EXAMPLES = 4
 
 
 @pytest.fixture(scope="module")
