@@ -109,8 +109,8 @@ def test_what_the_rules_let_pass(tmp_path: Path) -> None:
     ("options", "examples"),
     [
         (["-m", "slow"], 5000),
-        (["-m", "not slow"], 60),
-        (["-m", "slow", "--hypothesis-profile=default"], 60),
+        (["-m", "not slow"], 40),
+        (["-m", "slow", "--hypothesis-profile=default"], 40),
     ],
 )
 def test_how_many_examples_hypothesis_tries(options: list[str], examples: int, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from store.histories import (
 )
 
 WRITING = ("add", "edit", "open", "save", "tag", "untag", "attach", "remove", "restore", "erase", "detach", "wipe")
-EXAMPLES = 4
+EXAMPLES = 3
 
 
 @pytest.fixture(scope="module")

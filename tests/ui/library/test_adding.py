@@ -4,7 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -99,7 +99,8 @@ def test_everything_else_can_be_added_later(ana, seat_of, qtbot):
     at.press("Add later: text, subject, year, tags and more")
     assert at.form.body.hasFocus()
     qtbot.keyClicks(at.form.body, "Say: three clues.")
-    for name, text in {"subject": "Maths", "year": "6", "minutes": "5", "language": "en", "tags": "warm-up, angles"}.items():
+    typed = {"subject": "Maths", "year": "6", "minutes": "5", "language": "en", "tags": "warm-up, angles"}
+    for name, text in typed.items():
         qtbot.keyClicks(at.form.lines[name], text)
     qtbot.mouseClick(at.form.needs[Need.PRINTER], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     at.form.format.choose("opener")
@@ -248,6 +249,16 @@ def test_files_are_pasted_into_any_field_as_files(ana, seat_of, clipboard, file_
     assert len(at.form.files.paths) == 2
 
 
+def test_an_empty_clipboard_pastes_nothing(ana, seat_of, monkeypatch):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _self: None)
+    at = seat_of(ana)
+    QTest.keyClick(at.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    at.page.new_here()
+    at.press("Paste")
+    QTest.keyClick(at.form.title, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (at.form.title.text(), at.form.files.paths) == ("", [])
+
+
 def test_text_is_pasted_into_fields_as_text(ana, seat_of, clipboard):
     at = seat_of(ana)
     at.page.new_here()
@@ -373,7 +384,8 @@ def test_a_new_drop_joins_what_was_kept(ana, seat_of, file_of, qtbot):
 
 def test_a_broken_draft_is_passed_over(ana, seat_of, qtbot):
     first = seat_of(ana)
-    ana.opened.drafts.keep(kept_place(first), {"title": 5, "files": "no list", "without": ["nonsense"], "each": "?"}, "x", 99)
+    broken = {"title": 5, "files": "no list", "without": ["nonsense"], "each": "?"}
+    ana.opened.drafts.keep(kept_place(first), broken, "x", 99)
     first.page.new_here()
     assert first.form.title.text() == ""
     assert first.form.title.hasFocus()

@@ -179,7 +179,7 @@ def test_texts_of_any_kind_are_painted_harmlessly(cards, rows, look, layout, dir
     every = ids(*range(len(HOSTILE)))
     cards.show_list(every, fresh=True)
     rows.take(
-        line(entity, text or " ", subject=text, author=text, year=text, snippet=text, versions=1, returned=True, files=3)
+        line(entity, text or " ", **dict.fromkeys(("subject", "author", "year", "snippet"), text), versions=1, files=3)
         for entity, text in zip(every, HOSTILE, strict=True)
     )
     cards.resize(240, 900)

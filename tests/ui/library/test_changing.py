@@ -20,7 +20,8 @@ def ratio(add, file_of):
     """A resource with everything filled in."""
     return add(
         "Ratio", file_of("sheet.txt", b"1:2"), category="assessment", format="short-check", subject="Maths", year="5",
-        minutes=10, body="Share 12 counters.", tags=("ratio", "check"), language="en", permission="others", source="A book",
+        minutes=10, body="Share 12 counters.", tags=("ratio", "check"), language="en", permission="others",
+        source="A book",
         without=frozenset([Need.PRINTER]),
     )
 
@@ -189,8 +190,9 @@ def test_a_choice_can_be_undone(ana, apart, seat_of):
 @pytest.mark.parametrize(
     ("field", "value", "text"),
     [
-        ("category", "concept", "Concept explanation"), ("format", "opener", "Lesson opener"), ("minutes", 5, "5\u00a0min"),
-        ("permission", "room-only", "Only for this room"), ("without_printer", True, "Yes"), ("title", None, "(nothing)"),
+        ("category", "concept", "Concept explanation"), ("format", "opener", "Lesson opener"),
+        ("minutes", 5, "5\u00a0min"), ("permission", "room-only", "Only for this room"),
+        ("without_printer", True, "Yes"), ("title", None, "(nothing)"),
         ("without_printer", None, "(nothing)"), ("category", "unheard of", "unheard of"), ("body", "<b>", "<b>"),
     ],
 )  # fmt: skip

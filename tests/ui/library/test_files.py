@@ -43,7 +43,8 @@ def test_a_document_is_opened_as_a_copy_with_its_name(sits_before, system, notic
     (path,) = system.asked
     assert path.startswith(str(tmp_path / "opened by Ana"))
     assert path.endswith("/Arbeitsblatt 1.odt")
-    assert notices[0].text == "You are looking at a copy of “Arbeitsblatt 1.odt” outside TeamRoom. It is wiped when you lock."
+    said = "You are looking at a copy of “Arbeitsblatt 1.odt” outside TeamRoom. It is wiped when you lock."
+    assert notices[0].text == said
     assert notices[0].stays
 
 

@@ -17,9 +17,10 @@ from ui.library.conftest import exchange, resized
 @pytest.fixture
 def stocked(add):
     """A library with three resources, the last one first: Angles, Ratio, Fractions."""
-    add("Fractions on one slide", category="concept", format="one-slide", subject="Mathematics", year="Year 5", minutes=5)
+    add("Fractions on one slide", format="one-slide", subject="Mathematics", year="Year 5", minutes=5)
     add("Ratio in five questions", category="assessment", format="short-check", subject="Mathematics", minutes=10)
-    add("Guess the angle", category="engagement", format="opener", subject="Geometry", minutes=15, without=frozenset(Need))
+    every = frozenset(Need)
+    add("Guess the angle", category="engagement", format="opener", subject="Geometry", minutes=15, without=every)
     return ["Guess the angle", "Ratio in five questions", "Fractions on one slide"]
 
 

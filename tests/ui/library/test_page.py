@@ -24,7 +24,8 @@ def stocked(add, picture, file_of):
     add("Ratio in five questions", category="assessment", subject="Mathematics", year="Year 5", minutes=10)
     add(
         long, picture(), file_of("A worksheet with a rather long name for the second lesson.pdf", b"%PDF-1.4"),
-        category="engagement", format="opener", subject="Mathematics and other things", year="Years 5 and 6", minutes=45,
+        category="engagement", format="opener", subject="Mathematics and other things", year="Years 5 and 6",
+        minutes=45,
         body="Three clues, then vote. " * 30, tags=("warm-up", "angles", "a rather long tag"), without=frozenset(Need),
         language="English", permission="others", source="A book that a colleague found",
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QFileInfo, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 TITLE_LETTERS = 80
 
@@ -27,6 +27,12 @@ class Brought:
 def can_bring(mime: QMimeData) -> bool:
     """Tell whether something may be dropped or pasted here."""
     return any(url.isLocalFile() for url in mime.urls()) or mime.hasImage() or (mime.hasText() and not mime.hasUrls())
+
+
+def on_clipboard() -> QMimeData:
+    """Return what the clipboard holds; nothing at all where the system has none."""
+    found: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if found is None else found
 
 
 def brought(mime: QMimeData) -> Brought:

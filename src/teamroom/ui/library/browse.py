@@ -36,7 +36,8 @@ class Browse(QWidget):
         self.clear_all = button(self.tr("Clear filters"), self.clear_asked.emit)
         self.empty = Empty(
             self.tr(
-                "No resources yet. Share one thing you used this week: a slide, three questions, how you began a lesson."
+                "No resources yet. "
+                "Share one thing you used this week: a slide, three questions, how you began a lesson."
             ),
             self.first,
         )

@@ -14,7 +14,9 @@ from teamroom.ui.library.rows import Index, ResourceRows
 
 
 class CardList(FixedRows):
-    """``chosen`` when another resource is the current one, ``opened`` by Enter or a double click, ``removed`` by Del."""
+    """``chosen`` when another resource is the current one, ``opened`` by Enter or a double click, ``removed`` by
+    Del.
+    """
 
     chosen = Signal(object)
     picked = Signal()

@@ -46,11 +46,15 @@ class Deeds(QObject):
         )
 
     def _undone(self, step: Described | None) -> None:
-        text = self.tr("Undone: {deed}.").format(deed=self._named(step)) if step else self.tr("There is nothing to undo.")
+        text = self.tr("There is nothing to undo.")
+        if step:
+            text = self.tr("Undone: {deed}.").format(deed=self._named(step))
         self._desk.notices.toast(text)
 
     def _redone(self, step: Described | None) -> None:
-        text = self.tr("Done again: {deed}.").format(deed=self._named(step)) if step else self.tr("There is nothing to do again.")
+        text = self.tr("There is nothing to do again.")
+        if step:
+            text = self.tr("Done again: {deed}.").format(deed=self._named(step))
         self._desk.notices.toast(text)
 
     def _named(self, step: Described) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
@@ -18,7 +18,7 @@ from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.revisions import packed as packed_revision
 from teamroom.ui.desk import Desk
 from teamroom.ui.job_line import JobLine
-from teamroom.ui.library.brought import Brought, brought, png_of, title_of
+from teamroom.ui.library.brought import Brought, brought, on_clipboard, png_of, title_of
 from teamroom.ui.library.drafting import Drafting, Typed, room_place
 from teamroom.ui.library.form import ResourceForm
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
@@ -57,7 +57,8 @@ class Editor(QWidget):
         self.kept = self._kept_bar()
         self.said = Said(desk)
         self.job = JobLine(desk, can_stop=True)
-        self.back = button(self.tr("Back"), self.leave, icon=desk.icons.icon("back"), hint=self.tr("Your words are kept"))
+        kept = self.tr("Your words are kept")
+        self.back = button(self.tr("Back"), self.leave, icon=desk.icons.icon("back"), hint=kept)
         self.discard = button(self.tr("Discard"), self.throw_away)
         self.save = button(self.tr("Save"), self.save_now, kind="primary")
         self._lay_out()
@@ -127,7 +128,8 @@ class Editor(QWidget):
     def _take_picture(self, picture: QImage) -> None:
         name = self.tr("Pasted picture") + ".png"
         self._desk.runner.run(
-            lambda _: self._opened.put(name, png_of(picture)), self, lane=Lane.IO, done=lambda path: self._take_files([path])
+            lambda _: self._opened.put(name, png_of(picture)), self, lane=Lane.IO,
+            done=lambda path: self._take_files([path]),
         )
 
     def _take_text(self, text: str) -> None:
@@ -308,7 +310,7 @@ class Editor(QWidget):
         self.form.done.connect(self.save_now)
         self.form.title.pasted.connect(self.take_mime)
         self.form.body.pasted.connect(self.take_mime)
-        self.form.files.paste_asked.connect(lambda: self.take_mime(QGuiApplication.clipboard().mimeData()))
+        self.form.files.paste_asked.connect(lambda: self.take_mime(on_clipboard()))
         self.form.files.choose_asked.connect(self._choose_files)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             made = QShortcut(QKeySequence(keys), self)

@@ -1,4 +1,4 @@
-"""What can be done with the files of a resource: look into them, open a copy outside, save them, take a copy back in."""
+"""What can be done with files of a resource: look into them, open a copy outside, save them, take a copy back in."""
 
 from functools import partial
 from pathlib import Path
@@ -91,11 +91,10 @@ class FileActions(QObject):
             self._ask(file, found.name)
 
     def _ask(self, file: EntityId, name: str) -> None:
+        text = self.tr("“{name}” may hold small programs that start by themselves. Open it only if you know it.")
         question = Question(
             self.tr("Open this file?"),
-            self.tr("“{name}” may hold small programs that start by themselves. Open it only if you know it.").format(
-                name=one_line(name)
-            ),
+            text.format(name=one_line(name)),
             self.tr("Open anyway"),
             danger=True,
         )

@@ -68,7 +68,8 @@ class FileRow(QWidget):
         self.state = Label(state, tone="muted" if file.present else "warn", wrap=False)
         icon = Glyph(desk.theme, desk.icons, file_icon(file.media_type) if file.present else "arrive", "muted")
         name = self.name.name
-        self.look = button("", kind="flat", icon=desk.icons.icon("eye"), hint=self.tr("Look into {name}").format(name=name))
+        look = self.tr("Look into {name}").format(name=name)
+        self.look = button("", kind="flat", icon=desk.icons.icon("eye"), hint=tooltip(look), name=look)
         self.open = button(self.tr("Open"), kind="flat", name=self.tr("Open {name}").format(name=name))
         self.look.clicked.connect(lambda _checked=False: self.look_asked.emit())
         self.open.clicked.connect(lambda _checked=False: self.open_asked.emit())
@@ -81,7 +82,7 @@ class FileRow(QWidget):
 
 
 class FilesBox(QWidget):
-    """All files of a resource. ``look_asked`` and ``open_asked`` carry the id of a file; ``sight`` shows one of them."""
+    """All files of a resource. ``look_asked`` and ``open_asked`` carry the id of a file, ``sight`` shows one."""
 
     look_asked = Signal(object)
     open_asked = Signal(object)

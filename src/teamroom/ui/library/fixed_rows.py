@@ -90,7 +90,9 @@ class FixedRows(QListView):
         elif hint == _Hint.PositionAtBottom or place.bottom() >= view:
             bar.setValue(bar.value() + place.bottom() - view + 1)
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier = _NO_MODIFIER) -> QModelIndex:
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier = _NO_MODIFIER
+    ) -> QModelIndex:
         """Return the row a key leads to."""
         count, row = self.count(), self.currentIndex().row()
         page = max(1, self.viewport().height() // self.row_height() - 1)

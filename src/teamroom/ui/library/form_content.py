@@ -84,7 +84,8 @@ def content_of(detail: ResourceDetail) -> FormContent:
 
 def packed(content: FormContent) -> dict[str, Value]:
     """Return a form as values by name, to be kept as a draft; what is empty is left out."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(content).items() if value}
+    filled = {name: value for name, value in asdict(content).items() if value}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in filled.items()}
 
 
 def unpacked(kept: Mapping[str, Value]) -> FormContent:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from teamroom.model.resources import Category
 from teamroom.ui.desk import Desk
+from teamroom.ui.library.brought import on_clipboard
 from teamroom.ui.library.wording import CATEGORY_TOKENS, category_text
 from teamroom.ui.theme import Theme
 
@@ -130,8 +130,8 @@ class TitleEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of files and pictures, paste text."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if event.matches(QKeySequence.StandardKey.Paste) and (mime.hasUrls() or (mime.hasImage() and not mime.hasText())):
+        mime = on_clipboard() if event.matches(QKeySequence.StandardKey.Paste) else QMimeData()
+        if mime.hasUrls() or (mime.hasImage() and not mime.hasText()):
             self.pasted.emit(mime)
         else:
             super().keyPressEvent(event)

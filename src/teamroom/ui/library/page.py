@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QShortcut,
@@ -24,7 +23,7 @@ from teamroom.services.previews import Previews
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.job_line import JobLine
-from teamroom.ui.library.brought import Brought, brought, can_bring
+from teamroom.ui.library.brought import Brought, brought, can_bring, on_clipboard
 from teamroom.ui.library.browse import Browse
 from teamroom.ui.library.deeds import Deeds
 from teamroom.ui.library.drafting import last_draft
@@ -148,7 +147,7 @@ class LibraryPage(Page):
             return [shown]
         return [self.facets, self.browse.line, self.browse.list, self.preview]
 
-    # -- Views that are made when they are first needed -----------------------------------------------------------------
+    # -- Views that are made when they are first needed ---------------------------------------------------------------
 
     @cached_property
     def editor(self) -> Editor:
@@ -267,7 +266,8 @@ class LibraryPage(Page):
         self.presenter.show(saved.entities[0])
         text = tr("Library", "%n resource(s) saved.", len(saved.entities))
         if len(saved.entities) == 1:
-            text = self.tr("“{title}” is saved.").format(title=title_text(saved.titles[0] if saved.titles else None))
+            (title,) = saved.titles or ("",)
+            text = self.tr("“{title}” is saved.").format(title=title_text(title))
         self._desk.notices.toast(text, self.deeds.undo)
         self.browse.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -319,7 +319,7 @@ class LibraryPage(Page):
 
     def _paste(self) -> None:
         if self._may_take:
-            self._bring(QGuiApplication.clipboard().mimeData())
+            self._bring(on_clipboard())
 
     def _bring(self, mime: QMimeData) -> None:
         what, shown = brought(mime), self._stack.currentWidget()

@@ -1,4 +1,4 @@
-"""Painting into an item of a list at places meant for reading from left to right, mirrored where it runs the other way."""
+"""Painting an item of a list at places meant for reading from left to right, mirrored where it runs the other way."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The fonts of the window as it is now, plain and bold, with their measures: making them takes longer than using."""
+    """The fonts of the window as it is now, plain and bold, with their measures: making them takes longer than use."""
 
     plain: QFont
     bold: QFont

@@ -50,7 +50,7 @@ class Listed:
 
 
 class LibraryPresenter(QObject):
-    """``listed``, ``counted``, ``brought`` and ``showing`` carry a ``Listed``, ``Facets``, rows, a ``ResourceDetail``."""
+    """``listed``, ``counted``, ``brought``, ``showing`` carry a ``Listed``, ``Facets``, rows, a ``ResourceDetail``."""
 
     listed = Signal(object)
     counted = Signal(object)

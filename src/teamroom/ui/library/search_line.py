@@ -1,6 +1,6 @@
 """The line above the list: what to look for, in which order, filters where they are hidden, and the way to add."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QToolButton, QWidget
 
@@ -136,7 +136,8 @@ class _Words(QLineEdit):
 
     def _place(self) -> None:
         size = self.clearer.sizeHint()
-        place = QRect(self.width() - size.width() - 3, (self.height() - size.height()) // 2, size.width(), size.height())
+        corner = QPoint(self.width() - size.width() - 3, (self.height() - size.height()) // 2)
+        place = QRect(corner, size)
         self.clearer.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

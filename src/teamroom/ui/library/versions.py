@@ -92,7 +92,8 @@ class VersionsView(QWidget):
 
         self._show_busy(busy=True)
         self._desk.runner.run(
-            work, self, lane=Lane.WRITE, done=self._chosen, failed=self._failed, ended=partial(self._show_busy, busy=False),
+            work, self, lane=Lane.WRITE,
+            done=self._chosen, failed=self._failed, ended=partial(self._show_busy, busy=False),
         )
 
     def _chosen(self, _: None) -> None:
@@ -108,7 +109,8 @@ class VersionsView(QWidget):
 
     def _lay_out(self) -> None:
         lead = Label(
-            self.tr("Both were written without knowing of the other. Nothing is lost, whichever you choose."), tone="muted"
+            self.tr("Both were written without knowing of the other. Nothing is lost, whichever you choose."),
+            tone="muted",
         )
         inside = QWidget()
         rows = QVBoxLayout(inside)

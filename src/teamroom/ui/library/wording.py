@@ -7,7 +7,11 @@ from teamroom.model.resources import Category, Format, Need, Permission
 from teamroom.services.library_rows import ResourceLine
 from teamroom.ui.texts import day_text, one_line, tr
 
-CATEGORY_TOKENS: dict[str, str] = {Category.CONCEPT: "link", Category.ENGAGEMENT: "accent", Category.ASSESSMENT: "question"}
+CATEGORY_TOKENS: dict[str, str] = {
+    Category.CONCEPT: "link",
+    Category.ENGAGEMENT: "accent",
+    Category.ASSESSMENT: "question",
+}
 """The colour of each category; its icon, named as the category, says the same by its shape."""
 DOT = " · "
 
@@ -68,7 +72,8 @@ def field_text(field: str) -> str:
         "source": tr("Library", "Source"),
         "body": tr("Library", "Text"),
     }
-    names |= {f"without_{need.value}": tr("Library", "Works without {thing}").format(thing=need_text(need)) for need in Need}
+    without = tr("Library", "Works without {thing}")
+    names |= {f"without_{need.value}": without.format(thing=need_text(need)) for need in Need}
     return names.get(field, "")
 
 
