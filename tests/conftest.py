@@ -47,10 +47,17 @@ hypothesis.settings.register_profile(
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how hard hypothesis tries: as ``--hypothesis-profile`` says, else harder for ``-m slow``."""
-    if config.getoption("--hypothesis-profile") is None:
-        wants_slow = re.search(r"(?<!not )\bslow\b", config.getoption("markexpr"))
-        hypothesis.settings.load_profile("slow" if wants_slow else "default")
+    """Choose how hard hypothesis tries."""
+    profile = wanted_profile(config.getoption("markexpr"), config.getoption("--hypothesis-profile"))
+    if profile is not None:
+        hypothesis.settings.load_profile(profile)
+
+
+def wanted_profile(expression: str, chosen: str | None) -> str | None:
+    """Return the profile of hypothesis for a choice of markers: harder for ``-m slow``; None where one was chosen."""
+    if chosen is not None:
+        return None
+    return "slow" if re.search(r"(?<!not )\bslow\b", expression) else "default"
 
 
 @pytest.fixture(autouse=True)

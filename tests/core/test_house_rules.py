@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+from conftest import wanted_profile
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
 
@@ -69,14 +72,15 @@ def test_profile():
 """
 
 
-def outcome(folder: Path, tests: str, *options: str) -> str:
-    """Run a file of tests under our rules, in a process of its own, and return what pytest says."""
+def outcome(folder: Path, bad: str, good: str) -> str:
+    """Run two files of tests under our rules, in a process of their own, and return what pytest says."""
     (folder / "conftest.py").write_bytes(CONFTEST.read_bytes())
-    (folder / "test_sample.py").write_text(tests)
-    (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\nmarkers =\n  slow: many examples\n")
+    (folder / "test_bad.py").write_text(bad)
+    (folder / "test_good.py").write_text(good)
+    (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n")
     plain = ["-p", "no:cacheprovider", "-p", "no:pytest-qt", "-p", "no:xdist", "-p", "no:benchmark"]
     found = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-rA", *plain, *options, "test_sample.py"],
+        [sys.executable, "-m", "pytest", "-q", "-rA", *plain],
         cwd=folder,
         env={**os.environ, "TEAMROOM_DATA": "/somewhere", "COLUMNS": "300"},
         capture_output=True,
@@ -86,39 +90,33 @@ def outcome(folder: Path, tests: str, *options: str) -> str:
     return found.stdout
 
 
-def test_what_the_rules_refuse(tmp_path: Path) -> None:
-    said = outcome(tmp_path, BAD)
+def test_what_the_rules_refuse_and_what_they_let_pass(tmp_path: Path) -> None:
+    said = outcome(tmp_path, BAD, GOOD)
     for line in (
-        "ERROR test_sample.py::test_thread - Failed: left running: thread forgotten",
-        "ERROR test_sample.py::test_warning - Failed: unexpected in the log: teamroom.x: something odd",
-        "ERROR test_sample.py::test_missing_warning - AssertionError",
+        "ERROR test_bad.py::test_thread - Failed: left running: thread forgotten",
+        "ERROR test_bad.py::test_warning - Failed: unexpected in the log: teamroom.x: something odd",
+        "ERROR test_bad.py::test_missing_warning - AssertionError",
     ):
         assert line in said
-    assert (
-        sys.platform != "linux" or "ERROR test_sample.py::test_child - Failed: left running: process" in said
-    )
-
-
-def test_what_the_rules_let_pass(tmp_path: Path) -> None:
-    said = outcome(tmp_path, GOOD)
-    assert "8 passed" in said
-    assert "ERROR" not in said
+    assert sys.platform != "linux" or "ERROR test_bad.py::test_child - Failed: left running: process" in said
+    assert said.count("PASSED test_good.py") == 8
+    assert "ERROR test_good.py" not in said
 
 
 @pytest.mark.parametrize(
-    ("options", "examples"),
+    ("expression", "chosen", "profile"),
     [
-        (["-m", "slow"], 5000),
-        (["-m", "not slow"], 40),
-        (["-m", "slow", "--hypothesis-profile=default"], 40),
+        ("not slow and not tools", None, "default"),
+        ("(slow) and not tools", None, "slow"),
+        ("(slow or tools)", None, "slow"),
+        ("(tools) and not slow", None, "default"),
+        ("slow", "default", None),
     ],
 )
-def test_how_many_examples_hypothesis_tries(options: list[str], examples: int, tmp_path: Path) -> None:
-    marker = "" if "not slow" in options else "@pytest.mark.slow"
-    said = outcome(
-        tmp_path,
-        "import pytest\nfrom hypothesis import settings\n"
-        f"{marker}\ndef test_it():\n    assert settings.default.max_examples == {examples}\n",
-        *options,
-    )
-    assert "1 passed" in said
+def test_how_hard_hypothesis_tries(expression: str, chosen: str | None, profile: str | None) -> None:
+    assert wanted_profile(expression, chosen) == profile
+
+
+def test_the_profiles_of_hypothesis() -> None:
+    examples = {name: hypothesis.settings.get_profile(name).max_examples for name in ("default", "slow")}
+    assert examples == {"default": 40, "slow": 5000}

@@ -1,10 +1,10 @@
-"""A question to a database can be given up at any moment, and the connection is as good as before."""
+"""What holds for every database: questions can be given up at any moment, and are put into SQL once for all of them."""
 
 import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Column, Integer, MetaData, Table, select, text
 from sqlalchemy.exc import DatabaseError
 
 from teamroom.core.errors import Cancelled
@@ -87,3 +87,16 @@ def test_other_errors_stay_what_they_are(engine, path):
 def test_without_anybody_who_could_cancel_nothing_is_different(engine, path):
     with reading(engine, path) as connection, interruptible(connection, None):
         assert connection.scalar(ONE) == 1
+
+
+def test_a_statement_is_compiled_once_for_all_databases(tmp_path):
+    table = Table("seen_once", MetaData(), Column("id", Integer, primary_key=True))
+    compiled = []
+    for name in ("a.db", "b.db"):
+        path = tmp_path / name
+        engine = open_engine(path, bytes(32))
+        with reading(engine, path) as connection:
+            connection.exec_driver_sql("CREATE TEMP TABLE seen_once (id INTEGER PRIMARY KEY)")
+            compiled.append(connection.execute(select(table.c.id)).context.compiled)
+        engine.dispose()
+    assert compiled[0] is compiled[1]

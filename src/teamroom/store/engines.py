@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DatabaseError as WrappedError
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2
 
 from teamroom.core.errors import Cancelled, EnvironmentProblem, TeamRoomError, TrustError
@@ -21,7 +24,10 @@ from teamroom.core.progress import Progress
 BUSY_MS = 5_000
 CACHE_KIB = 32_000
 """Memory a connection may use for pages."""
+STATEMENTS = 1_000
+"""Statements that are kept compiled, for all databases together."""
 
+_DIALECT = "teamroom"
 _SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
     "PRAGMA foreign_keys = ON",
@@ -32,13 +38,36 @@ _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
 )
 
+_COMPILED: LRUCache[object, object] = LRUCache(STATEMENTS)
+
+
+class _SharedDialect(SQLiteDialect_pysqlite):
+    """SQLite's dialect, all of whose instances are one: what was compiled for one database serves every other."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register(f"sqlite.{_DIALECT}", __name__, _SharedDialect.__name__)
+
 
 def open_engine(path: Path, key: bytes, *, portable: bool = False) -> Engine:
     """Return an engine for the database at ``path``, encrypted with the raw 32-byte ``key``.
 
     ``portable``: on a stick, with a rollback journal instead of a write-ahead log.
     """
-    engine = create_engine(f"sqlite:///{path}", module=dbapi2, pool_size=4, max_overflow=4)
+    engine = create_engine(
+        f"sqlite+{_DIALECT}:///{path}",
+        module=dbapi2,
+        pool_size=4,
+        max_overflow=4,
+        execution_options={"compiled_cache": _COMPILED},
+    )
     journal = "DELETE" if portable else "WAL"
 
     def connected(connection: Any, _record: Any) -> None:

@@ -1,8 +1,11 @@
 """Making the tables of a space, bringing older ones up to date, and rebuilding what can be rebuilt."""
 
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, MetaData, insert
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from teamroom.core.errors import TrustError
 from teamroom.core.hashing import blake2b256
@@ -39,8 +42,8 @@ def prepare(engine: Engine, path: Path, space: SpaceId) -> None:
         if version > LOG_VERSION:
             raise TrustError(PROFILE_TOO_NEW)
         if version == 0:
-            LOG.create_all(connection)
-            LOCAL.create_all(connection)
+            _make_tables(connection, LOG)
+            _make_tables(connection, LOCAL)
             _make_projection(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {LOG_VERSION}")
             keep_number(connection, PROJECTION_NAME, projection_version())
@@ -66,9 +69,26 @@ def rebuild(connection: Connection, space: SpaceId) -> None:
 
 
 def _make_projection(connection: Connection) -> None:
-    PROJECTED.create_all(connection)
+    _make_tables(connection, PROJECTED)
     connection.exec_driver_sql(CREATE_SEARCH)
     connection.exec_driver_sql(CREATE_WORDS)
+
+
+def _make_tables(connection: Connection, tables: MetaData) -> None:
+    for statement in _making(tables):
+        connection.exec_driver_sql(statement)
+
+
+@cache
+def _making(tables: MetaData) -> tuple[str, ...]:
+    """Return the statements that make tables with their indexes; put into words once, for every space needs them."""
+    in_sqlite = sqlite.dialect()
+    made: list[CreateTable | CreateIndex] = []
+    for table in tables.sorted_tables:
+        made.append(CreateTable(table, if_not_exists=True))
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [CreateIndex(index, if_not_exists=True) for index in indexes]
+    return tuple(str(one.compile(dialect=in_sqlite)) for one in made)
 
 
 def _drop_projection(connection: Connection) -> None:

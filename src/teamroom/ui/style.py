@@ -33,12 +33,15 @@ _CHECKS = (
     QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
     QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark,
 )
-_INDICATORS = (
+_INDICATORS = {
     QStyle.PixelMetric.PM_IndicatorWidth,
     QStyle.PixelMetric.PM_IndicatorHeight,
     QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
     QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
-)
+}
+_LABEL_GAP = QStyle.PixelMetric.PM_CheckBoxLabelSpacing
+_MOVES = {QStyle.StyleHint.SH_Widget_Animate, QStyle.StyleHint.SH_Widget_Animation_Duration}
+"""Qt asks for metrics and hints thousands of times a page: what is compared is looked up once."""
 
 
 class RoomStyle(QProxyStyle):
@@ -55,7 +58,7 @@ class RoomStyle(QProxyStyle):
         if metric in _INDICATORS:
             height = option.fontMetrics.height() if option is not None else 16
             return max(14, round(height * 0.95))
-        if metric == QStyle.PixelMetric.PM_CheckBoxLabelSpacing:
+        if metric == _LABEL_GAP:
             return 8
         return super().pixelMetric(metric, option, widget)
 
@@ -67,7 +70,7 @@ class RoomStyle(QProxyStyle):
         return_data: QStyleHintReturn | None = None,
     ) -> int:
         """Return hints; nothing moves by itself, and menus open where they are asked for."""
-        if hint in {QStyle.StyleHint.SH_Widget_Animate, QStyle.StyleHint.SH_Widget_Animation_Duration}:
+        if hint in _MOVES:
             return 0
         return super().styleHint(hint, option, widget, return_data)
 

@@ -92,9 +92,10 @@ class Theme(QObject):
 
     def choose(self, scheme: Scheme, percent: int) -> None:
         """Show a scheme at a text size (90 to 150 percent; others are brought into that range)."""
-        self._scheme = scheme
-        self._percent = max(LEAST_PERCENT, min(MOST_PERCENT, percent))
-        self._apply()
+        within = max(LEAST_PERCENT, min(MOST_PERCENT, percent))
+        if (scheme, within) != (self._scheme, self._percent):
+            self._scheme, self._percent = scheme, within
+            self._apply()
 
     def colour(self, token: str) -> str:
         """Return the colour of a token as ``#rrggbb``."""
