@@ -30,7 +30,7 @@ ROOM = "Clear lessons"
 
 @dataclass
 class Teacher:
-    """A person at a computer of their own; ``data`` is that computer, ``files`` its disk."""
+    """A person at a computer; ``data`` is that computer, ``files`` its disk, ``called`` the room they work in."""
 
     name: str
     data: Path
@@ -39,6 +39,7 @@ class Teacher:
     files: FaultyFiles = field(default_factory=lambda: FaultyFiles(drive=Drive.LOCAL))
     unlocked: Unlocked | None = None
     opened: OpenProfile | None = None
+    called: str = ROOM
 
     def __post_init__(self):
         self.randomness = SeededRandomness(self.seed)
@@ -89,7 +90,7 @@ class Teacher:
 
     @property
     def room(self):
-        return self.opened.room(ROOM)
+        return self.opened.room(self.called)
 
     @property
     def people(self):

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from fakes.clock import FakeClock
+from fakes.files import FaultyFiles
 from fakes.runner import ImmediateRunner
 from teamroom.ui.desk import Desk
 from teamroom.ui.hub import Hub
 from teamroom.ui.icons import Icons
 from teamroom.ui.languages import install
 from teamroom.ui.present import Chooser, Notices
+from teamroom.ui.printing import Printing
 from teamroom.ui.runner import PoolRunner
 from teamroom.ui.theme import Scheme, Theme
 
@@ -82,7 +84,9 @@ def desk(qapp, theme):
     """What the window hands to its pages, with work done at once and a clock that stands still."""
     theme.choose(Scheme.LIGHT, 100)
     hub, notices = Hub(qapp), Notices(qapp)
-    made = Desk(theme, Icons(theme.colour), ImmediateRunner(), hub, notices, Chooser(), FakeClock())
+    runner, chooser = ImmediateRunner(), Chooser()
+    printing = Printing(theme, runner, chooser, notices, FaultyFiles())
+    made = Desk(theme, Icons(theme.colour), runner, hub, notices, chooser, FakeClock(), printing)
     made.runner.problem.connect(notices.error)
     yield made
     hub.deleteLater()

@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.messages import PROFILE_IN_USE
+from teamroom.ui.frame.keys import KeyList
 from teamroom.ui.window import NAME, Window
 from ui.frame.fake_session import FakePage, FakeSession
+from ui.looking import texts_of
+from ui.names import unnamed
 
 
 class FakeStart:
@@ -129,6 +133,23 @@ def test_control_tab_walks_the_pages_and_f6_the_panes(entered, qtbot):
 def test_control_k_searches(entered, qtbot):
     press(qtbot, entered, Qt.Key.Key_K)
     assert entered.frame.header.search.hasFocus()
+
+
+def test_f11_is_the_large_view_and_back(entered, qtbot):
+    for large in (True, False):
+        press(qtbot, entered, Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier)
+        assert entered.frame.is_large is large
+
+
+def test_the_list_of_keys(entered, qtbot):
+    press(qtbot, entered, Qt.Key.Key_Question)
+    (keys,) = entered.findChildren(KeyList)
+    said = texts_of(keys)
+    named = [key for key in entered.key_texts if key not in {"Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5"}]
+    assert all(f"{key}" in said.replace("\n", ", ").split(", ") for key in named)
+    assert unnamed(keys) == []
+    qtbot.keyClick(keys, Qt.Key.Key_Escape)
+    assert not (shiboken6.isValid(keys) and keys.isVisible())
 
 
 def test_control_l_locks(entered, start, qtbot):

@@ -25,6 +25,7 @@ from teamroom.ui.icons import Icons
 from teamroom.ui.languages import available, install
 from teamroom.ui.picker.page import PickerPage
 from teamroom.ui.present import Chooser, Notices
+from teamroom.ui.printing import Printing
 from teamroom.ui.runner import Lane, PoolRunner
 from teamroom.ui.single import SingleInstance, channel_name, hand_over
 from teamroom.ui.theme import Scheme, Theme
@@ -52,7 +53,10 @@ class Desktop(QObject):
         self.runner = PoolRunner(self)
         notices = Notices(self)
         self.runner.problem.connect(notices.error)
-        self.desk = Desk(theme, Icons(theme.colour), self.runner, Hub(self), notices, Chooser(), surroundings.clock)
+        chooser = Chooser()
+        printing = Printing(theme, self.runner, chooser, notices, surroundings.files)
+        icons, hub = Icons(theme.colour), Hub(self)
+        self.desk = Desk(theme, icons, self.runner, hub, notices, chooser, surroundings.clock, printing)
         self._invitation: Path | None = None
         self._picker: PickerPage | None = None
         self._session: WindowSession | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shiboken6 import isValid
 
+from teamroom.app.everywhere import found_everywhere
 from teamroom.app.wiring import Surroundings
 from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
@@ -36,10 +37,8 @@ from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
-from teamroom.ui.texts import day_text, tr
+from teamroom.ui.texts import tr
 
-HITS = 8
-"""Resources that the search everywhere shows."""
 INVITE = "invite"
 
 
@@ -122,31 +121,9 @@ class WindowSession:
         return Standing(at_ms, partner, status.not_carried(), self.care.backed_up_ms())
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
-        """Return pages, resources and people that have the words."""
+        """Return pages, deeds, resources and people that have the words."""
         room = self._profile.room(space.hex())
-        wanted = folded(query)
-        found = [
-            Found(tr("Everywhere", "Go to"), title, "", feature)
-            for feature, title in (
-                ("library", tr("Tabs", "Library")),
-                ("exchange", tr("Tabs", "Exchange")),
-                ("people", tr("Tabs", "People")),
-            )
-            if folded(title).startswith(wanted)
-        ]
-        progress.check()
-        page = Library(room, self._around_us.reader).search(query, limit=HITS)
-        for line in page.items:
-            hint = ", ".join(filter(None, (line.author, day_text(line.changed_ms))))
-            title = line.title or tr("Everywhere", "Without a title")
-            found.append(Found(tr("Everywhere", "Resources"), title, hint, "library", line.entity))
-        progress.check()
-        found += [
-            Found(tr("Everywhere", "People"), one.name, "", "people", one.person)
-            for one in People(room).members()
-            if wanted in folded(one.name)
-        ]
-        return found
+        return found_everywhere(Library(room, self._around_us.reader), People(room), query, progress)
 
     # -- Pages ------------------------------------------------------------------------------------------------------
 
@@ -188,9 +165,8 @@ class WindowSession:
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         exchange = self._profile.exchange(room)
         status = ExchangeStatus(room, self._profile)
-        page = ExchangePage(
-            self._desk, exchange, FolderExchange(exchange), status, Sticks(self._around_us.files)
-        )
+        sticks = Sticks(self._around_us.files, self._around_us.volumes)
+        page = ExchangePage(self._desk, exchange, FolderExchange(exchange), status, sticks)
         page.working.connect(around.watch)
         page.exchanged.connect(around.refresh_status)
         page.exchanged.connect(lambda: self._read_texts(room))

@@ -1,6 +1,7 @@
 """The concrete things behind every parameter, made by hand in one place."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from teamroom.core.files import DiskFiles, Files
 from teamroom.core.machine import machine_id
 from teamroom.core.progress import Progress
 from teamroom.core.randomness import Randomness, SystemRandomness
+from teamroom.core.volumes import Volume, plugged_in
 from teamroom.crypto.costs import STANDARD, Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
 from teamroom.services.profiles import Created, Profiles, Unlocked
@@ -28,7 +30,10 @@ DATA_VARIABLE = "TEAMROOM_DATA"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Everything the program takes from the computer it runs on. ``data`` is the folder of all profiles."""
+    """Everything the program takes from the computer it runs on.
+
+    ``data`` is the folder of all profiles; ``volumes`` tells what is plugged in.
+    """
 
     data: Path
     files: Files
@@ -39,6 +44,7 @@ class Surroundings:
     reader: DocumentReader
     invitation_costs: Costs = INVITATION_COSTS
     ballast: int = BALLAST
+    volumes: Callable[[], list[Volume]] = plugged_in
 
     def profiles(self) -> Profiles:
         """Return the locked spaces of this computer."""

@@ -1,4 +1,4 @@
-"""What lies ready for every page: the look, the icons, the runner, the hub, notices, the dialogs for files."""
+"""What lies ready for every page: the look, the icons, the runner, the hub, notices, dialogs for files, printing."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -9,6 +9,7 @@ from teamroom.core.clock import Clock
 from teamroom.ui.hub import Hub
 from teamroom.ui.icons import Icons
 from teamroom.ui.present import Chooser, Notices
+from teamroom.ui.printing import Printing
 from teamroom.ui.runner import Runner
 from teamroom.ui.theme import Theme
 
@@ -24,6 +25,7 @@ class Desk:
     notices: Notices
     chooser: Chooser
     clock: Clock
+    printing: Printing
 
 
 class Width(Enum):

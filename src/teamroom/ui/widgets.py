@@ -21,7 +21,7 @@ from teamroom.ui.texts import Label
 
 def button(
     text: str,
-    clicked: Callable[[], None] | None = None,
+    clicked: Callable[[], object] | None = None,
     *,
     kind: str = "",
     icon: QIcon | None = None,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.frame.bars import MessageBar
-from teamroom.ui.frame.frame import EXCHANGE, Frame
+from teamroom.ui.frame.frame import EXCHANGE, Frame, focus_in
+from teamroom.ui.frame.keys import KeyList
 from teamroom.ui.frame.session import Session
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Lane
@@ -160,6 +161,7 @@ class Window(QMainWindow):
     def _entered(self, session: Session) -> None:
         frame = Frame(self._desk, session)
         frame.lock_asked.connect(self.lock_soon)
+        frame.keys_asked.connect(self._show_keys)
         frame.room_shown.connect(self._room_shown)
         self._messages.clear()
         self._session, self._frame = session, frame
@@ -255,12 +257,19 @@ class Window(QMainWindow):
             "Ctrl+Shift+Tab": lambda: self._next_page(-1),
             "F6": lambda: self._next_pane(1),
             "Shift+F6": lambda: self._next_pane(-1),
+            "F11": self._toggle_large,
+            "Ctrl+?": self._show_keys,
             "Esc": self._escape,
         }
         for text, act in keys.items():
             self._key(text, act)
         for digit in range(1, 8):
             self._key(f"Ctrl+{digit}", partial(self._page_of_digit, digit))
+
+    @property
+    def key_texts(self) -> list[str]:
+        """The keys that work everywhere."""
+        return [one.key().toString() for one in self.findChildren(QShortcut) if one.parent() is self]
 
     def _key(self, text: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(text), self).activated.connect(act)
@@ -272,8 +281,14 @@ class Window(QMainWindow):
 
     def _to_search(self) -> None:
         if self._frame:
-            self._frame.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._frame.header.search.selectAll()
+            self._frame.search()
+
+    def _toggle_large(self) -> None:
+        if self._frame:
+            self._frame.set_large(on=not self._frame.is_large)
+
+    def _show_keys(self) -> None:
+        KeyList(self._desk, self).open()
 
     def _page_of_digit(self, digit: int) -> None:
         if self._frame:
@@ -292,12 +307,13 @@ class Window(QMainWindow):
         panes = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        _focus_in(panes[(here + step) % len(panes)])
+        focus_in(panes[(here + step) % len(panes)])
 
     def _escape(self) -> None:
-        page = self._frame.current if self._frame else self._picker
-        if page is not None:
-            page.escape()
+        if self._frame:
+            self._frame.escape()
+        else:
+            self._picker.escape()
 
     def _pause(self) -> None:
         if self._stack.currentWidget() is not self._paused:
@@ -307,14 +323,3 @@ class Window(QMainWindow):
 
     def _go_on(self) -> None:
         self._stack.setCurrentWidget(self._before_pause or self._picker)
-
-
-def _focus_in(pane: QWidget) -> None:
-    """Give the focus to a pane, or to the first thing in it that takes it."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return

@@ -75,6 +75,8 @@ class FakeSession:
 
     def search(self, space, query, progress):
         self.queries.append(query)
+        if not query:
+            return [Found("Do", "Add a resource", "", "library", new=True), Found("Do", "Settings", "", "settings")]
         return [
             Found("Go to", "Library", "", "library"),
             Found("Resources", "Rain\ncycle", "Ana, 7 May", "library", b"7"),

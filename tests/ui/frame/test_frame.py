@@ -124,11 +124,35 @@ def test_the_status_tells_how_things_stand(desk, session, frame):
     session.standing_now = Standing(now - 6 * DAY_MS, "Ben", 14, now - DAY_MS)
     desk.hub.hear((ChangeSet(ROOMS[0].space, "resource"),))
     QApplication.processEvents()
+    assert frame.status._saved.text().startswith("Saved ")
     said = [label.text() for label in (frame.status._exchange, frame.status._waiting, frame.status._backup)]
     assert said[0] == "Last exchange: 6 days ago, Ben"
     assert said[1] == "14 changes not yet carried"
     assert said[2] == "Backup: yesterday"
-    assert frame.status._saved.text().startswith("Saved ")
+
+
+def test_before_anything_changed_all_is_saved(frame):
+    assert frame.status._saved.text() == "All is saved on this computer"
+
+
+# -- Large view ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_large_view_is_for_the_page_alone_and_escape_leaves_it(frame, desk):
+    frame.set_large(on=True)
+    assert not frame.rail.isVisible()
+    assert not frame.status.isVisible()
+    assert desk.theme.percent == 140
+    frame.escape()
+    assert frame.rail.isVisible()
+    assert desk.theme.percent == 100
+    assert "escape" not in frame.current.asked
+
+
+def test_whoever_locks_leaves_the_large_view(frame, desk):
+    frame.set_large(on=True)
+    frame.put_away()
+    assert desk.theme.percent == 100
 
 
 # -- Messages -----------------------------------------------------------------------------------------------------------
@@ -176,7 +200,7 @@ def typed(frame, qtbot, text="rai"):
 def test_enter_leads_to_the_first_hit(frame, session, qtbot):
     frame.go("people")
     typed(frame, qtbot)
-    assert session.queries == ["rai"]
+    assert session.queries[-1] == "rai"
     qtbot.keyClick(frame.header.search, Qt.Key.Key_Return)
     assert frame.current.heading == "Library"
     assert not frame.hits.isVisible()
@@ -197,8 +221,35 @@ def test_arrows_lead_into_the_hits_and_back(frame, qtbot):
 
 def test_escape_leaves_the_search(frame, qtbot):
     typed(frame, qtbot)
-    qtbot.keyClick(frame.header.search, Qt.Key.Key_Escape)
+    frame.escape()
     assert not frame.hits.isVisible()
+    assert frame.header.search.text() == ""
+    assert frame.current.first.hasFocus()
+    assert "escape" not in frame.current.asked
+
+
+def test_using_something_else_closes_the_hits_and_keeps_the_words(frame, qtbot):
+    typed(frame, qtbot)
+    qtbot.mouseClick(frame.current.second, Qt.MouseButton.LeftButton)
+    assert not frame.hits.isVisible()
+    assert frame.header.search.text() == "rai"
+    frame.search()
+    qtbot.waitUntil(frame.hits.isVisible)
+
+
+def test_without_words_there_is_what_one_can_do(frame, session, qtbot):
+    frame.go("people")
+    frame.search()
+    qtbot.waitUntil(frame.hits.isVisible)
+    assert session.queries == [""]
+    qtbot.keyClick(frame.header.search, Qt.Key.Key_Return)
+    assert frame.current.heading == "Library"
+    assert frame.current.asked[-1] == "new"
+    frame.search()
+    qtbot.waitUntil(frame.hits.isVisible)
+    qtbot.keyClick(frame.header.search, Qt.Key.Key_Down)
+    qtbot.keyClick(frame.hits.list, Qt.Key.Key_Return)
+    assert frame.current.heading == "Settings"
 
 
 def test_a_hit_is_read_as_one_line(frame, qtbot):

@@ -184,14 +184,16 @@ class StatusLine(QStatusBar):
             layout.setStretch(place, stretch)
         line.setLayout(layout)
         self.addWidget(line, 1)
+        self.show_saved("")
 
     def arrange(self, width: Width) -> None:
         """Leave out what a narrow window has no room for; the exchange page says it, too."""
         self._waiting.setVisible(width is not Width.NARROW)
 
     def show_saved(self, when: str) -> None:
-        """Say at what time of day the last change was saved; empty: nothing was changed yet."""
-        self._saved.setText(tr("Status", "Saved {time} on this computer").format(time=when) if when else "")
+        """Say at what time of day the last change was saved; empty: nothing was changed since the space was opened."""
+        saved = tr("Status", "Saved {time} on this computer").format(time=when)
+        self._saved.setText(saved if when else tr("Status", "All is saved on this computer"))
 
     def show_exchange(self, last: str, waiting: int) -> None:
         """Say when the last exchange was, and how many changes nobody else has yet."""

@@ -1,6 +1,7 @@
 """The search everywhere: from the field in the header to the hits and to where they lead."""
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from teamroom.core.ids import SpaceId
 from teamroom.ui.desk import Desk
@@ -31,6 +32,14 @@ class Everywhere(QObject):
         header.chosen.connect(self._choose)
         header.left_search.connect(self.leave)
         hits.left.connect(self._back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether hits are shown."""
+        return self._hits.isVisible()
 
     def search_in(self, space: SpaceId) -> None:
         """Search in a room from now on."""
@@ -45,15 +54,12 @@ class Everywhere(QObject):
         self._header.search.clear()
         self._hits.hide()
 
-    def _typed(self, text: str) -> None:
-        if text.strip():
-            self._timer.start()
-        else:
-            self.leave()
+    def _typed(self, _text: str) -> None:
+        self._timer.start()
 
     def _ask(self) -> None:
-        space, query = self._space, self._header.search.text()
-        if space is None or not query.strip():
+        space, query = self._space, self._header.search.text().strip()
+        if space is None:
             return
         if self._asked:
             self._asked.drop()
@@ -62,7 +68,13 @@ class Everywhere(QObject):
         )
 
     def _show(self, hits: list[Found]) -> None:
-        self._hits.show_hits(hits, self._header.search)
+        if self._header.search.hasFocus() or self._hits.list.hasFocus():
+            self._hits.show_hits(hits, self._header.search)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close the hits when something else is used; what was typed stays in the field."""
+        if new is not None and new is not self._header.search and not self._hits.isAncestorOf(new):
+            self._hits.hide()
 
     def _enter(self) -> None:
         if self._hits.isVisible():

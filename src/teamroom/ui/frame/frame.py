@@ -22,12 +22,20 @@ from teamroom.ui.widgets import button, column
 EXCHANGE = "exchange"
 START = "start"
 SETTINGS = "settings"
+LOCK = "lock"
+"""Places without a tab that the search everywhere leads to."""
+LARGE_PERCENT = 40
+"""How much larger the text of the large view is: four points."""
 
 
 class Frame(QWidget):
-    """The pages of one unlocked profile. ``lock_asked`` is emitted by the button; the window locks."""
+    """The pages of one unlocked profile. ``lock_asked`` is emitted by the button; the window locks.
+
+    ``keys_asked``: the person wants to see the list of keys.
+    """
 
     lock_asked = Signal()
+    keys_asked = Signal()
     room_shown = Signal(str)
     """The name of the room that is open now."""
 
@@ -40,6 +48,8 @@ class Frame(QWidget):
         self._rooms: list[RoomChoice] = []
         self._room: RoomChoice | None = None
         self._asked_to_join = False
+        self._large = False
+        self._percent_before = desk.theme.percent
         self._width = Width.WIDE
         self.rail = Rail(desk.theme, desk.icons)
         self.header = Header(desk)
@@ -127,8 +137,41 @@ class Frame(QWidget):
             page.deleteLater()
         self.show_beside(START, lambda: self._session.start_page(self))
 
+    def escape(self) -> None:
+        """Take one step back: out of the search, else out of the large view, else on the page."""
+        if self.everywhere.is_open or self.header.search.hasFocus():
+            self.everywhere.leave()
+            self._to_page()
+        elif self._large:
+            self.set_large(on=False)
+        elif self.current is not None:
+            self.current.escape()
+
+    def search(self) -> None:
+        """Put the focus into the search everywhere."""
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.selectAll()
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether the page has the window for itself."""
+        return self._large
+
+    def set_large(self, *, on: bool) -> None:
+        """Give the page the whole window and larger letters, to be read from across a table; or take that back."""
+        if on == self._large:
+            return
+        theme = self._desk.theme
+        self._large = on
+        for one in (self._side, self.status):
+            one.setVisible(not on)
+        if on:
+            self._percent_before = theme.percent
+        theme.choose(theme.scheme, self._percent_before + (LARGE_PERCENT if on else 0))
+
     def put_away(self) -> None:
         """Let every page keep what was typed."""
+        self.set_large(on=False)
         for page in self._made.values():
             page.put_away()
 
@@ -196,7 +239,20 @@ class Frame(QWidget):
 
     def _hit_chosen(self, hit: Found) -> None:
         self.everywhere.leave()
+        beside = {SETTINGS: self.show_settings, START: self.start_or_join, LOCK: self.lock_asked.emit}
+        if hit.feature in beside:
+            beside[hit.feature]()
+            return
         self.go(hit.feature, hit.item)
+        page = self._made.get(hit.feature)
+        if page is not None and hit.new:
+            page.new_here()
+
+    def _to_page(self) -> None:
+        """Give the focus to the page: to what works there."""
+        pane = next(iter(self.current.panes()), None) if self.current else None
+        if pane is not None:
+            focus_in(pane)
 
     def _something_changed(self, _change: object) -> None:
         self.status.show_saved(time_text(self._desk.clock.now_ms()))
@@ -232,6 +288,7 @@ class Frame(QWidget):
         menu.addSeparator()
         _entry(menu, self.tr("Start or join a room…"), self.start_or_join)
         _entry(menu, self.tr("Settings…"), self.show_settings)
+        _entry(menu, self.tr("Keys…"), self.keys_asked.emit)
         menu.addSeparator()
         _entry(menu, self.tr("Lock and leave"), self.lock_asked.emit)
         menu.popup(self.profile.mapToGlobal(QPoint(0, self.profile.height())))
@@ -239,7 +296,7 @@ class Frame(QWidget):
     # -- Layout -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        side = QFrame()
+        self._side = side = QFrame()
         side.setProperty("card", "rail")
         rail = column(self.profile, self.rail, self.lock, spacing=10)
         rail.setContentsMargins(8, 10, 8, 10)
@@ -278,6 +335,17 @@ class Frame(QWidget):
         self.status.arrange(self._width)
         for page in self._made.values():
             page.arrange(self._width)
+
+
+def focus_in(pane: QWidget) -> None:
+    """Give the focus to a pane, or to the first thing in it that takes it."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return
 
 
 def _entry(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:

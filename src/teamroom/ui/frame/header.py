@@ -10,7 +10,7 @@ from teamroom.ui.widgets import button
 
 
 class Header(QWidget):
-    """``searched`` is emitted with what was typed so far; ``exchange_asked`` by the button."""
+    """``searched`` is emitted with what was typed so far, also when the field is entered; ``exchange_asked`` by the button."""
 
     searched = Signal(str)
     exchange_asked = Signal()
@@ -57,7 +57,9 @@ class Header(QWidget):
         self.search.setVisible(self._has_room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Down lead into the hits, Enter choose the first, and Esc leave the search."""
+        """Ask when the field is entered; let Down lead into the hits, Enter choose the first, and Esc leave."""
+        if watched is self.search and event.type() == QEvent.Type.FocusIn:
+            self.searched.emit(self.search.text())
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             signals = {
                 Qt.Key.Key_Down: self.into_hits,

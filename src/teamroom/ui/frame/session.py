@@ -39,13 +39,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit of the search everywhere: where it leads, and how it reads. ``hint`` says more in muted letters."""
+    """A hit of the search everywhere: where it leads, and how it reads. ``hint`` says more in muted letters.
+
+    ``new``: something new is begun there.
+    """
 
     group: str
     title: str
     hint: str
     feature: str
     item: bytes = b""
+    new: bool = False
 
 
 class Around(Protocol):
@@ -106,7 +110,7 @@ class Session(Protocol):
         ...
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
-        """Return what has the words, in groups, the best first; the newest things for an empty query."""
+        """Return what has the words, in groups, the best first; what can be done and the newest things for none."""
         ...
 
     def start_page(self, around: Around) -> Page:

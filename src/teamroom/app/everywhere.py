@@ -1,0 +1,57 @@
+"""What the search over everything finds: pages, things one can do, resources, people."""
+
+from collections.abc import Iterator
+
+from teamroom.core.progress import Progress
+from teamroom.core.text import folded
+from teamroom.services.library import Library, ResourceLine
+from teamroom.services.people import People
+from teamroom.ui.frame.frame import EXCHANGE, LOCK, SETTINGS, START
+from teamroom.ui.frame.session import Found
+from teamroom.ui.texts import day_text, tr
+
+HITS = 8
+"""Resources that are shown."""
+
+
+def found_everywhere(library: Library, people: People, query: str, progress: Progress) -> list[Found]:
+    """Return what has the words, in groups; without words what one can do, and the newest resources."""
+    wanted = folded(query)
+    found = [one for one in (*_places(), *_deeds()) if _has(one.title, wanted)] if wanted else list(_deeds())
+    progress.check()
+    group = tr("Everywhere", "Resources") if wanted else tr("Everywhere", "Newest")
+    lines = library.search(query, limit=HITS).items if wanted else library.list(limit=HITS).items
+    found += [_resource(line, group) for line in lines]
+    progress.check()
+    if wanted:
+        members = [one for one in people.members() if wanted in folded(one.name)]
+        found += [Found(tr("Everywhere", "People"), one.name, "", "people", one.person) for one in members]
+    return found
+
+
+def _has(title: str, wanted: str) -> bool:
+    """Tell whether any word of a title begins as what was typed."""
+    words = folded(title)
+    return words.startswith(wanted) or f" {wanted}" in words
+
+
+def _places() -> Iterator[Found]:
+    group = tr("Everywhere", "Go to")
+    yield Found(group, tr("Tabs", "Library"), "", "library")
+    yield Found(group, tr("Tabs", "Exchange"), "", EXCHANGE)
+    yield Found(group, tr("Tabs", "People"), "", "people")
+
+
+def _deeds() -> Iterator[Found]:
+    group = tr("Everywhere", "Do")
+    yield Found(group, tr("Everywhere", "Add a resource"), "", "library", new=True)
+    yield Found(group, tr("Everywhere", "Exchange by a stick or a folder"), "Ctrl+E", EXCHANGE)
+    yield Found(group, tr("Everywhere", "Invite a colleague"), "", "people", new=True)
+    yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
+    yield Found(group, tr("Everywhere", "Change the settings"), "Ctrl+,", SETTINGS)
+    yield Found(group, tr("Everywhere", "Lock and leave"), "Ctrl+L", LOCK)
+
+
+def _resource(line: ResourceLine, group: str) -> Found:
+    hint = ", ".join(filter(None, (line.author, day_text(line.changed_ms))))
+    return Found(group, line.title or tr("Everywhere", "Without a title"), hint, "library", line.entity)

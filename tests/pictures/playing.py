@@ -1,0 +1,37 @@
+"""Plays all scenes in one look."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from pictures.looks import LEFT, Look
+from pictures.scenes import SCENES, Beginning
+from pictures.stage import Stage
+from teamroom.ui.theme import Scheme
+
+Seen = Callable[[Stage, str], None]
+"""Looks at the window when a scene stands, by its name."""
+
+
+def play(app: QApplication, folder: Path, look: Look, seen: Seen) -> None:
+    """Play every scene in a look on a computer made for it in ``folder``, and show each to ``seen``."""
+    stage = Stage(app, folder)
+    begin = {
+        Beginning.NEW: lambda: stage.open(folder / "new computer"),
+        Beginning.PICKER: stage.open,
+        Beginning.INSIDE: stage.enter,
+    }
+    try:
+        for beginning, scenes in SCENES.items():
+            begin[beginning]()
+            stage.wear(look.scheme, look.percent, look.direction, look.size)
+            for name, scene in scenes.items():
+                scene(stage)
+                stage.settle()
+                seen(stage, name)
+    finally:
+        if stage.seat is not None:
+            stage.seat.desktop.desk.theme.choose(Scheme.LIGHT, 100)
+        app.setLayoutDirection(LEFT)
+        stage.close()

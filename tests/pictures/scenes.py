@@ -1,0 +1,238 @@
+"""The scenes: each puts the open window into a state worth a picture, as a person would get there.
+
+A scene belongs to one of three beginnings: a computer nobody has used yet (``new``), the picker of a shared one
+(``picker``), or inside as Amina (``inside``). They are played in the order they stand here and leave nothing open that
+the next one would trip over.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from pictures.stage import AMINA, Stage
+from services.two_people import PASSPHRASE
+from teamroom.core.errors import EnvironmentProblem
+from teamroom.core.messages import STICK_GONE
+from teamroom.ui.words import WordSheet
+
+Play = Callable[[Stage], None]
+
+
+class Beginning(Enum):
+    """Where a scene starts."""
+
+    NEW = "new"
+    PICKER = "picker"
+    INSIDE = "inside"
+
+
+SCENES: dict[Beginning, dict[str, Play]] = {beginning: {} for beginning in Beginning}
+"""By beginning, in order; the name is that of the picture."""
+
+
+def scene(beginning: Beginning) -> Callable[[Play], Play]:
+    """Enter a function into the list."""
+
+    def entered(play: Play) -> Play:
+        SCENES[beginning][play.__name__] = play
+        return play
+
+    return entered
+
+
+# -- A new computer -------------------------------------------------------------------------------------------------
+
+
+@scene(Beginning.NEW)
+def first_start(stage: Stage) -> None:
+    stage.seat.sees("TeamRoom")
+
+
+@scene(Beginning.NEW)
+def new_name(stage: Stage) -> None:
+    stage.seat.click("I am new here")
+    stage.seat.type_into("Your name", AMINA)
+
+
+@scene(Beginning.NEW)
+def new_passphrase(stage: Stage) -> None:
+    stage.seat.click("Next")
+    stage.seat.type_into("New passphrase", PASSPHRASE)
+    stage.seat.type_into("The same again", PASSPHRASE)
+
+
+@scene(Beginning.NEW)
+def recovery_sheet(stage: Stage) -> None:
+    stage.seat.click("Next")
+    stage.seat.until(lambda: [one for one in stage.seat.shown(WordSheet) if one.words])
+
+
+@scene(Beginning.NEW)
+def type_back(stage: Stage) -> None:
+    (sheet,) = stage.seat.shown(WordSheet)
+    stage.words = sheet.words
+    stage.seat.click("I have them on paper")
+
+
+@scene(Beginning.NEW)
+def start_or_join(stage: Stage) -> None:
+    for field in [one for one in stage.seat.shown(QLineEdit) if one.accessibleName().startswith("Word ")]:
+        number = int(field.accessibleName().split()[-1])
+        stage.seat.type_into(field.accessibleName(), stage.words[number - 1])
+    stage.seat.click("Open my space")
+    stage.seat.sees("Start or join a room")
+
+
+@scene(Beginning.NEW)
+def library_empty(stage: Stage) -> None:
+    stage.seat.type_into("Name of the room", "First ten minutes")
+    stage.seat.click("Start the room")
+    stage.seat.sees("No resources yet.")
+
+
+@scene(Beginning.NEW)
+def people_alone(stage: Stage) -> None:
+    stage.seat.click_tab("People")
+
+
+@scene(Beginning.NEW)
+def exchange_alone(stage: Stage) -> None:
+    stage.seat.click_tab("Exchange")
+
+
+# -- Who is here ----------------------------------------------------------------------------------------------------
+
+
+@scene(Beginning.PICKER)
+def picker(stage: Stage) -> None:
+    stage.seat.click_row(AMINA)
+
+
+@scene(Beginning.PICKER)
+def wrong_passphrase(stage: Stage) -> None:
+    stage.seat.type_into("Passphrase", "not this one")
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("does not open")
+
+
+@scene(Beginning.PICKER)
+def forgotten(stage: Stage) -> None:
+    stage.seat.click("I forgot my passphrase")
+
+
+# -- Inside ---------------------------------------------------------------------------------------------------------
+
+
+@scene(Beginning.INSIDE)
+def library(stage: Stage) -> None:
+    stage.seat.click_tab("Library")
+    stage.seat.click_row("guess the angle")
+
+
+@scene(Beginning.INSIDE)
+def library_search(stage: Stage) -> None:
+    stage.seat.type_into("Filter the library", "door")
+    stage.seat.sees("1 resource")
+    stage.seat.click_row("Three questions")
+
+
+@scene(Beginning.INSIDE)
+def library_nothing_found(stage: Stage) -> None:
+    clear(stage)
+    stage.seat.type_into("Filter the library", "fractoins")
+    stage.seat.sees("fractoins")
+
+
+@scene(Beginning.INSIDE)
+def add_a_resource(stage: Stage) -> None:
+    clear(stage)
+    stage.seat.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.sees("Concept explanation")
+
+
+@scene(Beginning.INSIDE)
+def change_a_resource(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click_row("guess the angle")
+    stage.seat.click("Edit")
+
+
+@scene(Beginning.INSIDE)
+def two_versions(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click_row("fractions")
+    stage.seat.click("Compare")
+
+
+@scene(Beginning.INSIDE)
+def trash(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click("Trash")
+    stage.seat.sees("Old seating plan")
+
+
+@scene(Beginning.INSIDE)
+def search_everywhere(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.type("ang")
+    stage.seat.sees("Resources")
+
+
+@scene(Beginning.INSIDE)
+def exchange(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click_tab("Exchange")
+    stage.seat.sees("SCHOOLKEY")
+
+
+@scene(Beginning.INSIDE)
+def exchange_done(stage: Stage) -> None:
+    stage.seat.click("Exchange with this stick")
+    stage.seat.sees("nothing lost")
+
+
+@scene(Beginning.INSIDE)
+def people(stage: Stage) -> None:
+    stage.seat.click_tab("People")
+    stage.seat.sees("Ruth")
+
+
+@scene(Beginning.INSIDE)
+def invite(stage: Stage) -> None:
+    stage.seat.click("Invite a colleague…")
+
+
+@scene(Beginning.INSIDE)
+def invitation_words(stage: Stage) -> None:
+    stage.seat.click("Choose where it goes…")
+    stage.seat.choose_file(Path(stage.folder) / "for a colleague.teamroom-invite")
+    stage.seat.until(lambda: [one for one in stage.seat.shown(WordSheet) if one.words])
+
+
+@scene(Beginning.INSIDE)
+def settings(stage: Stage) -> None:
+    stage.seat.click("Done")
+    stage.seat.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+
+
+@scene(Beginning.INSIDE)
+def error(stage: Stage) -> None:
+    stage.seat.click_tab("Library")
+    stage.seat.desktop.desk.notices.error(EnvironmentProblem(STICK_GONE, path=Path("SCHOOLKEY")))
+
+
+@scene(Beginning.INSIDE)
+def removed_with_undo(stage: Stage) -> None:
+    stage.seat.desktop.window.frame.messages.clear()
+    stage.seat.click_row("Water cycle")
+    stage.seat.press(Qt.Key.Key_Delete)
+    stage.seat.sees("Undo")
+
+
+def clear(stage: Stage) -> None:
+    """Empty the filter of the library."""
+    stage.seat.named("Filter the library").clear()
