@@ -3,6 +3,7 @@
 import ast
 import re
 import runpy
+import struct
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ NETWORK = {
     *("telnetlib", "urllib3", "xmlrpc"),
 }
 NETWORK_PARTS = {"urllib.request", "QTcpSocket", "QTcpServer", "QUdpSocket", "QNetworkAccessManager", "QSslSocket"}
-BESIDES = {"architecture", "benchmarks", "fakes", "story", "vectors"}
+BESIDES = {"architecture", "benchmarks", "fakes", "pictures", "story", "vectors"}
 """Folders of tests that mirror no package."""
 
 
@@ -104,3 +105,13 @@ def test_the_licence_is_the_one_of_the_project_file():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert f"under the {project['license']} licence" in README
     assert f"Python {project['requires-python'].removeprefix('>=')} or newer" in README
+
+
+def test_the_pictures_are_scenes_of_the_picture_set():
+    pictures = re.findall(r"^!\[[^]]+\]\((packaging/pictures/[a-z_]+\.png)\)$", README, flags=re.MULTILINE)
+    scenes = {node.name for node in ast.walk(tree_of(TESTS / "pictures" / "scenes.py")) if isinstance(node, ast.FunctionDef)}
+    assert len(pictures) >= 2
+    for one in pictures:
+        head = (ROOT / one).read_bytes()[:24]
+        assert struct.unpack(">II", head[16:]) == (1366, 698), one
+        assert Path(one).stem in scenes

@@ -25,7 +25,7 @@ def play(app: QApplication, folder: Path, look: Look, seen: Seen) -> None:
     try:
         for beginning, scenes in SCENES.items():
             begin[beginning]()
-            stage.wear(look.scheme, look.percent, look.direction, look.size)
+            stage.wear(look)
             for name, scene in scenes.items():
                 scene(stage)
                 stage.settle()

@@ -134,6 +134,7 @@ def library(stage: Stage) -> None:
 
 @scene(Beginning.INSIDE)
 def library_search(stage: Stage) -> None:
+    at_list(stage)
     stage.seat.type_into("Filter the library", "door")
     stage.seat.sees("1 resource")
     stage.seat.click_row("Three questions")
@@ -141,35 +142,35 @@ def library_search(stage: Stage) -> None:
 
 @scene(Beginning.INSIDE)
 def library_nothing_found(stage: Stage) -> None:
-    clear(stage)
+    at_list(stage)
     stage.seat.type_into("Filter the library", "fractoins")
     stage.seat.sees("fractoins")
 
 
 @scene(Beginning.INSIDE)
 def add_a_resource(stage: Stage) -> None:
-    clear(stage)
+    at_list(stage)
     stage.seat.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     stage.seat.sees("Concept explanation")
 
 
 @scene(Beginning.INSIDE)
 def change_a_resource(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Escape)
+    at_list(stage)
     stage.seat.click_row("guess the angle")
     stage.seat.click("Edit")
 
 
 @scene(Beginning.INSIDE)
 def two_versions(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Escape)
+    at_list(stage)
     stage.seat.click_row("fractions")
     stage.seat.click("Compare")
 
 
 @scene(Beginning.INSIDE)
 def trash(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Escape)
+    at_list(stage)
     stage.seat.click("Trash")
     stage.seat.sees("Old seating plan")
 
@@ -228,11 +229,16 @@ def error(stage: Stage) -> None:
 @scene(Beginning.INSIDE)
 def removed_with_undo(stage: Stage) -> None:
     stage.seat.desktop.window.frame.messages.clear()
+    at_list(stage)
     stage.seat.click_row("Water cycle")
     stage.seat.press(Qt.Key.Key_Delete)
     stage.seat.sees("Undo")
 
 
-def clear(stage: Stage) -> None:
-    """Empty the filter of the library."""
-    stage.seat.named("Filter the library").clear()
+def at_list(stage: Stage) -> None:
+    """Go back to the whole list of the library, from whatever is shown there."""
+    fields = stage.seat.window.frame.current.findChildren(QLineEdit)
+    field = next(one for one in fields if one.accessibleName() == "Filter the library")
+    while not field.isVisible() or field.text():
+        stage.seat.press(Qt.Key.Key_Escape)
+        stage.settle()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
+from pictures.looks import Look
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
 from teamroom.app.desktop import Desktop
@@ -22,7 +23,6 @@ from teamroom.core.volumes import Volume
 from teamroom.model.resources import Need
 from teamroom.services.demo_files import demo_files
 from teamroom.services.library_drafts import ResourceDraft
-from teamroom.ui.theme import Scheme
 
 AMINA, JONAS, RUTH = "Amina K.", "Jonas B.", "Ruth M."
 SCHOOL = "Hillside Primary School"
@@ -174,10 +174,10 @@ class Stage:
         for _ in range(4):
             self.app.processEvents()
 
-    def wear(self, scheme: Scheme, percent: int, direction: Qt.LayoutDirection, size: tuple[int, int]) -> None:
-        """Show the window in a look and at a size."""
-        self.seat.desktop.desk.theme.choose(scheme, percent)
-        self.app.setLayoutDirection(direction)
-        self.seat.window.resize(*size)
+    def wear(self, look: Look) -> None:
+        """Show the window in a look."""
+        self.seat.desktop.desk.theme.choose(look.scheme, look.percent)
+        self.app.setLayoutDirection(look.direction)
+        self.seat.window.resize(*look.size)
         self.settle()
 

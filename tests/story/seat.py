@@ -43,7 +43,6 @@ class Seat:
         self.until(lambda: not self.desktop.runner.is_busy)
         self.desktop.close()
         self.surroundings.close()
-        self.app.removeEventFilter(self.window)
         self.window.deleteLater()
         self.desktop.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -132,10 +131,7 @@ class Seat:
     def type_into(self, name, text):
         """Click into a field and type."""
         field = self.named(name)
-        if self.app.activeWindow() is None:
-            # What a window manager does when a dialog closes, and the offscreen screen does not always.
-            field.window().activateWindow()
-            self.app.processEvents()
+        self._activate(field.window())
         QTest.mouseClick(field, Qt.MouseButton.LeftButton)
         self.type(text)
 
@@ -146,7 +142,14 @@ class Seat:
             QTest.keyClicks(here, letter)
             self.app.processEvents()
 
+    def _activate(self, window):
+        """Do what a window manager does when a dialog closes, and the offscreen screen does not always."""
+        if self.app.activeWindow() is None:
+            window.activateWindow()
+            self.app.processEvents()
+
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        self._activate(self.window)
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.app.processEvents()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from teamroom.core.errors import EnvironmentProblem
@@ -60,7 +61,6 @@ def window(qapp, desk, start, busy, qtbot):
     qtbot.waitActive(made)
     yield made
     made.close()
-    qapp.removeEventFilter(made)
 
 
 @pytest.fixture
@@ -200,8 +200,20 @@ def test_hiding_the_screen_shows_nothing_and_any_key_returns(entered, qtbot):
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     press(qtbot, entered, Qt.Key.Key_H, both)
     assert not entered.frame.isVisible()
-    press(qtbot, entered, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    press(qtbot, entered, Qt.Key.Key_N)
     assert entered.frame.isVisible()
+    assert "new" not in entered.frame.current.asked
+    assert entered.frame.current.first.hasFocus()
+
+
+def test_a_key_and_a_click_count_as_somebody_being_here(window, start, qtbot):
+    start.minutes = 3
+    window.enter("Ana's key")
+    handle = QApplication.focusWindow()
+    for touch in (lambda: QTest.keyClick(handle, Qt.Key.Key_Shift), lambda: QTest.mouseClick(handle, Qt.MouseButton.LeftButton)):
+        window._idle.start(1000)
+        touch()
+        assert window._idle.interval() == 3 * 60_000
 
 
 def test_settings_open_beside_the_tabs(entered, qtbot):

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk, Page
@@ -56,6 +57,49 @@ class Busy(Protocol):
         ...
 
 
+class Presence(QObject):
+    """Sees every key and click of this program: ``stirred`` is emitted at each."""
+
+    stirred = Signal()
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        # Windows, not the widgets in them: those have a hundred times as many events, and each would pass by here.
+        app.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of keys and clicks, and let everything pass."""
+        if event.type() in _ACTIVITY:
+            self.stirred.emit()
+        return super().eventFilter(watched, event)
+
+
+class Paused(Label):
+    """Hides what was on screen until somebody presses a key or clicks: then ``woken`` is emitted."""
+
+    woken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText(self.tr("TeamRoom is paused. Press any key to go on."))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def event(self, event: QEvent) -> bool:
+        """Wake up, and let no key be anything else: no shortcut works on what is hidden."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}:
+            self.woken.emit()
+            return True
+        return super().event(event)
+
+
 class Window(QMainWindow):
     """Shows the picker, then one frame. ``locked`` is emitted when a profile was left."""
 
@@ -72,10 +116,10 @@ class Window(QMainWindow):
         self._given: Path | None = None
         self._lock_waits = False
         self._before_pause: QWidget | None = None
+        self._focus_before_pause: QWidget | None = None
         self._stack = QStackedWidget()
-        self._paused = Label(self.tr("TeamRoom is paused. Press any key to go on."))
-        self._paused.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._paused.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._paused = Paused()
+        self._paused.woken.connect(self._go_on)
         self._stack.addWidget(self._paused)
         self._messages = MessageBar(desk, self._is_nobody_here)
         whole = QWidget()
@@ -87,7 +131,8 @@ class Window(QMainWindow):
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._idle_too_long)
         self._keys()
-        app.installEventFilter(self)
+        self._presence = Presence(app, self)
+        self._presence.stirred.connect(self._somebody_is_here)
         self.show_picker()
 
     # -- Who is here ------------------------------------------------------------------------------------------------
@@ -228,14 +273,9 @@ class Window(QMainWindow):
             self._lock_waits = False
             self.lock()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count every key and click as somebody being here."""
-        if self._session is not None and event.type() in _ACTIVITY and not self._lock_waits:
+    def _somebody_is_here(self) -> None:
+        if self._session is not None and not self._lock_waits:
             self._stir()
-        if self._stack.currentWidget() is self._paused and event.type() == QEvent.Type.KeyPress:
-            self._go_on()
-            return True
-        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock before closing; what was typed is kept."""
@@ -318,8 +358,11 @@ class Window(QMainWindow):
     def _pause(self) -> None:
         if self._stack.currentWidget() is not self._paused:
             self._before_pause = self._stack.currentWidget()
+            self._focus_before_pause = QApplication.focusWidget()
             self._stack.setCurrentWidget(self._paused)
             self._paused.setFocus()
 
     def _go_on(self) -> None:
         self._stack.setCurrentWidget(self._before_pause or self._picker)
+        if self._focus_before_pause is not None and isValid(self._focus_before_pause):
+            self._focus_before_pause.setFocus()

@@ -235,6 +235,19 @@ def test_del_puts_into_the_trash_and_undo_brings_back(ana, add, seat_of, notices
     assert notices[1].text == "Undone: delete “Second”."
 
 
+def test_a_button_acts_on_what_was_chosen_last_also_while_it_is_read(ana, add, seat_of, threaded):
+    add("First")
+    add("Second")
+    at = seat_of(ana, on=threaded)
+    at.waits_for(lambda: at.titles == ["Second", "First"])
+    at.chooses("First")
+    at.waits_for(lambda: at.page.preview.title.text() == "First")
+    at.chooses("Second")
+    assert at.page.preview.title.text() == "First"
+    at.page.preview.remove.click()
+    at.waits_for(lambda: at.titles == ["First"])
+
+
 def test_undo_and_do_again_by_keys(ana, add, seat_of, notices):
     add("First")
     at = seat_of(ana)

@@ -108,6 +108,10 @@ def test_a_narrow_window_shows_one_thing_at_a_time(ana, stocked, seat_of):
     at.press("Back")
     assert shown_panes(at) == {"list"}
     assert at.list.hasFocus()
+    QTest.keyClick(at.list, Qt.Key.Key_Return)
+    title = at.page.preview.title.text()
+    QTest.keyClick(at.page.preview.back, Qt.Key.Key_Delete)
+    at.waits_for(lambda: title not in at.titles)
 
 
 def test_what_is_searched_everywhere_is_shown(ana, stocked, seat_of):

@@ -36,7 +36,7 @@ class Rail(QTabBar):
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Pages"))
         theme.changed.connect(self._measure)
@@ -51,6 +51,8 @@ class Rail(QTabBar):
                 index = self.addTab(tab.title)
                 self.setAccessibleTabName(index, tab.title)
                 self.setTabToolTip(index, f"{tab.title}  Ctrl+{tab.digit}")
+        # Without tabs there is nothing to stop at.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tabs else Qt.FocusPolicy.NoFocus)
 
     def feature(self, index: int) -> str:
         """Return the page a tab stands for."""

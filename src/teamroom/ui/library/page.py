@@ -345,6 +345,7 @@ class LibraryPage(Page):
         presenter.counted.connect(self._counted)
         presenter.brought.connect(browse.rows.take)
         presenter.forgotten.connect(browse.forget)
+        presenter.choosing.connect(self.preview.expect)
         presenter.showing.connect(self._showing)
         presenter.gone.connect(self._gone)
         self.facets.asked.connect(presenter.narrow)

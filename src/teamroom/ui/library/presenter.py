@@ -56,6 +56,8 @@ class LibraryPresenter(QObject):
     counted = Signal(object)
     brought = Signal(object)
     showing = Signal(object)
+    choosing = Signal(object)
+    """The id of what will be shown; None for nothing."""
     gone = Signal()
     """What was shown is not there any more."""
     forgotten = Signal(object)
@@ -114,6 +116,7 @@ class LibraryPresenter(QObject):
         """Show one resource; it comes by ``showing``."""
         self._shown = entity
         self._drop("show")
+        self.choosing.emit(entity)
         if entity is not None:
             self._jobs["show"] = self._desk.runner.run(
                 lambda _: self._library.show(entity), self, lane=Lane.READ, done=self._found, failed=self._not_found

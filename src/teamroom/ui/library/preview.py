@@ -1,8 +1,10 @@
 """One resource to be looked at: what it is, its text and files, what to notice, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from teamroom.core.ids import EntityId
 from teamroom.services.library import ResourceDetail
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
@@ -37,6 +39,7 @@ class PreviewPane(QFrame):
         super().__init__()
         self._desk = desk
         self._detail: ResourceDetail | None = None
+        self._chosen: EntityId | None = None
         self.setProperty("card", "plain")
         self.setAccessibleName(self.tr("The chosen resource"))
         self.back = button(self.tr("Back"), self.back_asked.emit, kind="flat", icon=desk.icons.icon("back"))
@@ -53,6 +56,10 @@ class PreviewPane(QFrame):
         self.edit = button(self.tr("Edit"), lambda: self._tell(self.edit_asked), icon=desk.icons.icon("edit"))
         self.save = button(self.tr("Save files…"), lambda: self._tell(self.save_asked), icon=desk.icons.icon("save"))
         self.remove = button(self.tr("Delete"), lambda: self._tell(self.remove_asked), icon=desk.icons.icon("trash"))
+        # Also where the list is not beside it, in a narrow window.
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
+        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        delete.activated.connect(self.remove.click)
         self._stack = QStackedWidget()
         self._scroll = Scroll(self._inside())
         self._lay_out()
@@ -63,9 +70,13 @@ class PreviewPane(QFrame):
         """What is shown."""
         return self._detail
 
+    def expect(self, entity: EntityId | None) -> None:
+        """Know which resource was chosen: what a button does is done to that one, also before it shows here."""
+        self._chosen = entity
+
     def clear(self) -> None:
         """Show that nothing is chosen."""
-        self._detail = None
+        self._detail = self._chosen = None
         self._stack.setCurrentIndex(0)
 
     def begin(self) -> None:
@@ -76,7 +87,7 @@ class PreviewPane(QFrame):
     def show_detail(self, detail: ResourceDetail) -> None:
         """Show a resource; the same one again stays where it is scrolled to."""
         other = self._detail is None or self._detail.entity != detail.entity
-        self._detail = detail
+        self._detail, self._chosen = detail, detail.entity
         self._head(detail)
         self.notes.show_detail(detail)
         if self.body.toPlainText() != (detail.body or ""):
@@ -108,8 +119,8 @@ class PreviewPane(QFrame):
         self._made.setText(DOT.join(part for part in (one_line(detail.author), day_text(detail.changed_ms)) if part))
 
     def _tell(self, signal: SignalInstance) -> None:
-        if self._detail is not None:
-            signal.emit(self._detail.entity)
+        if self._chosen is not None:
+            signal.emit(self._chosen)
 
     # -- Layout -----------------------------------------------------------------------------------------------------
 
