@@ -41,7 +41,8 @@ class Writer:
     """A key that writes for a person.
 
     ``live``: neither ended nor replaced, its person is active, and it was announced since that person last came
-    back: a computer lost before a removal is no recipient again when its owner returns.
+    back: a computer lost before a removal is no recipient again when its owner returns. ``replaced``: it would be
+    live, but another writer of the same person has taken its place.
     """
 
     writer: WriterId
@@ -50,6 +51,7 @@ class Writer:
     label: str
     replaces: tuple[WriterId, ...]
     live: bool
+    replaced: bool = False
 
 
 class Membership:
@@ -88,6 +90,10 @@ class Membership:
     def live_writers(self) -> tuple[Writer, ...]:
         """Return the keys that write and read now."""
         return tuple(writer for _, writer in sorted(self.writers.items()) if writer.live)
+
+    def replaced_writers(self) -> tuple[Writer, ...]:
+        """Return the keys in whose place others of the same person write now."""
+        return tuple(writer for _, writer in sorted(self.writers.items()) if writer.replaced)
 
     def invitation_open(self, invitation: bytes) -> bool:
         """Tell whether an invitation is known, counts, and is neither used nor taken back."""
@@ -129,20 +135,20 @@ class Membership:
             for old in add.says.replaces
             if old != writer and self._state.reads_on(add)
         }
-        return {
-            writer: Writer(
-                writer,
-                PersonId(add.says.person),
-                add.says.recipient,
-                add.says.label,
-                tuple(WriterId(old) for old in add.says.replaces),
-                live=(writer, add.says.person) not in replaced
-                and writer not in self._state.ends
-                and self.is_active(PersonId(add.says.person))
-                and self._state.reads_on(add),
-            )
-            for writer, add in current.items()
-        }
+        return {writer: self._writer(writer, add, replaced=(writer, add.says.person) in replaced) for writer, add in current.items()}
+
+    def _writer(self, writer: WriterId, add: Added, *, replaced: bool) -> Writer:
+        person = PersonId(add.says.person)
+        belongs = writer not in self._state.ends and self.is_active(person) and self._state.reads_on(add)
+        return Writer(
+            writer,
+            person,
+            add.says.recipient,
+            add.says.label,
+            tuple(WriterId(old) for old in add.says.replaces),
+            live=belongs and not replaced,
+            replaced=belongs and replaced,
+        )
 
     def _current(self, added: list[Added]) -> Added:
         """Return which of several announcements of one writer is used."""
