@@ -31,6 +31,7 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import LibraryPage
+from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
@@ -41,6 +42,7 @@ from teamroom.ui.texts import day_text, tr
 HITS = 8
 """Resources that the search everywhere shows."""
 INVITE = "invite"
+ANOTHER_COMPUTER = "another computer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +211,11 @@ class WindowSession:
 
     def _people(self, room: OpenRoom, around: Around) -> Page:
         people = self._around_us.people(room)
-        page = self._people_page = PeoplePage(self._desk, people)
+        page = self._people_page = PeoplePage(self._desk, people, self._profile.own_devices)
         page.left.connect(around.refresh_status)
+        page.another_computer_asked.connect(
+            lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
+        )
         page.invite_asked.connect(lambda: around.show_beside(INVITE, lambda: self._invite(people, room, around)))
         return page
 
@@ -219,6 +224,11 @@ class WindowSession:
         page = InvitePage(self._desk, people, room=name)
         page.finished.connect(lambda: around.leave_beside(INVITE))
         page.second_room_asked.connect(around.start_or_join)
+        return page
+
+    def _another_computer(self, around: Around) -> Page:
+        page = AnotherComputerPage(self._desk, self._profile.own_devices)
+        page.finished.connect(lambda: around.leave_beside(ANOTHER_COMPUTER))
         return page
 
     # -- Leaving ----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from teamroom.core.errors import UserError
-from teamroom.core.ids import PersonId, SegmentId, WriterId, short
+from teamroom.core.ids import PersonId, SegmentId, short
 from teamroom.core.messages import ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_A_MEMBER, PERSON_UNKNOWN, ROOM_FULL
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
@@ -19,7 +19,7 @@ from teamroom.store.log import Log
 from teamroom.store.room import RoomStore
 from teamroom.store.space import SpaceStore
 from teamroom.store.tables import NOT_ADMITTED, ONE_TIME, RECORD, SEGMENT
-from teamroom.sync.facts import Admit, InviteEnd, Removal, signed_end
+from teamroom.sync.facts import Admit, InviteEnd, Removal
 from teamroom.sync.membership import Membership
 
 INVITATION_DAYS = 30
@@ -35,15 +35,6 @@ class MemberLine:
     standing: str
     me: bool
     computers: int
-
-
-@dataclass(frozen=True, slots=True)
-class ComputerLine:
-    """A computer of this person: what it calls itself, and whether it is this one."""
-
-    writer: WriterId
-    label: str
-    this: bool
 
 
 class People:
@@ -150,31 +141,6 @@ class People:
             query = select(RECORD.c.envelope).where(RECORD.c.record_id == member.join.record_id)
             raw = unit.connection.execute(query).scalar_one()
         return check_words(raw, inviter.keys[0], costs=self._costs)
-
-    def computers(self) -> list[ComputerLine]:
-        """Return the computers this person works on in the room, this one first."""
-        here = self._room.identities()[-1].writer
-        lines = [
-            ComputerLine(writer.writer, writer.label, writer.writer == here)
-            for writer in self._room.membership().live_writers()
-            if writer.person == self._room.me
-        ]
-        return sorted(lines, key=lambda line: (not line.this, folded(line.label), line.writer))
-
-    def remove_computer(self, writer: WriterId) -> None:
-        """Say that a computer of this person is lost: it gets no letters from now on, and what it writes waits.
-
-        Raises ``UserError`` for this computer and for one that is not this person's.
-        """
-        self._must_be_member()
-        mine = {line.writer: line for line in self.computers()}
-        if writer not in mine or mine[writer].this:
-            raise UserError(ITEM_UNKNOWN, id=short(writer))
-        identity = self._room.identities()[-1]
-        with self._room.write() as unit:
-            unit.close_segment()
-            cut = tuple(sorted(Log(unit.connection).heads()))
-            unit.say(signed_end(self._room.space, writer, cut, identity.person_key))
 
     def find(self, name_or_id: str) -> PersonId:
         """Return the person with a name (accents and case ignored) or beginning of an id."""
