@@ -106,29 +106,6 @@ def test_a_person_who_was_renamed_moves_in_under_the_new_name(ana, second):
 # -- Going on as one person -------------------------------------------------------------------------------------------
 
 
-def test_the_journal_goes_between_the_computers_of_a_person_and_nowhere_else(ana, ben, second, folder):
-    assert ana.opened.exchange_own(folder) is None
-    other = second(ana)
-    ana.opened.journal.write("From the first", DAY)
-    other.opened.journal.write("From the second", DAY)
-    for one in (other, ana, other, ben):
-        one.folder.run(folder)
-        one.opened.exchange_own(folder)
-    for one in (ana, other):
-        assert {line.text for line in one.opened.journal.list()} == {"From the first", "From the second"}
-    assert ben.opened.journal.list() == ()
-    assert ben.library.list().total == 0
-    assert all(b"From the" not in path.read_bytes() for path in folder.rglob("*") if path.is_file())
-
-
-def test_letters_between_ones_own_computers_are_no_news_for_the_room(ana, ben, second, folder):
-    other = second(ana)
-    other.opened.exchange_own(folder)
-    assert len(ben.folder.waiting(folder)) == 1
-    ben.folder.run(folder)
-    assert ben.folder.waiting(folder) == []
-
-
 # -- Losing one -------------------------------------------------------------------------------------------------------
 
 

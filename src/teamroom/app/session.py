@@ -15,7 +15,6 @@ from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.services.care import Care
 from teamroom.services.device import Device
-from teamroom.services.exchange_folder import FolderExchange
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.library import Library
 from teamroom.services.opened import OpenProfile, OpenRoom
@@ -188,11 +187,8 @@ class WindowSession:
         )
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
-        exchange = self._profile.exchange(room)
         status = ExchangeStatus(room, self._profile)
-        page = ExchangePage(
-            self._desk, exchange, FolderExchange(exchange), status, Sticks(self._around_us.files)
-        )
+        page = ExchangePage(self._desk, self._profile.exchanges(room), status, Sticks(self._around_us.files))
         page.working.connect(around.watch)
         page.exchanged.connect(around.refresh_status)
         page.exchanged.connect(lambda: self._read_texts(room))

@@ -46,7 +46,10 @@ class SendReport:
 
 @dataclass(frozen=True, slots=True)
 class ReceiveReport:
-    """What arrived, in whole items; ``lost`` is always 0, and it is counted."""
+    """What arrived, in whole items; ``lost`` is always 0, and it is counted.
+
+    ``own``: it is of this person alone, from another computer of theirs.
+    """
 
     path: Path
     sender: str
@@ -56,19 +59,26 @@ class ReceiveReport:
     two_versions: int
     missing: int
     lost: int
+    own: bool = False
 
 
 class Exchange:
     """The exchange of one room, or of what a person's own computers share: the space it is handed, and nothing else.
 
-    ``before_leaving`` is called before anything is written for others.
+    ``before_leaving`` is called before anything is written for others. ``own``: it is the space of one person.
     """
 
     def __init__(
-        self, room: SpaceStore, folder: ProfileFolder, before_leaving: Callable[[], None] = lambda: None
+        self,
+        room: SpaceStore,
+        folder: ProfileFolder,
+        before_leaving: Callable[[], None] = lambda: None,
+        *,
+        own: bool = False,
     ) -> None:
         self.room = room
         self.folder = folder
+        self._own = own
         self._before_leaving = before_leaving
 
     # -- Sending ------------------------------------------------------------------------------------------------------
@@ -258,6 +268,7 @@ class Exchange:
             len(plan.two_versions),
             self.missing_files(),
             plan.lost,
+            self._own,
         )
 
     def missing_files(self) -> int:

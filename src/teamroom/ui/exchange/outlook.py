@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from teamroom.services.exchange_status import Leaving, Staying
+from teamroom.services.exchange_status import Leaving, Own, Staying
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.texts import Label, size_text, tr
@@ -53,8 +53,12 @@ class Outlook(Card):
         return made
 
 
-def leaving_lines(leaving: Leaving) -> list[str]:
+def leaving_lines(leaving: Leaving, own: Own | None) -> list[str]:
     """Return what the next exchange takes along; everything of the room goes, nothing is ticked."""
+    return [*_room_lines(leaving), *(_own_lines(own) if own else [])]
+
+
+def _room_lines(leaving: Leaving) -> list[str]:
     if not leaving.others:
         return [tr("Exchange", "Nobody else is in this room yet.")]
     if not (leaving.resources or leaving.files):
@@ -70,12 +74,23 @@ def leaving_lines(leaving: Leaving) -> list[str]:
     ]
 
 
-def staying_lines(staying: Staying) -> list[str]:
+def _own_lines(own: Own) -> list[str]:
+    if not own.others:
+        return [tr("Exchange", "Your journal, for your other computer, as soon as you exchanged there and then here")]
+    if not own.entries:
+        return [tr("Exchange", "Nothing new of your journal for your other computers")]
+    return [tr("Exchange", "%n journal entry(s), locked for your own computers alone", own.entries)]
+
+
+def staying_lines(staying: Staying, own: Own | None) -> list[str]:
     """Return what never leaves with this room."""
+    journal = tr("Exchange", "Your journal, as soon as you write in it")
+    if own:
+        journal = tr("Exchange", "Your journal: it goes to your own computers and to nobody else")
+    elif staying.entries:
+        journal = tr("Exchange", "%n journal entry(s)", staying.entries)
     return [
-        tr("Exchange", "%n journal entry(s)", staying.entries)
-        if staying.entries
-        else tr("Exchange", "Your journal, as soon as you write in it"),
+        journal,
         tr("Exchange", "%n draft(s)", staying.drafts) if staying.drafts else tr("Exchange", "Drafts"),
         tr("Exchange", "Everything of %n other room(s)", staying.rooms)
         if staying.rooms
