@@ -209,6 +209,7 @@ class WindowSession:
         people = self._around_us.people(room)
         page = self._people_page = PeoplePage(self._desk, people, self._profile.own_devices)
         page.left.connect(around.refresh_status)
+        page.exchange_asked.connect(lambda: around.go("exchange"))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )

@@ -178,7 +178,7 @@ class FolderExchange:
         exchange.write(path, outgoing, contents, [], progress)
         self._tidy(folder, path.name, outgoing)
         exchange.note(Direction.SENT, contents.bundle_id, room.identities()[-1].writer, {"items": outgoing.items})
-        return SendReport(path, outgoing.items, len(parts), self._files.size(path), outgoing.others)
+        return exchange.sent(path, outgoing, len(parts))
 
     def _leave_part(self, folder: Path, part: PartSource, progress: Progress) -> None:
         """Put a part beside the letters, in the place of a damaged one if there is one."""

@@ -1,6 +1,7 @@
 """What is told of a room's exchanges before and after: what would leave, what stays, when the last one was."""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from sqlalchemy import func, select
 
@@ -9,11 +10,21 @@ from teamroom.core.text import folded
 from teamroom.services.opened import OpenProfile
 from teamroom.services.people import names_of
 from teamroom.store.exchange_notes import Direction
-from teamroom.store.outgoing import behind, not_carried, waiting
+from teamroom.store.outgoing import behind, leaving_not_carried, not_carried, waiting
 from teamroom.store.room import RoomStore
 from teamroom.store.space import SpaceStore
 from teamroom.store.tables import HISTORY
 from teamroom.sync.wire import decode
+
+
+class Belonging(Enum):
+    """How this person belongs to the room, as far as exchanging goes."""
+
+    MEMBER = "member"
+    LEAVING = "leaving"
+    """They left, and nothing was written for the others since."""
+    LEFT = "left"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Leaving:
     files: int
     size: int
     others: int
+    belonging: Belonging = Belonging.MEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,19 @@ class ExchangeStatus:
         """Return what the next exchange takes along."""
         with self._room.read() as unit:
             found = waiting(unit.connection, self._room.space, self._room.membership())
-        return Leaving(found.items.get("resource", 0), found.items.get("file", 0), found.size, found.others)
+        items = found.items
+        return Leaving(items.get("resource", 0), items.get("file", 0), found.size, found.others, self.belonging())
+
+    def belonging(self) -> Belonging:
+        """Return how this person belongs to the room."""
+        membership, me = self._room.membership(), self._room.me
+        if membership.is_active(me):
+            return Belonging.MEMBER
+        if not membership.has_left(me):
+            return Belonging.REMOVED
+        with self._room.read() as unit:
+            untold = leaving_not_carried(unit.connection, membership)
+        return Belonging.LEAVING if untold else Belonging.LEFT
 
     def staying(self) -> Staying:
         """Return what stays."""
@@ -118,10 +142,14 @@ class ExchangeStatus:
         return self._profile.spaces()[0][1]
 
     def not_carried(self) -> int:
-        """Return how many resources this person changed here since anything was last sent, or whose files."""
+        """Return how many resources this person changed here since anything was last sent, or whose files.
+
+        That they left is a change, too.
+        """
         with self._room.read() as unit:
             kinds = not_carried(unit.connection)
-        return max(kinds.get("resource", 0), min(1, kinds.get("file", 0)))
+            left = leaving_not_carried(unit.connection, self._room.membership())
+        return max(kinds.get("resource", 0), min(1, kinds.get("file", 0))) + left
 
     def behind(self) -> tuple[Behind, ...]:
         """Return the other computers of the room, who lacks most first: where to carry the stick next."""

@@ -20,17 +20,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FolderRound:
-    """What an exchange with a folder did for the room, and for this person's computers: None if there is only one."""
+    """What an exchange with a folder did for the room, and for this person's computers.
 
-    room: FolderReport
+    ``room`` is None where this person was removed from it, ``own`` where there is only one computer.
+    """
+
+    room: FolderReport | None
     own: FolderReport | None
 
     @property
     def refused(self) -> tuple[Refused, ...]:
         """Files that neither could take in though they may be meant for it, each once."""
-        named = {one.path for one in self.room.refused}
-        more = self.own.refused if self.own else ()
-        return (*self.room.refused, *(one for one in more if one.path not in named))
+        reports = [report for report in (self.own, self.room) if report]
+        found = {one.path: one for report in reports for one in report.refused}
+        return tuple(found[path] for path in sorted(found))
 
 
 class Exchanges:
@@ -46,8 +49,11 @@ class Exchanges:
 
         Raises as ``FolderExchange.run``; the room comes first, and what it did stays done.
         """
-        room = FolderExchange(self._room).run(folder, progress, anyway=anyway)
-        own = FolderExchange(self._own).run(folder, progress, anyway=anyway) if self._several() else None
+        several = self._several()
+        # What is a person's alone goes on, whatever became of the room that happens to be open.
+        passed_by = several and self._room.is_over
+        room = None if passed_by else FolderExchange(self._room).run(folder, progress, anyway=anyway)
+        own = FolderExchange(self._own).run(folder, progress, anyway=anyway) if several else None
         return FolderRound(room, own)
 
     def waiting(self, folder: Path) -> list[LetterLine]:

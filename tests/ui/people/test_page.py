@@ -184,10 +184,31 @@ def test_the_room_is_left_with_two_clicks_and_stays_readable(ana, ben, seat_of, 
         at.press("Leave this room…")
         said = at.answer("Leave the room")
     assert "What you shared stays with your colleagues" in said
-    assert ben.names() == [("Ana", "active"), ("Ben", "removed")]
-    assert "You are no longer a member of this room" in at.said
+    assert "one more exchange tells your colleagues" in said
+    assert ben.names() == [("Ana", "active"), ("Ben", "left")]
+    assert notices[-1].text.endswith("Your colleagues hear of it by one more exchange.")
+    assert "You left this room" in at.said
+    assert "You are no longer a member of this room" not in at.said
+    assert QApplication.focusWidget() is at.page.exchange
+    with qtbot.waitSignal(at.page.exchange_asked):
+        at.press("Go to the exchange")
     assert not [one for one in (at.page.invite, at.page.invite_first, at.page.leave) if one.isVisible()]
     assert card_of(at, "Ana").buttons == {}
+
+
+def test_who_left_is_shown_so_and_who_was_removed_otherwise(told):
+    left = MemberLine(PersonId(b"l" * 16), "Cleo", "left", False, 0)
+    gone = MemberLine(PersonId(b"g" * 16), "Dora", "removed", False, 0)
+    at = told(Told([ME, left, gone], [HERE]))
+    lines = [texts_of(card_of(at, name)).splitlines() for name in ("Cleo", "Dora")]
+    assert lines == [
+        ["Cleo", "Left the room", "What they wrote for the room stays."],
+        ["Dora", "No longer in the room", "What they wrote for the room stays."],
+    ]
+    assert card_of(at, "Cleo").look.icon != card_of(at, "Dora").look.icon
+    at = told(Told([MemberLine(ME.person, "Ana", "removed", True, 0), BEN], [HERE]))
+    assert "You are no longer a member of this room" in at.said
+    assert "You left this room" not in at.said
 
 
 def test_an_error_is_told_and_nothing_changes(ana, ben, seat_of, notices):
@@ -196,7 +217,7 @@ def test_an_error_is_told_and_nothing_changes(ana, ben, seat_of, notices):
     at.press("Remove…: Ana")
     at.answer("Remove Ana")
     assert "You are no longer a member" in notices[-1].text
-    assert ben.names() == [("Ana", "active"), ("Ben", "removed")]
+    assert ben.names() == [("Ana", "active"), ("Ben", "left")]
 
 
 # -- Computers ------------------------------------------------------------------------------------------------------

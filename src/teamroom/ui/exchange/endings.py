@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from teamroom.core.messages import RECEIVE_FIRST
 from teamroom.services.exchange import ReceiveReport
+from teamroom.services.exchange_folder import FolderReport
 from teamroom.ui.desk import Desk
 from teamroom.ui.exchange.activity import Activity, Exchanged, Failed, Kind, Looked, Stopped, TakenIn, Written
 from teamroom.ui.exchange.cards import ActivityCard
@@ -69,27 +70,36 @@ def looked_card(desk: Desk, activity: Looked, answers: Answers) -> ActivityCard:
 
 def exchanged_card(desk: Desk, activity: Exchanged, answers: Answers) -> ActivityCard:
     """Return what an exchange with a stick or folder did, file by file where there were several."""
-    report, own, stick = activity.report.room, activity.report.own, activity.task.stick
+    report, stick = activity.report, activity.task.stick
     heading = tr("Exchange", "Done with {place}").format(place=place_text(activity.task))
     card = ActivityCard(desk, "check", "accent", heading, tone="safe")
-    arrived = tr("Exchange", "Arrived: {counts}.").format(
-        counts=arrived_text(Counts.of(report.received, report.missing))
-    )
+    said = _say_room(card, report.room)
+    if report.own:
+        card.say(own_arrived_text(report.own))
+        card.say(own_left_text(report.own.sent))
+    for refused in report.refused:
+        card.warn(one_line(refused.why))
+    if stick:
+        card.say(take_out_text(stick), "muted")
+    card.spoken = f"{heading}. {said}"
+    card.offer(button(tr("Exchange", "Done"), answers.close, kind="primary"))
+    return card
+
+
+def _say_room(card: ActivityCard, report: FolderReport | None) -> str:
+    """Say what was done for the room; return what of it is read aloud."""
+    if report is None:
+        text = tr("Exchange", "You are no longer a member of this room: nothing was exchanged for it.")
+        card.say(text)
+        return text
+    counts = Counts.of(report.received, report.missing)
+    arrived = tr("Exchange", "Arrived: {counts}.").format(counts=arrived_text(counts))
     card.say(arrived)
     if len(report.received) > 1:
         for one in report.received:
             card.say(_brought(one), "muted")
     card.say(left_text(report.sent))
-    if own:
-        card.say(own_arrived_text(own))
-        card.say(own_left_text(own.sent))
-    for refused in activity.report.refused:
-        card.warn(one_line(refused.why))
-    if stick:
-        card.say(take_out_text(stick), "muted")
-    card.spoken = f"{heading}. {arrived} {left_text(report.sent)}"
-    card.offer(button(tr("Exchange", "Done"), answers.close, kind="primary"))
-    return card
+    return f"{arrived} {left_text(report.sent)}"
 
 
 def written_card(desk: Desk, activity: Written, answers: Answers) -> ActivityCard:
@@ -100,6 +110,7 @@ def written_card(desk: Desk, activity: Written, answers: Answers) -> ActivityCar
     card = ActivityCard(desk, "check", "accent", heading, tone="safe")
     if report.others:
         what = listed([
+            tr("Exchange", "the news that you left") if report.farewell else "",
             tr("Exchange", "%n item(s)", report.items),
             tr("Exchange", "%n file(s)", report.files) if report.files else "",
             size_text(report.size),

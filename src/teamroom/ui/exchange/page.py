@@ -18,7 +18,7 @@ from teamroom.ui.exchange.cards import ActivityCard, WorkingCard
 from teamroom.ui.exchange.drives import Drives
 from teamroom.ui.exchange.endings import Answers, ending_card
 from teamroom.ui.exchange.history import LINE, HistoryDelegate, HistoryRows
-from teamroom.ui.exchange.outlook import Outlook, leaving_lines, staying_lines
+from teamroom.ui.exchange.outlook import Outlook, Parting, leaving_lines, staying_lines
 from teamroom.ui.exchange.presenter import Known, Plugged, Presenter
 from teamroom.ui.exchange.words import history_details_text
 from teamroom.ui.present import speak
@@ -53,6 +53,7 @@ class ExchangePage(Page):
         self.write_own = button(self.tr("Write a file for my other computers…"), self._choose_own_file)
         self.write_own.hide()
         self.take = button(self.tr("Take in a file…"), self._choose_file)
+        self.parting = Parting()
         self.leaving = Outlook(desk, self.tr("What leaves"), "send", tone="plain")
         self.staying = Outlook(desk, self.tr("What stays here"), "lock", tone="safe")
         self._rows = HistoryRows(desk.clock, self)
@@ -199,6 +200,7 @@ class ExchangePage(Page):
         order_tabs(self)
 
     def _known(self, known: Known) -> None:
+        self.parting.show_belonging(known.leaving.belonging)
         self.leaving.show_lines(leaving_lines(known.leaving, known.own))
         self.staying.show_lines(staying_lines(known.staying, known.own))
         self.write_own.setVisible(known.own is not None)
@@ -229,7 +231,7 @@ class ExchangePage(Page):
         )
         self._main = QWidget()
         other = Label(self.tr("Without a stick"), level=3)
-        self._main.setLayout(column(self._top, intro, self.drives, 4, other, self._files_row(), None))
+        self._main.setLayout(column(self._top, self.parting, intro, self.drives, 4, other, self._files_row(), None))
         beside = column(self.leaving, self.staying, None)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)

@@ -82,10 +82,16 @@ def preview_text(counts: Counts) -> str:
 
 def left_text(sent: SendReport) -> str:
     """Return what was left for the others, and for how many computers."""
+    if not sent.others and sent.farewell:
+        return tr("Exchange", "Nobody else is in this room, so there is nobody to tell that you left.")
     if not sent.others:
         return tr("Exchange", "Nobody else is in this room yet, so nobody can read it. Invite a colleague first.")
+    news = [
+        tr("Exchange", "the news that you left") if sent.farewell else "",
+        tr("Exchange", "%n item(s)", sent.items) if sent.items else "",
+    ]
     what = listed([
-        tr("Exchange", "%n item(s)", sent.items) if sent.items else tr("Exchange", "nothing new since last time"),
+        listed(news) or tr("Exchange", "nothing new since last time"),
         tr("Exchange", "%n file(s)", sent.files) if sent.files else "",
     ])
     return tr("Exchange", "Left for %n other computer(s): {what}", sent.others).format(what=what)

@@ -25,9 +25,11 @@ class PeoplePage(Page):
     """``invite_asked``: the person wants to invite somebody. ``left``: they left the room just now.
 
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
+    ``exchange_asked``: the news that they left is to be carried.
     """
 
     invite_asked = Signal()
+    exchange_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
 
@@ -109,7 +111,8 @@ class PeoplePage(Page):
         self._show_cards([Look.of(known, member) for member in known.members])
         self._count.setText(tr("People", "%n person(s) in this room", known.active))
         self._alone.setVisible(known.is_alone and known.is_member)
-        self._gone.setVisible(not known.is_member)
+        self._gone.setVisible(not (known.is_member or known.has_left))
+        self._left.setVisible(known.has_left)
         self.invite.setVisible(known.is_member and not known.is_alone)
         self._leaving.setVisible(known.is_member)
         self.computers.show_computers(known.computers, invited=known.invited)
@@ -128,7 +131,8 @@ class PeoplePage(Page):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_invite(self) -> None:
-        shown = next((one for one in (self.invite_first, self.invite) if one.isVisibleTo(self)), None)
+        ways = (self.invite_first, self.invite, self.exchange)
+        shown = next((one for one in ways if one.isVisibleTo(self)), None)
         if shown:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -207,7 +211,7 @@ class PeoplePage(Page):
         self._desk.notices.toast(text.format(name=one_line(computer.label)))
 
     def _has_left(self) -> None:
-        text = self.tr("You left the room. What is here stays readable. Tell your colleagues yourself.")
+        text = self.tr("You left the room. What is here stays readable. Your colleagues hear of it by one more exchange.")
         self._desk.notices.note(text)
         self.left.emit()
 
@@ -217,12 +221,13 @@ class PeoplePage(Page):
         self._count = Label(tone="muted")
         self._alone = self._empty_card()
         self._gone = self._gone_card()
+        self._left = self._left_card()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._members = QWidget()
         top = row(self._count, self.invite)
         top.setStretch(0, 1)
-        self._members.setLayout(column(self._gone, self._alone, top, self._rows, None))
+        self._members.setLayout(column(self._gone, self._left, self._alone, top, self._rows, None))
         self._leaving = Card(
             Label(self.tr("What you shared stays with the others; what is here stays readable for you."), tone="muted"),
             row(self.leave, None),
@@ -256,6 +261,16 @@ class PeoplePage(Page):
             "Everything in it stays readable on this computer. Ask a member to invite you again if you want to go on."
         )
         card = Card(Label(text), title=self.tr("You are no longer a member of this room"), tone="warn")
+        card.hide()
+        return card
+
+    def _left_card(self) -> Card:
+        text = self.tr(
+            "Everything in it stays readable on this computer. Your colleagues hear of it, and get what you wrote until "
+            "then, by one more exchange. To come back you need a new invitation."
+        )
+        self.exchange = button(self.tr("Go to the exchange"), self.exchange_asked.emit)
+        card = Card(Label(text), row(self.exchange, None), title=self.tr("You left this room"), tone="warn")
         card.hide()
         return card
 

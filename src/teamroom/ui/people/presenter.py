@@ -17,6 +17,7 @@ AREAS = frozenset({"person", "room"})
 REST_MS = 300
 """How long changes may go on before everything is read again."""
 ACTIVE = "active"
+LEFT = "left"
 WAITING = "waiting"
 
 Words = tuple[str, str, str]
@@ -43,6 +44,11 @@ class Known:
     def is_member(self) -> bool:
         """Tell whether whoever works here is a member now."""
         return self.me is not None and self.me.standing == ACTIVE
+
+    @property
+    def has_left(self) -> bool:
+        """Tell whether whoever works here left by themselves."""
+        return self.me is not None and self.me.standing == LEFT
 
     @property
     def active(self) -> int:

@@ -44,8 +44,8 @@ def leaving() -> Question:
         tr(
             "People",
             "What you shared stays with your colleagues, and what is on this computer stays readable for you. Your "
-            "journal and your drafts stay yours alone. You get nothing new and write no more in this room; to come "
-            "back you need a new invitation.",
+            "journal and your drafts stay yours alone. You get nothing new and write no more in this room; one more "
+            "exchange tells your colleagues. To come back you need a new invitation.",
         ),
         tr("People", "Leave the room"),
         danger=True,
