@@ -37,10 +37,29 @@ def test_what_is_written_on_one_comes_to_the_other(ana, laptop, tmp_path):
     text.write_text("A loud day")
     laptop.does("journal", "write", "--file", text)
     laptop.does("library", "add", "--title", "Wind", "--category", "concept")
-    for one in (laptop, ana):
-        one.does("exchange", stick)
+    assert laptop.does("exchange", stick)["own"]["new"] == 0
+    said = ana.types("exchange", stick)
+    assert "Of yours alone: 1 new, " in said.out
+    assert "Left a letter for 1 other computer of yours; nobody else can read it." in said.out
     assert ana.does("library", "list")["total"] == 1
     assert [one["text"] for one in ana.does("journal", "list")["items"]] == ["A loud day"]
+    assert ana.does("exchange", stick)["own"]["files"] == []
+
+
+def test_what_is_ones_own_goes_by_a_file_too(ana, laptop, tmp_path):
+    text, file = tmp_path / "entry.txt", tmp_path / "own.teamroom"
+    text.write_text("A loud day")
+    laptop.does("journal", "write", "--file", text)
+    assert laptop.does("send", "--own", file)["computers"] == 1
+    assert "from another computer of yours" in ana.types("verify", file).out
+    said = ana.types("receive", file)
+    assert f"Received {file} from another computer of yours." in said.out
+    assert [one["text"] for one in ana.does("journal", "list")["items"]] == ["A loud day"]
+    assert "for 1 other computer of yours." in ana.types("send", "--own", tmp_path / "back.teamroom").out
+
+
+def test_alone_at_one_computer_there_is_nothing_of_ones_own_to_carry(ana, tmp_path):
+    assert ana.does("exchange", tmp_path)["own"] is None
 
 
 def test_computers_are_listed_and_a_lost_one_is_ended(ana, laptop):

@@ -78,6 +78,17 @@ def test_who_left_reads_and_no_longer_writes(face):
     assert (said.code, said.result["error"]["kind"]) == (1, "not-a-member")
 
 
+def test_who_leaves_tells_the_others_by_the_next_exchange(ana, ben, tmp_path):
+    ben.does("library", "add", "--title", "Before", "--category", "concept")
+    assert "Your colleagues hear of it by your next `exchange` or `send`." in ben.types("room", "leave").out
+    said = ben.types("exchange", tmp_path)
+    assert "Left a letter for 1 other computer, which says that you left the room." in said.out
+    ana.does("exchange", tmp_path)
+    assert ana.does("library", "list")["total"] == 1
+    members = ana.does("room", "members")["members"]
+    assert [(one["name"], one["standing"], one["computers"]) for one in members] == [("Ana", "active", 1), ("Ben", "left", 0)]
+
+
 def test_nobody_of_that_name_can_be_removed(face):
     founded(face)
     said = face.types("room", "remove", "Zoe", "--json")

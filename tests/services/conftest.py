@@ -3,14 +3,16 @@ from pathlib import Path
 
 import pytest
 
+from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from fakes.files import FaultyFiles
 from fakes.randomness import SeededRandomness
 from services.reading_fake import ScriptedReader
-from services.two_people import ROOM, Teacher, introduce
+from services.two_people import PASSPHRASE, ROOM, Teacher, introduce
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.services.library import Library
 from teamroom.services.library_drafts import ResourceDraft
+from teamroom.services.own_devices import move_in
 from teamroom.store.founding import found_space
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
@@ -79,6 +81,25 @@ def teacher(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[str], Teache
     yield make
     for one in made:
         one.files.heal()
+        one.close()
+
+
+@pytest.fixture
+def second(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[..., Teacher]]:
+    """Move a person in on another computer of theirs; ``opened_by``: a file and its words, if not by a fresh one."""
+    made: list[Teacher] = []
+
+    def move(first: Teacher, opened_by: tuple[Path, str] | None = None, **named: str) -> Teacher:
+        number = len(made) + 2
+        file = tmp_path / f"computer {number} of {first.name}.teamroom-invite"
+        path, words = opened_by or (file, " ".join(first.opened.own_devices().invite(file)))
+        other = Teacher(first.name, tmp_path / f"computer {number} of {first.name}", clock, seed=900 + number)
+        other.unlocked = move_in(other.profiles(), path, words, PASSPHRASE, costs=CHEAP, **named).unlocked
+        made.append(other)
+        return other.open()
+
+    yield move
+    for one in made:
         one.close()
 
 

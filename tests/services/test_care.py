@@ -83,12 +83,3 @@ def test_where_files_are_held_the_key_is_gone_first(ana, care):
     assert not ana.unlocked.folder.key_path.exists()
     assert ana.unlocked.folder.personal_db.exists()
     ana.opened = ana.unlocked = None
-
-
-def test_this_computer_is_listed_and_cannot_be_called_lost(ana):
-    people = People(ana.room)
-    (here,) = people.computers()
-    assert here.this
-    assert here.label
-    with pytest.raises(UserError):
-        people.remove_computer(here.writer)

@@ -29,23 +29,6 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def second(tmp_path, clock, file):
-    """Return a function that moves a person in on another computer."""
-    made = []
-
-    def move(first, words="", **named):
-        other = Teacher(first.name, tmp_path / f"computer {len(made) + 2} of {first.name}", clock, seed=900 + len(made))
-        said = words or " ".join(first.opened.own_devices().invite(file))
-        other.unlocked = move_in(other.profiles(), file, said, PASSPHRASE, costs=CHEAP, **named).unlocked
-        made.append(other)
-        return other.open()
-
-    yield move
-    for one in made:
-        one.close()
-
-
-@pytest.fixture
 def folder(tmp_path):
     made = tmp_path / "stick"
     made.mkdir()
@@ -123,29 +106,6 @@ def test_a_person_who_was_renamed_moves_in_under_the_new_name(ana, second):
 # -- Going on as one person -------------------------------------------------------------------------------------------
 
 
-def test_the_journal_goes_between_the_computers_of_a_person_and_nowhere_else(ana, ben, second, folder):
-    assert ana.opened.exchange_own(folder) is None
-    other = second(ana)
-    ana.opened.journal.write("From the first", DAY)
-    other.opened.journal.write("From the second", DAY)
-    for one in (other, ana, other, ben):
-        one.folder.run(folder)
-        one.opened.exchange_own(folder)
-    for one in (ana, other):
-        assert {line.text for line in one.opened.journal.list()} == {"From the first", "From the second"}
-    assert ben.opened.journal.list() == ()
-    assert ben.library.list().total == 0
-    assert all(b"From the" not in path.read_bytes() for path in folder.rglob("*") if path.is_file())
-
-
-def test_letters_between_ones_own_computers_are_no_news_for_the_room(ana, ben, second, folder):
-    other = second(ana)
-    other.opened.exchange_own(folder)
-    assert len(ben.folder.waiting(folder)) == 1
-    ben.folder.run(folder)
-    assert ben.folder.waiting(folder) == []
-
-
 # -- Losing one -------------------------------------------------------------------------------------------------------
 
 
@@ -172,6 +132,20 @@ def test_what_is_no_other_computer_cannot_be_ended(ana, second, name):
 def test_a_label_names_a_computer(ana, second):
     other = second(ana)
     assert other.opened.own_devices().remove(FIRST.upper()).label == FIRST
+
+
+def test_what_a_lost_profile_left_in_a_room_can_be_ended_although_it_has_the_name_of_this_computer(ana, ben, teacher, tmp_path):
+    again = teacher("Ben again")
+    invitation = tmp_path / "for Ben again"
+    again.opened.join(invitation, ana.invites(invitation, again="Ben"))
+    own = again.opened.own_devices()
+    here, lost = own.computers()
+    assert [(one.label, one.this, one.spaces) for one in (here, lost)] == [(FIRST, True, 2), (FIRST, False, 1)]
+    with pytest.raises(UserError) as refused:
+        own.remove(FIRST)
+    assert refused.value.kind == "item-unclear"
+    assert own.remove(lost.writer.hex()) == lost
+    assert again.opened.own_devices().computers() == [here]
 
 
 # -- What is refused --------------------------------------------------------------------------------------------------
@@ -248,7 +222,7 @@ def test_what_the_first_writes_after_the_invitation_comes_with_an_exchange(ana, 
     words = " ".join(ana.opened.own_devices().invite(file))
     rain = ana.adds("Rain")
     ana.library.edit(rain, ResourceDraft(body="later"))
-    other = second(ana, words)
+    other = second(ana, opened_by=(file, words))
     assert other.titles() == []
     ana.folder.run(folder)
     # Written before the first knew of the second: locked for Ben, who passes it on.

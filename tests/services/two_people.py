@@ -14,8 +14,10 @@ from fakes.files import Fault, FaultyFiles
 from fakes.randomness import SeededRandomness
 from teamroom.core.drives import Drive
 from teamroom.core.errors import EnvironmentProblem
+from teamroom.core.progress import Progress
 from teamroom.services.exchange import Exchange
 from teamroom.services.exchange_folder import FolderExchange
+from teamroom.services.joining import open_invitation
 from teamroom.services.library import Filters, Library
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.opened import OpenProfile
@@ -142,6 +144,14 @@ def introduce(host, guest, path):
     guest.exchange.send(hello)
     host.exchange.receive(hello)
     return joined
+
+
+def hears_of_removal(one, remover, invitation):
+    """Let a teacher hear that they were removed, as who tries a later invitation does."""
+    remover.people.remove(one.name)
+    words = remover.invites(invitation)
+    opened = open_invitation(one.files, invitation, words, costs=CHEAP, progress=Progress())
+    one.room.take(opened.bundle)
 
 
 # -- Nothing changed ------------------------------------------------------------------------------------------------

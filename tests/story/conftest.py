@@ -1,7 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from cli.face import PASSPHRASE, Face
+from crypto.costs import CHEAP
 from story.computers import copy_of, make_computers
+from story.seat import Seat
+from teamroom.app.wiring import surroundings
 from teamroom.core.files import DiskFiles
 from teamroom.services.reading.reader import HelperReader
 
@@ -50,3 +55,29 @@ def colleague(computers, tmp_path, capsys, monkeypatch):
     """Ben, at another computer."""
     monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
     return copy_of(computers, "Ben", tmp_path / "Ben", capsys)
+
+
+@pytest.fixture
+def seat(qapp, tmp_path):
+    """Seat a teacher at a computer of their own, one after the other: there is one screen."""
+    sitting = []
+
+    def sit(name, size=(1366, 698)):
+        while sitting:
+            sitting.pop().leave()
+        data = tmp_path / f"computer of {name}"
+        there = replace(surroundings(data), costs=CHEAP, invitation_costs=CHEAP, ballast=1000)
+        sitting.append(Seat(qapp, there, size))
+        return sitting[-1]
+
+    yield sit
+    for one in sitting:
+        one.leave()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    """A folder that is carried between computers."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder

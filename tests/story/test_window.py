@@ -1,14 +1,9 @@
 """The main job through the window, by clicks and keys: two teachers, a room, real files, a stick."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from crypto.costs import CHEAP
-from story.seat import Seat
-from teamroom.app.wiring import surroundings
 from teamroom.ui.words import WordSheet
 
 PASSPHRASE = "harbour violet seven lanterns"
@@ -16,35 +11,10 @@ NOTE = "Evaporation and rain. " * 40
 
 
 @pytest.fixture
-def seat(qapp, tmp_path):
-    """Seat a teacher at a computer of their own, one after the other: there is one screen."""
-    sitting = []
-
-    def sit(name, size=(1366, 698)):
-        while sitting:
-            sitting.pop().leave()
-        data = tmp_path / f"computer of {name}"
-        there = replace(surroundings(data), costs=CHEAP, invitation_costs=CHEAP, ballast=1000)
-        sitting.append(Seat(qapp, there, size))
-        return sitting[-1]
-
-    yield sit
-    for one in sitting:
-        one.leave()
-
-
-@pytest.fixture
 def note(tmp_path):
     path = tmp_path / "Water story.txt"
     path.write_text(NOTE)
     return path
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def words_on_sheet(seat):
@@ -58,6 +28,12 @@ def make_space(seat, name):
     seat.click("I am new here")
     seat.type_into("Your name", name)
     seat.click("Next")
+    choose_passphrase(seat)
+    seat.sees("Start or join a room")
+
+
+def choose_passphrase(seat):
+    """Type a new passphrase, and two words of the recovery sheet that comes with it."""
     seat.type_into("New passphrase", PASSPHRASE)
     seat.type_into("The same again", PASSPHRASE)
     seat.click("Next")
@@ -67,7 +43,6 @@ def make_space(seat, name):
     for field in answers:
         seat.type_into(field.accessibleName(), words[int(field.accessibleName().split()[-1]) - 1])
     seat.click("Open my space")
-    seat.sees("Start or join a room")
 
 
 def come_in(seat, name):

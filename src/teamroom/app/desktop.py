@@ -71,7 +71,9 @@ class Desktop(QObject):
         """Return the page that asks who is here."""
         profiles = self._surroundings.profiles()
         suggest = partial(suggested, self._surroundings.randomness)
-        page = PickerPage(self.desk, profiles, self.device, suggest=suggest, languages=available())
+        page = PickerPage(
+            self.desk, profiles, self.device, suggest=suggest, mover=self._surroundings, languages=available()
+        )
         page.opened.connect(self._unlocked)
         page.file_given.connect(self._invitation_given)
         page.language_chosen.connect(self._speak)

@@ -16,7 +16,6 @@ from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.services.care import Care
 from teamroom.services.device import Device
-from teamroom.services.exchange_folder import FolderExchange
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.library import Library
 from teamroom.services.opened import OpenProfile, OpenRoom
@@ -32,6 +31,7 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import LibraryPage
+from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
@@ -40,6 +40,7 @@ from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.texts import tr
 
 INVITE = "invite"
+ANOTHER_COMPUTER = "another computer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +164,9 @@ class WindowSession:
         )
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
-        exchange = self._profile.exchange(room)
         status = ExchangeStatus(room, self._profile)
         sticks = Sticks(self._around_us.files, self._around_us.volumes)
-        page = ExchangePage(self._desk, exchange, FolderExchange(exchange), status, sticks)
+        page = ExchangePage(self._desk, self._profile.exchanges(room), status, sticks)
         page.working.connect(around.watch)
         page.exchanged.connect(around.refresh_status)
         page.exchanged.connect(lambda: self._read_texts(room))
@@ -185,8 +185,12 @@ class WindowSession:
 
     def _people(self, room: OpenRoom, around: Around) -> Page:
         people = self._around_us.people(room)
-        page = self._people_page = PeoplePage(self._desk, people)
+        page = self._people_page = PeoplePage(self._desk, people, self._profile.own_devices)
         page.left.connect(around.refresh_status)
+        page.exchange_asked.connect(lambda: around.go("exchange"))
+        page.another_computer_asked.connect(
+            lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
+        )
         page.invite_asked.connect(lambda: around.show_beside(INVITE, lambda: self._invite(people, room, around)))
         return page
 
@@ -195,6 +199,11 @@ class WindowSession:
         page = InvitePage(self._desk, people, room=name)
         page.finished.connect(lambda: around.leave_beside(INVITE))
         page.second_room_asked.connect(around.start_or_join)
+        return page
+
+    def _another_computer(self, around: Around) -> Page:
+        page = AnotherComputerPage(self._desk, self._profile.own_devices)
+        page.finished.connect(lambda: around.leave_beside(ANOTHER_COMPUTER))
         return page
 
     # -- Leaving ----------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from teamroom.store.folders import BALLAST
 
 if TYPE_CHECKING:  # the picker of profiles must not wait for SQLAlchemy
     from teamroom.services.opened import OpenProfile, OpenRoom
+    from teamroom.services.own_devices import OwnInvitation
     from teamroom.services.people import People
     from teamroom.store.space import Heard
 
@@ -70,6 +71,18 @@ class Surroundings:
 
         costs, profiles = self.invitation_costs, self.profiles()
         return move_in(profiles, path, words, passphrase, name=name, costs=costs, progress=progress)
+
+    def open_own_invitation(self, path: Path, words: str, progress: Progress) -> "OwnInvitation":
+        """Open an invitation for another computer of its owner; see ``own_devices.open_own_invitation``."""
+        from teamroom.services.own_devices import open_own_invitation
+
+        return open_own_invitation(self.files, path, words, costs=self.invitation_costs, progress=progress)
+
+    def settle_in(self, invitation: "OwnInvitation", passphrase: str, progress: Progress) -> Created:
+        """Make the profile of an opened invitation; see ``own_devices.settle_in``."""
+        from teamroom.services.own_devices import settle_in
+
+        return settle_in(self.profiles(), invitation, passphrase, progress=progress)
 
     def close(self) -> None:
         """Let go of the helper process that reads documents."""

@@ -297,7 +297,10 @@ COMMANDS: tuple[CommandLine, ...] = (
         (_takes("query", metavar="QUERY", help="words; accents and case do not matter"),),
     ),
     CommandLine(
-        "send", "exchange:send", "write everything colleagues may lack into one locked file", (_FILE, _ANYWAY)
+        "send",
+        "exchange:send",
+        "write everything colleagues may lack into one locked file",
+        (_FILE, _takes("--own", action="store_true", help="instead: what is yours alone, for your other computers"), _ANYWAY),
     ),
     CommandLine(
         "receive",

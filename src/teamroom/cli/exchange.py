@@ -5,24 +5,26 @@ from collections.abc import Sequence
 from teamroom.cli.library import library_of
 from teamroom.cli.output import Answer, counted, size_text
 from teamroom.cli.visit import Visit, refuse_existing
-from teamroom.services.exchange import Exchange, ReceiveReport
+from teamroom.services.exchange import ReceiveReport
+from teamroom.services.exchanges import Exchanges
 
 COUNTS = ("new", "changed", "already", "two_versions", "missing", "lost")
 """Keys of every answer about what arrived."""
 
 
-def exchange_of(visit: Visit) -> Exchange:
-    """Return the exchange of the room that is meant."""
-    profile = visit.profile()
-    return Exchange(visit.room(), profile.folder, profile.write_anchor)
+def exchanges_of(visit: Visit) -> Exchanges:
+    """Return the exchange of the room that is meant, and of this person's own computers."""
+    return visit.profile().exchanges(visit.room())
 
 
 def send(visit: Visit) -> Answer:
-    """Write a locked file for the room."""
-    file = visit.arguments.file
+    """Write a locked file for the room, or for this person's other computers."""
+    file, own = visit.arguments.file, visit.arguments.own
     refuse_existing(visit, file)
+    exchanges = exchanges_of(visit)
     with visit.waiting() as progress:
-        report = exchange_of(visit).send(file, progress, anyway=visit.arguments.anyway)
+        write = exchanges.send_own if own else exchanges.send
+        report = write(file, progress, anyway=visit.arguments.anyway)
     counts = {
         "items": report.items,
         "attachments": report.files,
@@ -30,18 +32,16 @@ def send(visit: Visit) -> Answer:
         "computers": report.others,
     }
     holds = f"{counted(report.items, 'item')}, {counted(report.files, 'file')}, {size_text(report.size)}"
+    whom = f"{counted(report.others, 'other computer')}{' of yours' if own else ''}"
     return Answer(
         {**dict.fromkeys(COUNTS, 0), **counts, "files": [file]},
-        [
-            f"Wrote {file} ({holds}) for {counted(report.others, 'other computer')}.",
-            "You may take the stick out.",
-        ],
+        [f"Wrote {file} ({holds}) for {whom}.", "You may take the stick out."],
     )
 
 
 def receive(visit: Visit) -> Answer:
     """Take files in, one after the other; if one of several is not to be trusted, none of them is taken in."""
-    exchange, files = exchange_of(visit), visit.arguments.files
+    exchange, files = exchanges_of(visit), visit.arguments.files
     with visit.waiting() as progress:
         for file in files if len(files) > 1 else ():
             exchange.verify(file, progress)
@@ -53,10 +53,10 @@ def receive(visit: Visit) -> Answer:
 def verify(visit: Visit) -> Answer:
     """Tell what a member can know of a file."""
     with visit.waiting() as progress:
-        report = exchange_of(visit).verify(visit.arguments.file, progress)
+        report = exchanges_of(visit).verify(visit.arguments.file, progress)
     counts = {name: getattr(report, name) for name in COUNTS}
     lines = [
-        f"{report.path} is whole and genuine, from {report.sender}. It would bring:",
+        f"{report.path} is whole and genuine, from {_from(report)}. It would bring:",
         f"  {counts_text(counts)}",
     ]
     return Answer({"ok": True, "sender": report.sender, **counts, "files": [report.path]}, lines)
@@ -75,5 +75,9 @@ def _received(reports: Sequence[ReceiveReport]) -> Answer:
     counts = {name: sum(getattr(one, name) for one in reports) for name in COUNTS}
     # Files on their way are counted over the whole room, so only the last number is true.
     counts["missing"] = reports[-1].missing
-    lines = [f"Received {one.path} from {one.sender}." for one in reports]
+    lines = [f"Received {one.path} from {_from(one)}." for one in reports]
     return Answer({**counts, "files": [one.path for one in reports]}, [*lines, counts_text(counts)])
+
+
+def _from(report: ReceiveReport) -> str:
+    return "another computer of yours" if report.own else report.sender

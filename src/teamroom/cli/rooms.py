@@ -75,7 +75,13 @@ def leave(visit: Visit) -> Answer:
     """Leave the room."""
     room = visit.room()
     visit.surroundings.people(room).leave()
-    return Answer({"room": room.space}, ["You left the room. What is on this computer stays readable."])
+    return Answer(
+        {"room": room.space},
+        [
+            "You left the room. What is on this computer stays readable.",
+            "Your colleagues hear of it by your next `exchange` or `send`.",
+        ],
+    )
 
 
 def remove(visit: Visit) -> Answer:

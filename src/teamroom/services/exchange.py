@@ -35,18 +35,25 @@ RECEIVE_FIRST_NUMBER = "receive_first"
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """What was written: whole items, files, bytes; ``others`` counts the computers it is for besides this one."""
+    """What was written: whole items, files, bytes; ``others`` counts the computers it is for besides this one.
+
+    ``farewell``: it tells that this person left the room.
+    """
 
     path: Path
     items: int
     files: int
     size: int
     others: int
+    farewell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiveReport:
-    """What arrived, in whole items; ``lost`` is always 0, and it is counted."""
+    """What arrived, in whole items; ``lost`` is always 0, and it is counted.
+
+    ``own``: it is of this person alone, from another computer of theirs.
+    """
 
     path: Path
     sender: str
@@ -56,19 +63,26 @@ class ReceiveReport:
     two_versions: int
     missing: int
     lost: int
+    own: bool = False
 
 
 class Exchange:
     """The exchange of one room, or of what a person's own computers share: the space it is handed, and nothing else.
 
-    ``before_leaving`` is called before anything is written for others.
+    ``before_leaving`` is called before anything is written for others. ``own``: it is the space of one person.
     """
 
     def __init__(
-        self, room: SpaceStore, folder: ProfileFolder, before_leaving: Callable[[], None] = lambda: None
+        self,
+        room: SpaceStore,
+        folder: ProfileFolder,
+        before_leaving: Callable[[], None] = lambda: None,
+        *,
+        own: bool = False,
     ) -> None:
         self.room = room
         self.folder = folder
+        self._own = own
         self._before_leaving = before_leaving
 
     # -- Sending ------------------------------------------------------------------------------------------------------
@@ -81,7 +95,18 @@ class Exchange:
         outgoing, contents = self.prepare(anyway=anyway)
         parts = self._write_whole_parts(path, outgoing, contents, progress or Progress())
         self.note(Direction.SENT, contents.bundle_id, self.room.identities()[-1].writer, {"items": outgoing.items})
-        return SendReport(path, outgoing.items, len(parts), self.room.files.size(path), outgoing.others)
+        return self.sent(path, outgoing, len(parts))
+
+    def sent(self, path: Path, outgoing: Outgoing, files: int) -> SendReport:
+        """Return what was written into a file."""
+        farewell = self.room.membership().has_left(self.room.me)
+        return SendReport(path, outgoing.items, files, self.room.files.size(path), outgoing.others, farewell)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether this person was removed: nothing leaves then. Who left by themselves still tells the others."""
+        membership, me = self.room.membership(), self.room.me
+        return not (membership.is_active(me) or membership.has_left(me))
 
     def prepare(self, *, anyway: bool = False) -> tuple[Outgoing, Contents]:
         """Choose what to send, and sign what is still open."""
@@ -151,7 +176,7 @@ class Exchange:
 
     def _may_send(self, *, anyway: bool) -> None:
         room = self.room
-        if not room.membership().is_active(room.me):
+        if self.is_over:
             raise UserError(NOT_A_MEMBER)
         if anyway:
             return
@@ -258,6 +283,7 @@ class Exchange:
             len(plan.two_versions),
             self.missing_files(),
             plan.lost,
+            self._own,
         )
 
     def missing_files(self) -> int:

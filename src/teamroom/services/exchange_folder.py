@@ -82,7 +82,7 @@ class FolderExchange:
         waiting = progress or Progress()
         received: list[ReceiveReport] = []
         refused: list[Refused] = []
-        for name in self._letters(folder):
+        for name in self.unread(folder):
             waiting.check()
             self._receive(folder / name, received, refused, waiting)
         parts = self._fetch_parts(folder, waiting)
@@ -96,7 +96,7 @@ class FolderExchange:
         for a folder that is not there; raises ``EnvironmentProblem`` for one that does not answer.
         """
         lines = []
-        for name in self._letters(folder):
+        for name in self.unread(folder):
             # A letter may be taken away by a colleague's computer while this one looks.
             with suppress(UserError):
                 path = folder / name
@@ -107,8 +107,8 @@ class FolderExchange:
 
     # -- Reading --------------------------------------------------------------------------------------------------
 
-    def _letters(self, folder: Path) -> list[str]:
-        """Return the letters in a folder that are not ours and were not taken in before."""
+    def unread(self, folder: Path) -> list[str]:
+        """Return the letters in a folder that are not ours and were not taken in before, whomever they are for."""
         names = [
             name for name in self._files.names(folder) if _LETTER.fullmatch(name) and _COPY_OF_A_COPY not in name
         ]
@@ -178,7 +178,7 @@ class FolderExchange:
         exchange.write(path, outgoing, contents, [], progress)
         self._tidy(folder, path.name, outgoing)
         exchange.note(Direction.SENT, contents.bundle_id, room.identities()[-1].writer, {"items": outgoing.items})
-        return SendReport(path, outgoing.items, len(parts), self._files.size(path), outgoing.others)
+        return exchange.sent(path, outgoing, len(parts))
 
     def _leave_part(self, folder: Path, part: PartSource, progress: Progress) -> None:
         """Put a part beside the letters, in the place of a damaged one if there is one."""

@@ -1,6 +1,7 @@
 """What is told of a room's exchanges before and after: what would leave, what stays, when the last one was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from sqlalchemy import func, select
 
@@ -9,10 +10,21 @@ from teamroom.core.text import folded
 from teamroom.services.opened import OpenProfile
 from teamroom.services.people import names_of
 from teamroom.store.exchange_notes import Direction
-from teamroom.store.outgoing import behind, not_carried, waiting
+from teamroom.store.outgoing import behind, leaving_not_carried, not_carried, waiting
 from teamroom.store.room import RoomStore
+from teamroom.store.space import SpaceStore
 from teamroom.store.tables import HISTORY
 from teamroom.sync.wire import decode
+
+
+class Belonging(Enum):
+    """How this person belongs to the room, as far as exchanging goes."""
+
+    MEMBER = "member"
+    LEAVING = "leaving"
+    """They left, and nothing was written for the others since."""
+    LEFT = "left"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,7 @@ class Leaving:
     files: int
     size: int
     others: int
+    belonging: Belonging = Belonging.MEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +48,22 @@ class Staying:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What goes to this person's own computers and to nobody else: journal entries among it, and to how many others.
+
+    ``others`` is 0 while another computer was invited and nothing was heard of it.
+    """
+
+    entries: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """An exchange: when (ms since 1970), out or in, who wrote it, and what it counted."""
+    """An exchange: when (ms since 1970), out or in, who wrote it, and what it counted.
+
+    ``own``: it was between this person's own computers.
+    """
 
     at_ms: int
     sent: bool
@@ -45,6 +72,7 @@ class HistoryLine:
     new: int = 0
     changed: int = 0
     two_versions: int = 0
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +99,57 @@ class ExchangeStatus:
         """Return what the next exchange takes along."""
         with self._room.read() as unit:
             found = waiting(unit.connection, self._room.space, self._room.membership())
-        return Leaving(found.items.get("resource", 0), found.items.get("file", 0), found.size, found.others)
+        items = found.items
+        return Leaving(items.get("resource", 0), items.get("file", 0), found.size, found.others, self.belonging())
+
+    def belonging(self) -> Belonging:
+        """Return how this person belongs to the room."""
+        membership, me = self._room.membership(), self._room.me
+        if membership.is_active(me):
+            return Belonging.MEMBER
+        if not membership.has_left(me):
+            return Belonging.REMOVED
+        with self._room.read() as unit:
+            untold = leaving_not_carried(unit.connection, membership)
+        return Belonging.LEAVING if untold else Belonging.LEFT
 
     def staying(self) -> Staying:
         """Return what stays."""
         profile = self._profile
         return Staying(len(profile.journal.list()), len(profile.drafts.all()), len(profile.rooms()) - 1)
 
+    def own(self) -> Own | None:
+        """Return what the next exchange takes along for this person's own computers; None where there is but one."""
+        if not self._profile.own_devices().may_be_several():
+            return None
+        personal = self._personal
+        with personal.read() as unit:
+            found = waiting(unit.connection, personal.space, personal.membership())
+        return Own(found.items.get("entry", 0), found.others)
+
     def history(self, limit: int) -> tuple[HistoryLine, ...]:
-        """Return the last exchanges, newest first."""
-        names, membership = names_of(self._room), self._room.membership()
-        with self._room.read() as unit:
-            rows = unit.connection.execute(select(HISTORY).order_by(HISTORY.c.id.desc()).limit(limit)).all()
-        lines = []
-        for row in rows:
-            sent = row.direction == Direction.SENT
-            person = None if sent else membership.person_of(WriterId(row.writer))
-            partner = (names.get(person) or short(person)) if person is not None else ""
-            counts = decode(row.counts, dict[str, int])
-            known = {name: counts[name] for name in ("items", "new", "changed", "two_versions") if name in counts}
-            lines.append(HistoryLine(row.at_ms, sent, partner, **known))
-        return tuple(lines)
+        """Return the last exchanges of the room, newest first."""
+        return tuple(_history(self._room, limit))
+
+    def whole_history(self, limit: int) -> tuple[HistoryLine, ...]:
+        """Return the last exchanges of the room and of this person's own computers, newest first."""
+        own = [replace(line, own=True) for line in _history(self._personal, limit)]
+        lines = [*_history(self._room, limit), *own]
+        return tuple(sorted(lines, key=lambda line: -line.at_ms)[:limit])
+
+    @property
+    def _personal(self) -> SpaceStore:
+        return self._profile.spaces()[0][1]
 
     def not_carried(self) -> int:
-        """Return how many resources this person changed here since anything was last sent, or whose files."""
+        """Return how many resources this person changed here since anything was last sent, or whose files.
+
+        That they left is a change, too.
+        """
         with self._room.read() as unit:
             kinds = not_carried(unit.connection)
-        return max(kinds.get("resource", 0), min(1, kinds.get("file", 0)))
+            left = leaving_not_carried(unit.connection, self._room.membership())
+        return max(kinds.get("resource", 0), min(1, kinds.get("file", 0))) + left
 
     def behind(self) -> tuple[Behind, ...]:
         """Return the other computers of the room, who lacks most first: where to carry the stick next."""
@@ -111,3 +163,18 @@ class ExchangeStatus:
             one = membership.writers[writer]
             lines.append(Behind(names.get(one.person) or short(one.person), one.label, items, last.get(writer, 0)))
         return tuple(sorted(lines, key=lambda line: (-line.items, folded(line.person), line.label)))
+
+
+def _history(space: SpaceStore, limit: int) -> list[HistoryLine]:
+    names, membership = names_of(space), space.membership()
+    with space.read() as unit:
+        rows = unit.connection.execute(select(HISTORY).order_by(HISTORY.c.id.desc()).limit(limit)).all()
+    lines = []
+    for row in rows:
+        sent = row.direction == Direction.SENT
+        person = None if sent else membership.person_of(WriterId(row.writer))
+        partner = (names.get(person) or short(person)) if person is not None else ""
+        counts = decode(row.counts, dict[str, int])
+        items, new, changed, versions = (counts.get(name, 0) for name in ("items", "new", "changed", "two_versions"))
+        lines.append(HistoryLine(row.at_ms, sent, partner, items, new, changed, versions))
+    return lines

@@ -17,7 +17,7 @@ from teamroom.crypto.sealing import INVITATION_COSTS
 from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT, Person, Room
 from teamroom.services.drafts import Drafts
 from teamroom.services.exchange import RECEIVE_FIRST_NUMBER, Exchange
-from teamroom.services.exchange_folder import FolderExchange, FolderReport
+from teamroom.services.exchanges import Exchanges
 from teamroom.services.joining import Invited, Joined, come_back, enter, open_invitation, room_name
 from teamroom.services.journal import Journal
 from teamroom.services.own_devices import OwnDevices, computer_name, own_label
@@ -140,15 +140,10 @@ class OpenProfile:
         """Return this person's computers, and what can be done about them."""
         return OwnDevices([space for _, space in self.spaces()], costs=self._costs)
 
-    def exchange_own(self, folder: Path, progress: Progress | None = None, *, anyway: bool = False) -> FolderReport | None:
-        """Exchange the personal space by a folder with this person's other computers; None if there are none.
-
-        Its letters are locked for these computers alone, and lie among those of the rooms.
-        """
-        if not self.own_devices().may_be_several():
-            return None
-        own = Exchange(self._personal, self.folder, self.write_anchor)
-        return FolderExchange(own).run(folder, progress, anyway=anyway)
+    def exchanges(self, room: RoomStore) -> Exchanges:
+        """Return the exchange of a room together with that of this person's own computers."""
+        own = Exchange(self._personal, self.folder, self.write_anchor, own=True)
+        return Exchanges(self.exchange(room), own, lambda: self.own_devices().may_be_several())
 
     def forget_room(self, room: RoomStore) -> None:
         """Close a room's store; it is opened again when asked for."""

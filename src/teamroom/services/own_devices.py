@@ -9,11 +9,12 @@ a person's computers.
 
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from teamroom.core.errors import TrustError, UserError
+from teamroom.core.files import Files
 from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
 from teamroom.core.messages import INVITATION_DAMAGED, ITEM_UNCLEAR, ITEM_UNKNOWN
 from teamroom.core.progress import Progress
@@ -46,7 +47,7 @@ _INVITED = "own_computer_invited"
 
 @dataclass(frozen=True, slots=True)
 class OwnComputer:
-    """One of a person's computers: its key in the personal space, its name, and whether it is this one.
+    """One of a person's computers: its key in the first space that knows it, its name, and whether it is this one.
 
     ``spaces`` counts where it reads and writes, the personal space among them.
     """
@@ -55,6 +56,10 @@ class OwnComputer:
     label: str
     this: bool
     spaces: int
+
+
+_Computer = tuple[OwnComputer, list[tuple[SpaceStore, WriterId]]]
+"""A computer and its key in each space that knows it."""
 
 
 class OwnDevices:
@@ -69,13 +74,8 @@ class OwnDevices:
         return self._spaces[0]
 
     def computers(self) -> list[OwnComputer]:
-        """Return the computers that are in use, this one first."""
-        here = self._personal.identities()[-1].writer
-        lines = [
-            OwnComputer(writer.writer, writer.label, writer.writer == here, len(self._writers(writer.label)))
-            for writer in _own_writers(self._personal)
-        ]
-        return sorted(lines, key=lambda line: (not line.this, folded(line.label), line.writer))
+        """Return the computers that are in use, in the personal space or in any room, this one first."""
+        return [line for line, _ in self._computers()]
 
     def invite(self, path: Path, progress: Progress | None = None) -> tuple[str, ...]:
         """Write an invitation for another computer of this person; return the four words that open it.
@@ -101,8 +101,8 @@ class OwnDevices:
         ``id_text``: its label, or the first digits of its key in hex. Raises ``UserError`` for none, for several, and
         for this computer.
         """
-        found = self._find(id_text)
-        for space, writer in self._writers(found.label):
+        found, writers = self._find(id_text)
+        for space, writer in writers:
             identity = space.identities()[-1]
             with space.write() as unit:
                 unit.close_segment()
@@ -110,26 +110,50 @@ class OwnDevices:
                 unit.say(signed_end(space.space, writer, cut, identity.person_key))
         return found
 
-    def _find(self, id_text: str) -> OwnComputer:
+    def _find(self, id_text: str) -> _Computer:
         wanted = folded(id_text)
-        lines = self.computers()
-        fitting = [line for line in lines if wanted and folded(line.label) == wanted] or [
-            line for line in lines if len(wanted) >= 4 and line.writer.hex().startswith(wanted)
+        lines = self._computers()
+        fitting = [one for one in lines if wanted and folded(one[0].label) == wanted] or [
+            one for one in lines if len(wanted) >= 4 and one[0].writer.hex().startswith(wanted)
         ]
         if len(fitting) > 1:
             raise UserError(ITEM_UNCLEAR, id=id_text)
-        if not fitting or fitting[0].this:
+        if not fitting or fitting[0][0].this:
             raise UserError(ITEM_UNKNOWN, id=id_text)
         return fitting[0]
 
-    def _writers(self, label: str) -> list[tuple[SpaceStore, WriterId]]:
-        """Return the keys of the computer with a label, in each space where it has one."""
-        return [
-            (space, writer.writer)
-            for space in self._spaces
-            for writer in _own_writers(space)
-            if writer.label == label
-        ]
+    def _computers(self) -> list[_Computer]:
+        """Return each computer with its key in every space that knows it.
+
+        One with the name of this computer can be another one: what a lost profile left behind in a room.
+        """
+        found: dict[tuple[bool, str], list[tuple[SpaceStore, WriterId]]] = {}
+        for space in self._spaces:
+            here = space.identities()[-1].writer
+            for writer in _own_writers(space):
+                this = writer.writer == here
+                found.setdefault((this, "" if this else writer.label), []).append((space, writer.writer))
+        lines = [(_line(keys, this=this), keys) for (this, _), keys in found.items()]
+        return sorted(lines, key=lambda one: (not one[0].this, folded(one[0].label), one[0].writer))
+
+
+def _line(keys: list[tuple[SpaceStore, WriterId]], *, this: bool) -> OwnComputer:
+    space, first = keys[0]
+    return OwnComputer(first, space.membership().writers[first].label, this, len({one.space for one, _ in keys}))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnInvitation:
+    """An invitation for another computer, opened by its words: whose it is, and all that it brings.
+
+    ``rooms`` counts the rooms that come along.
+    """
+
+    name: str
+    school: str
+    rooms: int
+    head: InvitationHead = field(repr=False)
+    bundles: Sequence[VerifiedBundle] = field(repr=False)
 
 
 def move_in(
@@ -144,28 +168,57 @@ def move_in(
 ) -> Created:
     """Make a profile of a person who has one on another computer, with everything that one knew.
 
-    ``name``: what the picker shows here, by default the person's name. Raises ``UserError`` for wrong words, an
-    invitation into a room or a short passphrase, ``TrustError`` for a damaged file, ``EnvironmentProblem`` for the
-    disk, ``Cancelled``; no profile is left behind then.
+    ``name``: what the picker shows here, by default the person's name. Raises as ``open_own_invitation`` and
+    ``settle_in``; no profile is left behind then.
     """
     waiting = progress or Progress()
-    head, bundles = unlocked_letters(
-        profiles.files, path, words, InvitationKind.DEVICE, costs=costs, progress=waiting
-    )
-    person = PersonId(head.entries[0].person)
-    means = Means(profiles.files, profiles.clock, profiles.randomness)
+    invitation = open_own_invitation(profiles.files, path, words, costs=costs, progress=waiting)
+    return settle_in(profiles, invitation, passphrase, name=name, progress=waiting)
 
-    label = _fresh_label(bundles[0])
+
+def open_own_invitation(
+    files: Files, path: Path, words: str, *, costs: Costs = INVITATION_COSTS, progress: Progress | None = None
+) -> OwnInvitation:
+    """Open an invitation for another computer and check all of it; nothing is written.
+
+    Raises ``UserError`` for wrong words and for an invitation into a room, ``TrustError`` for a damaged file,
+    ``EnvironmentProblem`` for one that does not answer, ``Cancelled``.
+    """
+    waiting = progress or Progress()
+    head, bundles = unlocked_letters(files, path, words, InvitationKind.DEVICE, costs=costs, progress=waiting)
+    waiting.check()
+    person = PersonId(head.entries[0].person)
+    name, school = (_said(bundles[0], person, field) for field in ("name", "school"))
+    return OwnInvitation(name, school, len(bundles) - 1, head, bundles)
+
+
+def settle_in(
+    profiles: Profiles,
+    invitation: OwnInvitation,
+    passphrase: str,
+    *,
+    name: str = "",
+    progress: Progress | None = None,
+) -> Created:
+    """Make the profile of an opened invitation, locked with a passphrase of its own, and announce this computer.
+
+    Raises ``UserError`` for a short passphrase, ``TrustError`` for keys that are not the person's,
+    ``EnvironmentProblem`` for the disk, ``Cancelled``; no profile is left behind then.
+    """
+    waiting = progress or Progress()
+    means = Means(profiles.files, profiles.clock, profiles.randomness)
+    label = _fresh_label(invitation.bundles[0])
 
     def fill(folder: ProfileFolder, master: MasterKey) -> None:
-        spaces = list(zip(_places(folder, master, head), head.entries, bundles, strict=True))
+        places = _places(folder, master, invitation.head)
+        spaces = list(zip(places, invitation.head.entries, invitation.bundles, strict=True))
         # The personal space last: what a power cut leaves before it is nobody's profile.
         for place, entry, bundle in reversed(spaces):
             waiting.check()
             _enter(place, entry, bundle, means, label)
 
-    called = name or _said(bundles[0], person, "name")
-    return profiles.create(called, passphrase, _said(bundles[0], person, "school"), fill)
+    waiting.check()
+    return profiles.create(name or invitation.name, passphrase, invitation.school, fill)
 
 
 def computer_name() -> str:

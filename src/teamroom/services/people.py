@@ -1,12 +1,13 @@
 """Who is in a room: members, invitations, leaving and removing (``exchange.md`` 9)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 
 from teamroom.core.errors import UserError
-from teamroom.core.ids import PersonId, SegmentId, WriterId, short
+from teamroom.core.ids import PersonId, SegmentId, short
 from teamroom.core.messages import ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_A_MEMBER, PERSON_UNKNOWN, ROOM_FULL
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
@@ -19,7 +20,7 @@ from teamroom.store.log import Log
 from teamroom.store.room import RoomStore
 from teamroom.store.space import SpaceStore
 from teamroom.store.tables import NOT_ADMITTED, ONE_TIME, RECORD, SEGMENT
-from teamroom.sync.facts import Admit, InviteEnd, Removal, signed_end
+from teamroom.sync.facts import Admit, Fact, InviteEnd, Removal
 from teamroom.sync.membership import Membership
 
 INVITATION_DAYS = 30
@@ -28,22 +29,13 @@ DAY_MS = 86_400_000
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A person of the room. ``standing`` is ``active``, ``removed`` or ``waiting``; ``computers`` counts live ones."""
+    """A person of the room. ``standing``: ``active``, ``left``, ``removed`` or ``waiting``; ``computers`` counts live ones."""
 
     person: PersonId
     name: str
     standing: str
     me: bool
     computers: int
-
-
-@dataclass(frozen=True, slots=True)
-class ComputerLine:
-    """A computer of this person: what it calls itself, and whether it is this one."""
-
-    writer: WriterId
-    label: str
-    this: bool
 
 
 class People:
@@ -109,7 +101,10 @@ class People:
         return person
 
     def leave(self) -> None:
-        """Leave the room. What is on this computer stays readable; what was shared stays with the others."""
+        """Leave the room. What is on this computer stays readable; what was shared stays with the others.
+
+        They hear of it by the next exchange, which this person can still make (``exchange.md`` 9).
+        """
         self._remove(self._room.me)
 
     def admit(self, id_text: str) -> str:
@@ -126,18 +121,21 @@ class People:
         return fitting[0].hex()
 
     def waiting(self) -> dict[bytes, set[SegmentId]]:
-        """Return what waits to be let in: the person's id, and the segments that would count."""
+        """Return what waits to be let in: the person's id, and the segments that would count.
+
+        That somebody took themselves out is beyond its own cut, and waits for nobody.
+        """
         membership = self._room.membership()
         found: dict[bytes, set[SegmentId]] = {}
         for fact in membership.waiting_joins:
             found.setdefault(getattr(fact.says, "person", b""), set()).add(fact.segment_id)
         with self._room.read() as unit:
-            for segment_id, writer in unit.connection.execute(
-                select(SEGMENT.c.segment_id, SEGMENT.c.writer).where(NOT_ADMITTED)
-            ):
-                person = membership.person_of(writer)
-                if person is not None:
-                    found.setdefault(person, set()).add(SegmentId(segment_id))
+            query = select(SEGMENT.c.segment_id, SEGMENT.c.writer).where(NOT_ADMITTED)
+            waiting = [(SegmentId(one), membership.person_of(writer)) for one, writer in unit.connection.execute(query)]
+            leavings = _leavings(Log(unit.connection).facts(), membership) if waiting else set()
+        for segment_id, person in waiting:
+            if person is not None and segment_id not in leavings:
+                found.setdefault(person, set()).add(segment_id)
         return found
 
     def check_words(self, name_or_id: str) -> tuple[str, str, str] | None:
@@ -150,31 +148,6 @@ class People:
             query = select(RECORD.c.envelope).where(RECORD.c.record_id == member.join.record_id)
             raw = unit.connection.execute(query).scalar_one()
         return check_words(raw, inviter.keys[0], costs=self._costs)
-
-    def computers(self) -> list[ComputerLine]:
-        """Return the computers this person works on in the room, this one first."""
-        here = self._room.identities()[-1].writer
-        lines = [
-            ComputerLine(writer.writer, writer.label, writer.writer == here)
-            for writer in self._room.membership().live_writers()
-            if writer.person == self._room.me
-        ]
-        return sorted(lines, key=lambda line: (not line.this, folded(line.label), line.writer))
-
-    def remove_computer(self, writer: WriterId) -> None:
-        """Say that a computer of this person is lost: it gets no letters from now on, and what it writes waits.
-
-        Raises ``UserError`` for this computer and for one that is not this person's.
-        """
-        self._must_be_member()
-        mine = {line.writer: line for line in self.computers()}
-        if writer not in mine or mine[writer].this:
-            raise UserError(ITEM_UNKNOWN, id=short(writer))
-        identity = self._room.identities()[-1]
-        with self._room.write() as unit:
-            unit.close_segment()
-            cut = tuple(sorted(Log(unit.connection).heads()))
-            unit.say(signed_end(self._room.space, writer, cut, identity.person_key))
 
     def find(self, name_or_id: str) -> PersonId:
         """Return the person with a name (accents and case ignored) or beginning of an id."""
@@ -201,7 +174,10 @@ class People:
         ]
         with self._room.write() as unit:
             unit.close_segment()
-            unit.say(Removal(person, tuple(sorted(Log(unit.connection).heads()))), *theirs)
+            if theirs:
+                # Before the removal, within its cut: of who leaves nothing counts that comes after it.
+                unit.say(*theirs)
+            unit.say(Removal(person, tuple(sorted(Log(unit.connection).heads()))))
 
     def _must_be_member(self) -> None:
         if not self._room.membership().is_active(self._room.me):
@@ -213,6 +189,14 @@ def names_of(room: SpaceStore) -> dict[PersonId, str]:
     with room.read() as unit:
         query = select(Person.entity, Person.name).where(Person.name.is_not(None))
         return {PersonId(entity): str(name) for entity, name in unit.connection.execute(query)}
+
+
+def _leavings(facts: Iterable[Fact], membership: Membership) -> set[SegmentId]:
+    return {
+        fact.segment_id
+        for fact in facts
+        if isinstance(fact.says, Removal) and fact.says.person == membership.person_of(fact.writer)
+    }
 
 
 def _waiting_persons(membership: Membership) -> set[PersonId]:

@@ -3,16 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.files import Files
 from teamroom.core.volumes import FAT_TYPES, Volume, plugged_in
-from teamroom.services.exchange_folder import ENDING, FolderExchange, LetterLine
+from teamroom.services.exchange_folder import ENDING, LetterLine
 
 FOLDER = "TeamRoom"
 """Where the letters lie on a stick, so that they are not strewn among other things."""
 FAT_LIMIT = (1 << 32) - 1
 """Most bytes of one file on a FAT stick."""
+
+
+class LooksIntoFolders(Protocol):
+    """Whoever tells what may be news in a folder: the exchange of a room, or all exchanges of a person."""
+
+    def waiting(self, folder: Path) -> list[LetterLine]:
+        """Return the letters in a folder that may be news."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,8 @@ class Sticks:
             for one in self._look()
         )
 
-    def news(self, stick: Stick, exchange: FolderExchange) -> tuple[LetterLine, ...]:
-        """Return the letters on a stick that may be news for a room; none where the stick does not answer."""
+    def news(self, stick: Stick, exchange: LooksIntoFolders) -> tuple[LetterLine, ...]:
+        """Return the letters on a stick that may be news; none where the stick does not answer."""
         try:
             return tuple(exchange.waiting(stick.folder))
         except TeamRoomError:

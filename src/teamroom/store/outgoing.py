@@ -111,9 +111,14 @@ def _counted(connection: Connection, entities: set[bytes]) -> int:
 def _others(
     connection: Connection, space: SpaceId, membership: Membership
 ) -> tuple[list[Writer], list[SignedAck]]:
-    """Return the live writers of other computers, and the acknowledgements of others."""
-    me = {identity.writer for identity in identities(connection)}
-    live = [writer for writer in membership.live_writers() if writer.writer not in me]
+    """Return the writers of other computers that are addressed, and the acknowledgements of others.
+
+    Who left is addressed by nobody any more, so they tell their own other computers.
+    """
+    known = identities(connection)
+    me = {identity.writer for identity in known}
+    addressed = {one.writer: one for one in (*membership.live_writers(), *membership.computers_of(known[-1].person))}
+    live = [writer for _, writer in sorted(addressed.items()) if writer.writer not in me]
     return live, [signed for signed in held_acks(connection, space) if signed.writer not in me]
 
 
@@ -144,6 +149,15 @@ def not_carried(connection: Connection) -> Mapping[str, int]:
     newer = select(SEGMENT.c.id).where(SEGMENT.c.id > number(connection, CARRIED), SEGMENT.c.writer.in_(own))
     query = select(RECORD.c.entity).where(or_(RECORD.c.segment.is_(None), RECORD.c.segment.in_(newer)))
     return _kinds(connection, {bytes(one) for one in connection.scalars(query)})
+
+
+def leaving_not_carried(connection: Connection, membership: Membership) -> bool:
+    """Tell whether this person left, and nothing was sent here since that is known."""
+    me = identities(connection)[-1].person
+    if not membership.has_left(me):
+        return False
+    query = select(func.max(RECORD.c.segment)).where(RECORD.c.record_id.in_(membership.members[me].removals))
+    return (connection.scalar(query) or 0) > number(connection, CARRIED)
 
 
 def note_carried(connection: Connection) -> None:

@@ -18,9 +18,10 @@ __all__ = ["Member", "Membership", "Needs", "Standing", "Writer"]
 
 
 class Standing(Enum):
-    """How a person stands in a space."""
+    """How a person stands in a space: ``LEFT`` if they took themselves out, whoever else did so besides."""
 
     ACTIVE = "active"
+    LEFT = "left"
     REMOVED = "removed"
 
 
@@ -40,9 +41,9 @@ class Member:
 class Writer:
     """A key that writes for a person.
 
-    ``live``: neither ended nor replaced, its person is active, and it was announced since that person last came
-    back: a computer lost before a removal is no recipient again when its owner returns. ``replaced``: it would be
-    live, but another writer of the same person has taken its place.
+    ``current``: neither ended nor replaced, and it was announced since its person last came back: a computer lost
+    before a removal is no recipient again when its owner returns. ``live``: besides, its person is active.
+    ``replaced``: an active person's that would be live, but another writer of the same person has taken its place.
     """
 
     writer: WriterId
@@ -50,6 +51,7 @@ class Writer:
     recipient: bytes
     label: str
     replaces: tuple[WriterId, ...]
+    current: bool
     live: bool
     replaced: bool = False
 
@@ -87,6 +89,11 @@ class Membership:
         """Return the members now, smallest id first."""
         return tuple(sorted(person for person in self.members if self.is_active(person)))
 
+    def has_left(self, person: PersonId) -> bool:
+        """Tell whether a person took themselves out and has not come back."""
+        member = self.members.get(person)
+        return member is not None and member.standing is Standing.LEFT
+
     def live_writers(self) -> tuple[Writer, ...]:
         """Return the keys that write and read now."""
         return tuple(writer for _, writer in sorted(self.writers.items()) if writer.live)
@@ -94,6 +101,10 @@ class Membership:
     def replaced_writers(self) -> tuple[Writer, ...]:
         """Return the keys in whose place others of the same person write now."""
         return tuple(writer for _, writer in sorted(self.writers.items()) if writer.replaced)
+
+    def computers_of(self, person: PersonId) -> tuple[Writer, ...]:
+        """Return the keys a person goes on with, or would if they were a member."""
+        return tuple(one for _, one in sorted(self.writers.items()) if one.person == person and one.current)
 
     def invitation_open(self, invitation: bytes) -> bool:
         """Tell whether an invitation is known, counts, and is neither used nor taken back."""
@@ -116,16 +127,22 @@ class Membership:
     def _member(self, person: PersonId) -> Member:
         fact, join = next((fact, join) for fact, join in self._state.joins.items() if join.person == person)
         removals = self._state.removals.get(person, [])
-        came_back = all(self._state.rejoins(removal) for removal in removals)
         invite = None if join.founding else next(self._state.invites_of(join))
         return Member(
             person,
-            Standing.ACTIVE if came_back else Standing.REMOVED,
+            self._standing(person, removals),
             tuple(self._state.keys[person]),
             fact,
             self._state.person_of(invite.writer) if invite else None,
             tuple(removal.record_id for removal in removals),
         )
+
+    def _standing(self, person: PersonId, removals: Iterable[Fact]) -> Standing:
+        lasting = [removal for removal in removals if not self._state.rejoins(removal)]
+        if not lasting:
+            return Standing.ACTIVE
+        own = any(self._state.person_of(removal.writer) == person for removal in lasting)
+        return Standing.LEFT if own else Standing.REMOVED
 
     def _writers(self) -> dict[WriterId, Writer]:
         current = {writer: self._current(added) for writer, added in self._state.writers.items()}
@@ -135,17 +152,20 @@ class Membership:
             for old in add.says.replaces
             if old != writer and self._state.reads_on(add)
         }
-        return {writer: self._writer(writer, add, replaced=(writer, add.says.person) in replaced) for writer, add in current.items()}
+        return {writer: self._writer(add, replaced=(writer, add.says.person) in replaced) for writer, add in current.items()}
 
-    def _writer(self, writer: WriterId, add: Added, *, replaced: bool) -> Writer:
-        person = PersonId(add.says.person)
-        belongs = writer not in self._state.ends and self.is_active(person) and self._state.reads_on(add)
+    def _writer(self, add: Added, *, replaced: bool) -> Writer:
+        says = add.says
+        person, writer, replaces = PersonId(says.person), WriterId(says.writer), tuple(WriterId(old) for old in says.replaces)
+        goes_on = writer not in self._state.ends and self._state.reads_on(add)
+        belongs = goes_on and self.is_active(person)
         return Writer(
             writer,
             person,
-            add.says.recipient,
-            add.says.label,
-            tuple(WriterId(old) for old in add.says.replaces),
+            says.recipient,
+            says.label,
+            replaces,
+            current=goes_on and not replaced,
             live=belongs and not replaced,
             replaced=belongs and replaced,
         )

@@ -208,13 +208,15 @@ class State:
 
     def reads_on(self, added: Added) -> bool:
         """Tell whether a writer was announced after, and by a key of, every return of its person."""
+        returns = (self.rejoins(removal) for removal in self.removals.get(PersonId(added.says.person), ()))
         return all(
             any(
                 join.person_key == added.key
                 and self._ground.builds_on(added.fact.segment_id, fact.segment_id)
-                for fact, join in self.rejoins(removal)
+                for fact, join in rejoins
             )
-            for removal in self.removals.get(PersonId(added.says.person), ())
+            for rejoins in returns
+            if rejoins
         )
 
     # -- How it grows ------------------------------------------------------------------------------

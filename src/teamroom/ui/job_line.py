@@ -20,6 +20,8 @@ class JobLine(QWidget):
     def __init__(self, desk: Desk, *, can_stop: bool) -> None:
         super().__init__()
         self._job: Job | None = None
+        self.was_stopped = False
+        """Whether Cancel was pressed for the job that was watched last."""
         self._text = Label(wrap=False)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -42,6 +44,7 @@ class JobLine(QWidget):
         if job.done:
             return
         self._job = job
+        self.was_stopped = False
         self._text.setText(text)
         self.cancel.setEnabled(True)
         self._look()
@@ -72,5 +75,6 @@ class JobLine(QWidget):
 
     def _stop(self) -> None:
         if self._job is not None:
+            self.was_stopped = True
             self.cancel.setEnabled(False)
             self._job.cancel()

@@ -190,7 +190,7 @@ class Step(Form):
     def forget(self) -> None:
         """Forget what was typed and shown; the next person must not find it."""
 
-    def add(self, *items: QWidget | QHBoxLayout | QVBoxLayout) -> None:
+    def add(self, *items: QWidget | QLayout) -> None:
         """Put things below each other into the body."""
         for item in items:
             if isinstance(item, QWidget):

@@ -16,13 +16,13 @@ from teamroom.ui.frame.bars import MessageBar
 from teamroom.ui.frame.frame import EXCHANGE, Frame, focus_in
 from teamroom.ui.frame.keys import KeyList
 from teamroom.ui.frame.session import Session
+from teamroom.ui.invitations import is_invitation
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Lane
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import column
 
 NAME = "TeamRoom"
-INVITATION = ".teamroom-invite"
 _ACTIVITY = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -161,7 +161,7 @@ class Window(QMainWindow):
 
         An invitation leads to the page that joins a room, everything else to the exchange page.
         """
-        if path.suffix.lower() == INVITATION:
+        if is_invitation(path):
             self._start.keep_invitation(path)
             if self._frame:
                 self._frame.start_or_join()

@@ -220,6 +220,48 @@ def test_who_leaves_reads_on_and_writes_no_more(people):
     assert membership.admits(before.segment_id, ben.writer)
     assert not membership.admits(after.segment_id, ben.writer)
     assert membership.members[ben.person].removals == (removal_of(leaving),)
+    assert membership.members[ben.person].standing is Standing.LEFT
+    assert membership.has_left(ben.person)
+
+
+def test_who_left_before_somebody_removed_them_has_left(people):
+    room, anna, ben, cleo = people
+    ben.removes(ben)
+    anna.hears(ben).removes(ben)
+    membership = room.membership()
+    assert membership.members[ben.person].standing is Standing.LEFT
+    assert [membership.has_left(one.person) for one in (anna, cleo, room.stranger())] == [False] * 3
+
+
+def test_who_was_removed_leaves_in_vain(people):
+    room, anna, ben, _ = people
+    anna.removes(ben)
+    ben.removes(ben)
+    assert room.membership().members[ben.person].standing is Standing.REMOVED
+
+
+def test_who_left_and_came_back_has_not_left(people):
+    room, anna, ben, _ = people
+    leaving = ben.removes(ben)
+    again = room.joined(
+        anna.hears(ben).invites(), "Ben again", person_key=ben.person_key, leaves_behind=[removal_of(leaving)]
+    )
+    membership = room.membership()
+    assert membership.members[ben.person].standing is Standing.ACTIVE
+    assert membership.computers_of(ben.person) == (membership.writers[again.writer],)
+    anna.hears(again).removes(ben)
+    assert room.membership().members[ben.person].standing is Standing.REMOVED
+
+
+def test_who_left_still_has_the_computers_that_are_neither_lost_nor_replaced(people):
+    room, _, ben, _ = people
+    laptop, lost = room.second(ben), room.second(ben, "lost")
+    renewed = room.second(laptop, "renewed", replaces=[laptop.writer])
+    ben.hears(renewed, lost).ends(lost)
+    ben.removes(ben)
+    membership = room.membership()
+    assert {one.writer for one in membership.computers_of(ben.person)} == {ben.writer, renewed.writer}
+    assert not any(one.live for one in membership.computers_of(ben.person))
 
 
 def test_who_left_removes_nobody_afterwards(people):

@@ -3,7 +3,7 @@
 import pytest
 import shiboken6
 
-from services.conftest import ana, ben, cleo, clock, computers, teacher
+from services.conftest import ana, ben, cleo, clock, computers, second, teacher
 from teamroom.core.volumes import Volume
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.sticks import Sticks
@@ -11,7 +11,7 @@ from teamroom.ui.desk import Width
 from teamroom.ui.exchange.page import ExchangePage
 from ui.looking import Seat
 
-__all__ = ["ana", "ben", "cleo", "clock", "computers", "teacher"]
+__all__ = ["ana", "ben", "cleo", "clock", "computers", "second", "teacher"]
 
 GIB = 1 << 30
 EXCHANGE = "Exchange with this stick"
@@ -39,7 +39,8 @@ def seat_of(qtbot, desk, plugged):
 
     def make(one, on=desk, *, size=(1180, 620), status=None):
         told = status or ExchangeStatus(one.room, one.opened)
-        page = ExchangePage(on, one.exchange, one.folder, told, Sticks(one.files, lambda: list(plugged)))
+        exchanges = one.opened.exchanges(one.room)
+        page = ExchangePage(on, exchanges, told, Sticks(one.files, lambda: list(plugged)))
         made.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], on.theme.percent))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from teamroom.services.exchange_status import HistoryLine, Leaving, Staying
+from teamroom.services.exchange_status import HistoryLine, Leaving, Own, Staying
 from ui.exchange.conftest import EXCHANGE
 
 
@@ -11,6 +11,7 @@ class Told:
 
     def __init__(self):
         self.out, self.kept = Leaving(4, 2, 1_258_291, 2), Staying(23, 2, 1)
+        self.mine = None
         self.past = [HistoryLine(1_767_175_200_000, sent=False, partner="Ben", new=12, changed=3, two_versions=1)]
 
     def leaving(self):
@@ -19,7 +20,10 @@ class Told:
     def staying(self):
         return self.kept
 
-    def history(self, limit):
+    def own(self):
+        return self.mine
+
+    def whole_history(self, limit):
         return self.past[:limit]
 
 
@@ -36,6 +40,20 @@ def test_where_there_is_nothing_to_count_it_is_still_said(ana, seat_of):
     assert at.page.leaving.texts[0] == "Nothing new since your colleagues last heard from you."
     assert at.page.staying.texts == ["Your journal, as soon as you write in it", "Drafts", "Everything of other rooms"]
     assert "No exchange yet." in at.said
+
+
+def test_with_another_computer_the_journal_is_told_to_go_there_and_nowhere_else(ana, seat_of):
+    told = Told()
+    said = [
+        (Own(0, 0), "Your journal, for your other computer, as soon as you exchanged there and then here"),
+        (Own(0, 1), "Nothing new of your journal for your other computers"),
+        (Own(2, 1), "2 journal entries, locked for your own computers alone"),
+    ]
+    for told.mine, line in said:
+        at = seat_of(ana, status=told)
+        assert at.page.leaving.texts[-1] == line
+        assert at.page.staying.texts[0] == "Your journal: it goes to your own computers and to nobody else"
+        assert at.page.write_own.isVisible()
 
 
 def test_alone_in_the_room_the_page_says_that_nobody_can_read_it(ana, seat_of):

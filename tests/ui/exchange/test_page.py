@@ -38,7 +38,7 @@ def test_two_teachers_give_and_take_with_one_click_each(ana, ben, seat_of, note)
     assert "Arrived: nothing new, nothing lost." in at_anas.card
     ben.adds("Wind")
     at_bens = seat_of(ben)
-    assert "1 file from colleagues waits here" in at_bens.said
+    assert "1 new file waits here" in at_bens.said
     at_bens.press(EXCHANGE)
     assert "Arrived: 1 new, nothing lost." in at_bens.card
     assert ben.contents_of("Rain") == {"Water story.txt": NOTE}

@@ -3,12 +3,12 @@
 import pytest
 import shiboken6
 
-from services.conftest import ana, ben, cleo, clock, computers, teacher
+from services.conftest import ana, ben, cleo, clock, computers, second, teacher
 from teamroom.ui.desk import Width
 from teamroom.ui.people.page import PeoplePage
 from ui.looking import Seat
 
-__all__ = ["ana", "ben", "cleo", "clock", "computers", "teacher"]
+__all__ = ["ana", "ben", "cleo", "clock", "computers", "second", "teacher"]
 
 
 @pytest.fixture
@@ -16,8 +16,8 @@ def seat_before(qtbot, desk):
     """Make and show the page for a service, and sit before it."""
     made = []
 
-    def make(people, on=desk, *, size=(1180, 620)):
-        page = PeoplePage(on, people)
+    def make(people, own, on=desk, *, size=(1180, 620)):
+        page = PeoplePage(on, people, own)
         made.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], desk.theme.percent))
@@ -36,4 +36,4 @@ def seat_before(qtbot, desk):
 @pytest.fixture
 def seat_of(seat_before):
     """Make and show the page of a teacher, and sit before it."""
-    return lambda one: seat_before(one.people)
+    return lambda one: seat_before(one.people, one.opened.own_devices)

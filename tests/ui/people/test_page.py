@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from services.two_people import introduce
 from teamroom.core.changes import ChangeSet
 from teamroom.core.ids import PersonId, WriterId
-from teamroom.services.people import ComputerLine, MemberLine
+from teamroom.services.own_devices import OwnComputer
+from teamroom.services.people import MemberLine
 from teamroom.ui.people.members import Deed
 from teamroom.ui.theme import Scheme
 from ui.looking import cut, texts_of
@@ -82,10 +83,10 @@ def test_both_see_the_same_three_words(ana, ben, seat_of, notices):
         assert "same words" in notices.pop().text
 
 
-def test_until_the_words_are_worked_out_the_page_says_so(seat_before, threaded):
+def test_until_the_words_are_worked_out_the_page_says_so(told, threaded):
     people, go_on = Told([ME, BEN], [HERE]), threading.Event()
     people.check_words = lambda _who: go_on.wait(20) and ("harbour", "violet", "seven")
-    at = seat_before(people, threaded)
+    at = told(people, threaded)
     at.qtbot.waitUntil(lambda: "Ben" in at.said)
     at.press("Compare words: Ben")
     assert "Working out the words…" in at.said
@@ -183,10 +184,31 @@ def test_the_room_is_left_with_two_clicks_and_stays_readable(ana, ben, seat_of, 
         at.press("Leave this room…")
         said = at.answer("Leave the room")
     assert "What you shared stays with your colleagues" in said
-    assert ben.names() == [("Ana", "active"), ("Ben", "removed")]
-    assert "You are no longer a member of this room" in at.said
+    assert "one more exchange tells your colleagues" in said
+    assert ben.names() == [("Ana", "active"), ("Ben", "left")]
+    assert notices[-1].text.endswith("Your colleagues hear of it by one more exchange.")
+    assert "You left this room" in at.said
+    assert "You are no longer a member of this room" not in at.said
+    assert QApplication.focusWidget() is at.page.exchange
+    with qtbot.waitSignal(at.page.exchange_asked):
+        at.press("Go to the exchange")
     assert not [one for one in (at.page.invite, at.page.invite_first, at.page.leave) if one.isVisible()]
     assert card_of(at, "Ana").buttons == {}
+
+
+def test_who_left_is_shown_so_and_who_was_removed_otherwise(told):
+    left = MemberLine(PersonId(b"l" * 16), "Cleo", "left", False, 0)
+    gone = MemberLine(PersonId(b"g" * 16), "Dora", "removed", False, 0)
+    at = told(Told([ME, left, gone], [HERE]))
+    lines = [texts_of(card_of(at, name)).splitlines() for name in ("Cleo", "Dora")]
+    assert lines == [
+        ["Cleo", "Left the room", "What they wrote for the room stays."],
+        ["Dora", "No longer in the room", "What they wrote for the room stays."],
+    ]
+    assert card_of(at, "Cleo").look.icon != card_of(at, "Dora").look.icon
+    at = told(Told([MemberLine(ME.person, "Ana", "removed", True, 0), BEN], [HERE]))
+    assert "You are no longer a member of this room" in at.said
+    assert "You left this room" not in at.said
 
 
 def test_an_error_is_told_and_nothing_changes(ana, ben, seat_of, notices):
@@ -195,17 +217,18 @@ def test_an_error_is_told_and_nothing_changes(ana, ben, seat_of, notices):
     at.press("Remove…: Ana")
     at.answer("Remove Ana")
     assert "You are no longer a member" in notices[-1].text
-    assert ben.names() == [("Ana", "active"), ("Ben", "removed")]
+    assert ben.names() == [("Ana", "active"), ("Ben", "left")]
 
 
 # -- Computers ------------------------------------------------------------------------------------------------------
 
 
 class Told:
-    """People as a test says; keeps what was asked of it."""
+    """People, and computers of one of them, as a test says; keeps what was asked of it."""
 
-    def __init__(self, members, computers=(), waiting=()):
+    def __init__(self, members, computers=(), waiting=(), invited=False):
         self.lines, self.mine, self.late, self.asked = list(members), list(computers), waiting, []
+        self.invited = invited
 
     def members(self):
         return self.lines
@@ -213,12 +236,15 @@ class Told:
     def computers(self):
         return self.mine
 
+    def may_be_several(self):
+        return len(self.mine) > 1 or self.invited
+
     def waiting(self):
         return {person: set() for person in self.late}
 
-    def remove_computer(self, writer):
+    def remove(self, writer):
         self.asked.append(writer)
-        self.mine = [one for one in self.mine if one.writer != writer]
+        self.mine = [one for one in self.mine if one.writer.hex() != writer]
 
     def check_words(self, _who):
         return ("harbour", "violet", "seven")
@@ -226,20 +252,52 @@ class Told:
 
 ME = MemberLine(PersonId(b"a" * 16), "Ana", "active", True, 2)
 BEN = MemberLine(PersonId(b"b" * 16), "Ben", "active", False, 1)
-HERE = ComputerLine(WriterId(b"1" * 32), "staffroom-pc", True)
-LAPTOP = ComputerLine(WriterId(b"2" * 32), "laptop", False)
+HERE = OwnComputer(WriterId(b"1" * 32), "staffroom-pc", True, 2)
+LAPTOP = OwnComputer(WriterId(b"2" * 32), "laptop", False, 2)
 
 
-def test_this_computer_is_marked_and_a_lost_one_can_be_removed(seat_before, notices):
+@pytest.fixture
+def told(seat_before, desk):
+    """Sit before the page of somebody whose people and computers a test made up."""
+    return lambda people, on=desk, **named: seat_before(people, lambda: people, on, **named)
+
+
+def test_this_computer_is_marked_and_a_lost_one_can_be_removed(told, notices):
     people = Told([ME, BEN], [HERE, LAPTOP])
-    at = seat_before(people)
+    at = told(people)
     text = texts_of(at.page.computers)
     assert text.index("staffroom-pc") < text.index("This computer") < text.index("laptop")
     at.press("Remove…: laptop", at.page.computers)
-    assert "gets nothing new" in at.answer("Remove this computer")
-    assert people.asked == [LAPTOP.writer]
+    assert "neither from your rooms nor of what is yours alone" in at.answer("Remove this computer")
+    assert people.asked == [LAPTOP.writer.hex()]
     assert "laptop" not in texts_of(at.page.computers)
     assert "laptop is removed" in notices[-1].text
+
+
+def test_a_lost_computer_gets_nothing_more_of_the_room_nor_of_the_journal(ana, ben, second, seat_of):
+    other = second(ana)
+    at = seat_of(other)
+    (label,) = [one.label for one in other.opened.own_devices().computers() if not one.this]
+    at.press(f"Remove…: {label}", at.page.computers)
+    at.answer("Remove this computer")
+    for _, space in other.opened.spaces():
+        live = [one.writer for one in space.membership().live_writers() if one.person == space.me]
+        assert live == [space.identities()[-1].writer]
+
+
+def test_until_the_other_computer_was_heard_of_the_card_says_how_it_comes(told):
+    at = told(Told([ME, BEN], [HERE]))
+    assert "You use TeamRoom on this computer only." in texts_of(at.page.computers)
+    at = told(Told([ME, BEN], [HERE], invited=True))
+    assert "once you have exchanged there and then here" in texts_of(at.page.computers)
+
+
+def test_who_is_in_the_room_no_more_keeps_the_other_computers(ana, ben, seat_of, qtbot):
+    ben.people.leave()
+    at = seat_of(ben)
+    assert not at.page.leave.isVisible()
+    with qtbot.waitSignal(at.page.another_computer_asked):
+        at.press("Use TeamRoom on another computer…")
 
 
 def test_the_only_computer_cannot_be_removed(ana, ben, seat_of):
@@ -268,9 +326,9 @@ def test_changes_of_other_things_read_nothing_again(ana, ben, seat_of, desk, qtb
     assert not at.page._presenter._rest.isActive()
 
 
-def test_reading_again_keeps_the_focus_and_the_words_that_are_compared(seat_before):
+def test_reading_again_keeps_the_focus_and_the_words_that_are_compared(told):
     people = Told([ME, BEN], [HERE])
-    at = seat_before(people)
+    at = told(people)
     at.press("Compare words: Ben")
     answer = card_of(at, "Ben").comparing.same
     assert QApplication.focusWidget() is answer
@@ -303,12 +361,12 @@ NAMES = ["Ben", "Wolfeschlegelsteinhausenbergerdorff-Mwangi " * 2, "<b>Cleo</b>\
 
 @pytest.mark.parametrize("size", [(800, 350), (1000, 480), (1180, 620)], ids=str)
 @pytest.mark.parametrize("percent", [100, 130])
-def test_everything_fits_and_every_control_has_a_name(seat_before, look, qtbot, size, percent):
+def test_everything_fits_and_every_control_has_a_name(told, look, qtbot, size, percent):
     look(Scheme.DARK, percent)
     others = [MemberLine(PersonId(bytes([n]) * 16), name, "active", False, 1) for n, name in enumerate(NAMES)]
     late = MemberLine(PersonId(b"w" * 16), "3f2a91c0", "waiting", False, 0)
     gone = MemberLine(PersonId(b"g" * 16), "Dora", "removed", False, 0)
-    at = seat_before(Told([ME, *others, late, gone], [HERE, LAPTOP], [gone.person]), size=size)
+    at = told(Told([ME, *others, late, gone], [HERE, LAPTOP], [gone.person]), size=size)
     at.press("Compare words: Ben")
     assert unnamed(at.page) == []
     qtbot.waitUntil(lambda: cut(at.page) == [], timeout=1000)

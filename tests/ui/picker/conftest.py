@@ -5,6 +5,7 @@ from fakes.files import FaultyFiles
 from fakes.randomness import SeededRandomness
 from teamroom.core.drives import Drive
 from teamroom.services.device import Device
+from teamroom.services.own_devices import open_own_invitation, settle_in
 from teamroom.services.passphrases import suggested
 from teamroom.services.profiles import Profiles
 from teamroom.ui.languages import Language
@@ -41,15 +42,33 @@ def add(profiles):
     return added
 
 
+class HereMover:
+    """Brings spaces to the computer of these tests, as ``app`` does."""
+
+    def __init__(self, profiles):
+        self._profiles = profiles
+
+    def open_own_invitation(self, path, words, progress):
+        return open_own_invitation(self._profiles.files, path, words, costs=CHEAP, progress=progress)
+
+    def settle_in(self, invitation, passphrase, progress):
+        return settle_in(self._profiles, invitation, passphrase, progress=progress)
+
+
 @pytest.fixture
-def show(qtbot, desk, profiles, device):
+def mover(profiles):
+    return HereMover(profiles)
+
+
+@pytest.fixture
+def show(qtbot, desk, profiles, device, mover):
     """Show the picker as the window does; ``opened`` collects what it opens, and all of it is closed at the end."""
     pages = []
 
     def shown(with_desk=None, size=(1092, 582)):
         one = with_desk or desk
         page = PickerPage(
-            one, profiles, device, suggest=lambda: suggested(SeededRandomness(8)), languages=LANGUAGES
+            one, profiles, device, suggest=lambda: suggested(SeededRandomness(8)), mover=mover, languages=LANGUAGES
         )
         page.taken = []
         page.opened.connect(page.taken.append)
@@ -66,9 +85,3 @@ def show(qtbot, desk, profiles, device):
         page.put_away()
         for unlocked in page.taken:
             unlocked.close()
-
-
-
-
-
-

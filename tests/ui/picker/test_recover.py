@@ -37,7 +37,7 @@ def finish(page):
 def test_the_whole_way_by_keys_only(show, add, profiles):
     created = add("Amina")
     page = show()
-    press(Qt.Key.Key_Tab, 5)
+    press(Qt.Key.Key_Tab, 6)
     press(Qt.Key.Key_Return)
     assert page.step is page.recover
     type_in(" ".join(created.recovery_words))

@@ -12,7 +12,7 @@ from ui.fitting import as_read, cut, tab_stops
 from ui.names import unnamed
 
 SIZES = [(880, 430, 100), (1092, 582, 100), (1366, 698, 100), (880, 430, 130)]
-STEPS = ("who", "name", "passphrase", "sheet", "type_back", "recover", "restore")
+STEPS = ("who", "name", "passphrase", "sheet", "type_back", "recover", "move_in", "restore")
 
 
 WORDS = ("academic", "accurate", "achieve", "acrobat", "address", "account") * 2

@@ -361,8 +361,8 @@ def test_tab_walks_in_reading_order_and_comes_round(show, add):
     page = show()
     who = page.who
     wanted = [
-        *(who.people, who.passphrase.field, who.passphrase.shown, who.open, who.new, who.invitation, who.forgot),
-        *(who.restore, who.look.language, who.look.text_size, who.look.colours),
+        *(who.people, who.passphrase.field, who.passphrase.shown, who.open, who.new, who.another),
+        *(who.invitation, who.forgot, who.restore, who.look.language, who.look.text_size, who.look.colours),
     ]
     walked = []
     for _ in wanted:

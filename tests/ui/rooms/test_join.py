@@ -121,6 +121,17 @@ def test_what_is_no_invitation_is_told(ben, start, tmp_path):
     assert page.join.said.text.startswith("This invitation cannot be read")
 
 
+def test_an_invitation_for_another_computer_is_told_with_the_way_it_is_used(ana, ben, start, tmp_path):
+    path = tmp_path / "mine.teamroom-invite"
+    words = " ".join(ana.opened.own_devices().invite(path))
+    page = start(ben, invitation=path)
+    type_in(words)
+    press(Qt.Key.Key_Return)
+    assert page.join.said.text.startswith("This file is for another computer of the person who made it.")
+    assert "choose “I use TeamRoom on another computer” on the first page" in page.join.said.text
+    assert ben.opened.rooms() == []
+
+
 def test_a_stick_that_is_gone_is_told(ben, start, tmp_path):
     page = start(ben, invitation=tmp_path / "gone.teamroom-invite")
     type_in("abacus about above abroad")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.services.exchange import ReceiveReport, SendReport
-from teamroom.services.exchange_folder import FolderReport
+from teamroom.services.exchanges import FolderRound
 from teamroom.services.sticks import Stick
 
 
@@ -15,6 +15,8 @@ class Kind(Enum):
 
     FOLDER = "folder"
     WRITE = "write"
+    WRITE_OWN = "write own"
+    """For this person's other computers."""
     LOOK = "look"
     TAKE_IN = "take in"
 
@@ -59,12 +61,12 @@ class Exchanged:
     """An exchange with a stick or folder is done."""
 
     task: Task
-    report: FolderReport
+    report: FolderRound
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file for colleagues was written."""
+    """A file for colleagues, or for this person's other computers, was written."""
 
     task: Task
     report: SendReport

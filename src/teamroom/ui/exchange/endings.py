@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from teamroom.core.messages import RECEIVE_FIRST
 from teamroom.services.exchange import ReceiveReport
+from teamroom.services.exchange_folder import FolderReport
 from teamroom.ui.desk import Desk
 from teamroom.ui.exchange.activity import Activity, Exchanged, Failed, Kind, Looked, Stopped, TakenIn, Written
 from teamroom.ui.exchange.cards import ActivityCard
@@ -17,6 +18,8 @@ from teamroom.ui.exchange.words import (
     brought_text,
     left_text,
     listed,
+    own_arrived_text,
+    own_left_text,
     place_of,
     place_text,
     preview_text,
@@ -47,12 +50,13 @@ def ending_card(desk: Desk, activity: Activity, answers: Answers) -> ActivityCar
 def looked_card(desk: Desk, activity: Looked, answers: Answers) -> ActivityCard:
     """Return what a file would bring; nothing of it was taken in."""
     report = activity.report
-    card = ActivityCard(desk, "file", "accent", _from(report.sender))
+    card = ActivityCard(desk, "file", "accent", _from(report))
     written = f"{day_text(activity.changed_ms)} {time_text(activity.changed_ms)}"
     card.say(
         tr("Exchange", "{file}, saved {when}").format(file=place_text(activity.task), when=written), "muted"
     )
     counts = Counts.of([report], 0)
+    _say_whose(card, report)
     card.say(preview_text(counts))
     if not counts.brings_something:
         card.say(tr("Exchange", "You have all of its words already. Taking it in once more changes nothing."), "muted")
@@ -69,41 +73,55 @@ def exchanged_card(desk: Desk, activity: Exchanged, answers: Answers) -> Activit
     report, stick = activity.report, activity.task.stick
     heading = tr("Exchange", "Done with {place}").format(place=place_text(activity.task))
     card = ActivityCard(desk, "check", "accent", heading, tone="safe")
-    arrived = tr("Exchange", "Arrived: {counts}.").format(
-        counts=arrived_text(Counts.of(report.received, report.missing))
-    )
+    said = _say_room(card, report.room)
+    if report.own:
+        card.say(own_arrived_text(report.own))
+        card.say(own_left_text(report.own.sent))
+    for refused in report.refused:
+        card.warn(one_line(refused.why))
+    if stick:
+        card.say(take_out_text(stick), "muted")
+    card.spoken = f"{heading}. {said}"
+    card.offer(button(tr("Exchange", "Done"), answers.close, kind="primary"))
+    return card
+
+
+def _say_room(card: ActivityCard, report: FolderReport | None) -> str:
+    """Say what was done for the room; return what of it is read aloud."""
+    if report is None:
+        text = tr("Exchange", "You are no longer a member of this room: nothing was exchanged for it.")
+        card.say(text)
+        return text
+    counts = Counts.of(report.received, report.missing)
+    arrived = tr("Exchange", "Arrived: {counts}.").format(counts=arrived_text(counts))
     card.say(arrived)
     if len(report.received) > 1:
         for one in report.received:
             card.say(_brought(one), "muted")
     card.say(left_text(report.sent))
-    for refused in report.refused:
-        card.warn(one_line(refused.why))
-    if stick:
-        card.say(take_out_text(stick), "muted")
-    card.spoken = f"{heading}. {arrived} {left_text(report.sent)}"
-    card.offer(button(tr("Exchange", "Done"), answers.close, kind="primary"))
-    return card
+    return f"{arrived} {left_text(report.sent)}"
 
 
 def written_card(desk: Desk, activity: Written, answers: Answers) -> ActivityCard:
-    """Return what was written into a file for colleagues."""
+    """Return what was written into a file for colleagues, or for this person's other computers."""
     report = activity.report
+    own = activity.task.kind is Kind.WRITE_OWN
     heading = tr("Exchange", "{file} is written").format(file=place_text(activity.task))
     card = ActivityCard(desk, "check", "accent", heading, tone="safe")
     if report.others:
         what = listed([
+            tr("Exchange", "the news that you left") if report.farewell else "",
             tr("Exchange", "%n item(s)", report.items),
             tr("Exchange", "%n file(s)", report.files) if report.files else "",
             size_text(report.size),
         ])
         card.say(tr("Exchange", "For %n other computer(s): {what}", report.others).format(what=what))
-        card.say(
-            tr("Exchange", "Give it to your colleagues as you like: it is locked, and only this room can open it."),
-            "muted",
-        )
+        give = tr("Exchange", "Give it to your colleagues as you like: it is locked, and only this room can open it.")
+        if own:
+            give = tr("Exchange", "Carry it as you like: it is locked, and only your own computers can open it.")
+        card.say(give, "muted")
     else:
-        card.say(left_text(report))
+        card.say(own_left_text(report) if own else left_text(report))
     card.offer(button(tr("Exchange", "Done"), answers.close, kind="primary"))
     return card
 
@@ -111,9 +129,10 @@ def written_card(desk: Desk, activity: Written, answers: Answers) -> ActivityCar
 def taken_in_card(desk: Desk, activity: TakenIn, answers: Answers) -> ActivityCard:
     """Return what a file brought."""
     report = activity.report
-    card = ActivityCard(desk, "check", "accent", _from(report.sender), tone="safe")
+    card = ActivityCard(desk, "check", "accent", _from(report), tone="safe")
     arrived = tr("Exchange", "Arrived: {counts}.").format(counts=arrived_text(Counts.of([report], report.missing)))
     card.say(arrived)
+    _say_whose(card, report)
     card.spoken = f"{card.heading.text()}. {arrived}"
     card.offer(button(tr("Exchange", "Done"), answers.close, kind="primary"))
     return card
@@ -160,10 +179,17 @@ def stopped_card(desk: Desk, activity: Stopped, answers: Answers) -> ActivityCar
     return card
 
 
-def _from(sender: str) -> str:
-    if sender:
-        return tr("Exchange", "News from {name}").format(name=one_line(sender))
+def _from(report: ReceiveReport) -> str:
+    if report.own:
+        return tr("Exchange", "News from your other computer")
+    if report.sender:
+        return tr("Exchange", "News from {name}").format(name=one_line(report.sender))
     return tr("Exchange", "News from somebody of this room")
+
+
+def _say_whose(card: ActivityCard, report: ReceiveReport) -> None:
+    if report.own:
+        card.say(tr("Exchange", "It is yours alone, your journal for example: nobody else can read it."), "muted")
 
 
 def _brought(report: ReceiveReport) -> str:

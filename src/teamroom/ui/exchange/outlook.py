@@ -5,11 +5,47 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from teamroom.services.exchange_status import Leaving, Staying
+from teamroom.services.exchange_status import Belonging, Leaving, Own, Staying
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.texts import Label, size_text, tr
 from teamroom.ui.widgets import Card, row
+
+
+class Parting(Card):
+    """What exchanging means for somebody who is in the room no more; hidden for members."""
+
+    def __init__(self) -> None:
+        super().__init__(tone="warn")
+        self._title, self._text = Label(level=2), Label()
+        for label in (self._title, self._text):
+            self.body.addWidget(label)
+        self.hide()
+
+    def show_belonging(self, belonging: Belonging) -> None:
+        """Say how the person belongs to the room."""
+        left = tr("Exchange", "You left this room")
+        texts = {
+            Belonging.LEAVING: (left, tr(
+                "Exchange",
+                "Your colleagues do not know it yet. One more exchange tells them, and takes along what you wrote until "
+                "then.",
+            )),
+            Belonging.LEFT: (left, tr(
+                "Exchange",
+                "Your last exchange tells it to your colleagues and holds what you wrote until then. Exchange once more "
+                "if you are not sure that it reached them. Nothing new comes from this room.",
+            )),
+            Belonging.REMOVED: (tr("Exchange", "You are no longer a member of this room"), tr(
+                "Exchange",
+                "Nothing leaves for it, and nothing new comes from it. What is here stays readable. Ask a member to "
+                "invite you again if you want to go on.",
+            )),
+        }
+        title, text = texts.get(belonging, ("", ""))
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setVisible(bool(title))
 
 
 class Outlook(Card):
@@ -53,29 +89,54 @@ class Outlook(Card):
         return made
 
 
-def leaving_lines(leaving: Leaving) -> list[str]:
+def leaving_lines(leaving: Leaving, own: Own | None) -> list[str]:
     """Return what the next exchange takes along; everything of the room goes, nothing is ticked."""
+    return [*_room_lines(leaving), *(_own_lines(own) if own else [])]
+
+
+def _room_lines(leaving: Leaving) -> list[str]:
+    if leaving.belonging is Belonging.REMOVED:
+        return [tr("Exchange", "Nothing of this room: you are no longer a member.")]
+    left = leaving.belonging is not Belonging.MEMBER
     if not leaving.others:
-        return [tr("Exchange", "Nobody else is in this room yet.")]
+        return [tr("Exchange", "Nobody else is in this room.") if left else tr("Exchange", "Nobody else is in this room yet.")]
+    if left:
+        return [tr("Exchange", "The news that you left"), *_what_lines(leaving)]
     if not (leaving.resources or leaving.files):
         return [
             tr("Exchange", "Nothing new since your colleagues last heard from you."),
             tr("Exchange", "For %n other computer(s)", leaving.others),
         ]
+    return _what_lines(leaving)
+
+
+def _what_lines(leaving: Leaving) -> list[str]:
+    resources = [tr("Exchange", "%n resource(s)", leaving.resources)] if leaving.resources else []
     return [
-        tr("Exchange", "%n resource(s)", leaving.resources),
+        *resources,
         *([tr("Exchange", "%n file(s)", leaving.files)] if leaving.files else []),
         tr("Exchange", "{size} in all").format(size=size_text(leaving.size)),
         tr("Exchange", "Locked for %n other computer(s) of this room", leaving.others),
     ]
 
 
-def staying_lines(staying: Staying) -> list[str]:
+def _own_lines(own: Own) -> list[str]:
+    if not own.others:
+        return [tr("Exchange", "Your journal, for your other computer, as soon as you exchanged there and then here")]
+    if not own.entries:
+        return [tr("Exchange", "Nothing new of your journal for your other computers")]
+    return [tr("Exchange", "%n journal entry(s), locked for your own computers alone", own.entries)]
+
+
+def staying_lines(staying: Staying, own: Own | None) -> list[str]:
     """Return what never leaves with this room."""
+    journal = tr("Exchange", "Your journal, as soon as you write in it")
+    if own:
+        journal = tr("Exchange", "Your journal: it goes to your own computers and to nobody else")
+    elif staying.entries:
+        journal = tr("Exchange", "%n journal entry(s)", staying.entries)
     return [
-        tr("Exchange", "%n journal entry(s)", staying.entries)
-        if staying.entries
-        else tr("Exchange", "Your journal, as soon as you write in it"),
+        journal,
         tr("Exchange", "%n draft(s)", staying.drafts) if staying.drafts else tr("Exchange", "Drafts"),
         tr("Exchange", "Everything of %n other room(s)", staying.rooms)
         if staying.rooms

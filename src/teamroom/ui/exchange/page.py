@@ -1,15 +1,16 @@
 """The exchange page: what is going on, the sticks, what leaves and what stays beside them, and last what was."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
-from teamroom.services.exchange import Exchange
-from teamroom.services.exchange_folder import ENDING, FolderExchange
+from teamroom.services.exchange_folder import ENDING
 from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.exchanges import Exchanges
 from teamroom.services.sticks import Stick, Sticks
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.exchange.activity import Activity, Idle, Kind, Task, Working
@@ -17,7 +18,7 @@ from teamroom.ui.exchange.cards import ActivityCard, WorkingCard
 from teamroom.ui.exchange.drives import Drives
 from teamroom.ui.exchange.endings import Answers, ending_card
 from teamroom.ui.exchange.history import LINE, HistoryDelegate, HistoryRows
-from teamroom.ui.exchange.outlook import Outlook, leaving_lines, staying_lines
+from teamroom.ui.exchange.outlook import Outlook, Parting, leaving_lines, staying_lines
 from teamroom.ui.exchange.presenter import Known, Plugged, Presenter
 from teamroom.ui.exchange.words import history_details_text
 from teamroom.ui.present import speak
@@ -36,14 +37,12 @@ class ExchangePage(Page):
     working = Signal(object, str)
     exchanged = Signal()
 
-    def __init__(
-        self, desk: Desk, exchange: Exchange, folders: FolderExchange, status: ExchangeStatus, sticks: Sticks
-    ) -> None:
+    def __init__(self, desk: Desk, exchanges: Exchanges, status: ExchangeStatus, sticks: Sticks) -> None:
         super().__init__()
         self.heading = self.tr("Exchange")
         self.setAcceptDrops(True)
         self._desk = desk
-        self._presenter = Presenter(desk, exchange, folders, status, sticks)
+        self._presenter = Presenter(desk, exchanges, status, sticks)
         self._presenter.setParent(self)
         self._answers = Answers(
             self._close_card, self._presenter.take_in, self._presenter.again, lambda: self._presenter.again(anyway=True)
@@ -51,7 +50,10 @@ class ExchangePage(Page):
         self._card: ActivityCard | None = None
         self.drives = Drives(desk)
         self.write = button(self.tr("Write a file for colleagues…"), self._choose_new_file)
+        self.write_own = button(self.tr("Write a file for my other computers…"), self._choose_own_file)
+        self.write_own.hide()
         self.take = button(self.tr("Take in a file…"), self._choose_file)
+        self.parting = Parting()
         self.leaving = Outlook(desk, self.tr("What leaves"), "send", tone="plain")
         self.staying = Outlook(desk, self.tr("What stays here"), "lock", tone="safe")
         self._rows = HistoryRows(desk.clock, self)
@@ -134,7 +136,7 @@ class ExchangePage(Page):
         activity = self._presenter.activity
         busy = isinstance(activity, Working)
         self.drives.show_busy(busy=busy, elsewhere=not isinstance(activity, Idle))
-        for one in (self.write, self.take):
+        for one in (self.write, self.write_own, self.take):
             one.setEnabled(not busy)
         if isinstance(activity, Working) and isinstance(self._card, WorkingCard) and activity.stopping:
             self._card.show_stopping()
@@ -180,6 +182,13 @@ class ExchangePage(Page):
         title = self.tr("Write a file for colleagues")
         self._desk.chooser.new_file(self, title, self._presenter.write_file, name=name, kinds=kinds)
 
+    def _choose_own_file(self) -> None:
+        kinds = self.tr("TeamRoom files ({pattern})").format(pattern=FILES)
+        name = self.tr("News for my other computers") + ENDING
+        title = self.tr("Write a file for my other computers")
+        write = partial(self._presenter.write_file, own=True)
+        self._desk.chooser.new_file(self, title, write, name=name, kinds=kinds)
+
     def _choose_file(self) -> None:
         kinds = self.tr("TeamRoom files ({pattern})").format(pattern=FILES)
         self._desk.chooser.file(self, self.tr("Take in a file from a colleague"), self.receive_file, kinds)
@@ -191,8 +200,10 @@ class ExchangePage(Page):
         order_tabs(self)
 
     def _known(self, known: Known) -> None:
-        self.leaving.show_lines(leaving_lines(known.leaving))
-        self.staying.show_lines(staying_lines(known.staying))
+        self.parting.show_belonging(known.leaving.belonging)
+        self.leaving.show_lines(leaving_lines(known.leaving, known.own))
+        self.staying.show_lines(staying_lines(known.staying, known.own))
+        self.write_own.setVisible(known.own is not None)
         self._rows.show_lines(known.history)
         self._measure()
         self._show_details()
@@ -220,7 +231,7 @@ class ExchangePage(Page):
         )
         self._main = QWidget()
         other = Label(self.tr("Without a stick"), level=3)
-        self._main.setLayout(column(self._top, intro, self.drives, 4, other, row(self.write, self.take, None), None))
+        self._main.setLayout(column(self._top, self.parting, intro, self.drives, 4, other, self._files_row(), None))
         beside = column(self.leaving, self.staying, None)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)
@@ -236,6 +247,10 @@ class ExchangePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+
+    def _files_row(self) -> QBoxLayout:
+        # Below each other: three of them are wider than a small window.
+        return column(row(self.write, self.take, None), row(self.write_own, None))
 
     def _history_part(self) -> QWidget:
         self.history.setModel(self._rows)

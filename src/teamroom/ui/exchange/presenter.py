@@ -10,9 +10,9 @@ from PySide6.QtCore import QFileInfo, QObject, Qt, QTimer, Signal, Slot
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress, ProgressState
-from teamroom.services.exchange import Exchange
-from teamroom.services.exchange_folder import ENDING, FolderExchange
-from teamroom.services.exchange_status import ExchangeStatus, HistoryLine, Leaving, Staying
+from teamroom.services.exchange_folder import ENDING
+from teamroom.services.exchange_status import ExchangeStatus, HistoryLine, Leaving, Own, Staying
+from teamroom.services.exchanges import Exchanges
 from teamroom.services.sticks import Stick, Sticks
 from teamroom.ui.desk import Desk
 from teamroom.ui.exchange.activity import (
@@ -40,7 +40,7 @@ HISTORY = 200
 
 @dataclass(frozen=True, slots=True)
 class Plugged:
-    """A stick that is in, and how many files from colleagues wait on it."""
+    """A stick that is in, and how many files of others wait on it."""
 
     stick: Stick
     waiting: int
@@ -48,9 +48,10 @@ class Plugged:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What leaves, what stays and what was, at one moment."""
+    """What leaves, what stays and what was, at one moment. ``own``: None where there is but one computer."""
 
     leaving: Leaving
+    own: Own | None
     staying: Staying
     history: Sequence[HistoryLine]
 
@@ -68,13 +69,10 @@ class Presenter(QObject):
     """Something may have arrived or left."""
     _over = Signal()
 
-    def __init__(
-        self, desk: Desk, exchange: Exchange, folders: FolderExchange, status: ExchangeStatus, sticks: Sticks
-    ) -> None:
+    def __init__(self, desk: Desk, exchanges: Exchanges, status: ExchangeStatus, sticks: Sticks) -> None:
         super().__init__()
         self._desk = desk
-        self._exchange = exchange
-        self._folders = folders
+        self._exchanges = exchanges
         self._status = status
         self._sticks = sticks
         self._activity: Activity = Idle()
@@ -120,10 +118,13 @@ class Presenter(QObject):
         if not job.done and task.kind is not Kind.LOOK:
             self.working.emit(job, working_text(task))
 
-    def write_file(self, path: Path) -> None:
-        """Write a file for colleagues; it gets our ending if it has none."""
+    def write_file(self, path: Path, *, own: bool = False) -> None:
+        """Write a file for colleagues, or with what is this person's ``own`` for their other computers.
+
+        It gets our ending if it has none.
+        """
         fitting = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
-        self.start(Task(Kind.WRITE, fitting))
+        self.start(Task(Kind.WRITE_OWN if own else Kind.WRITE, fitting))
 
     def look_into(self, path: Path) -> None:
         """Tell what a file would bring."""
@@ -174,7 +175,7 @@ class Presenter(QObject):
 
     def _count_all(self) -> Known:
         status = self._status
-        return Known(status.leaving(), status.staying(), status.history(HISTORY))
+        return Known(status.leaving(), status.own(), status.staying(), status.whole_history(HISTORY))
 
     @Slot()
     def _look_for_sticks(self) -> None:
@@ -186,7 +187,7 @@ class Presenter(QObject):
         )
 
     def _plugged(self) -> Sequence[Plugged]:
-        return [Plugged(one, len(self._sticks.news(one, self._folders))) for one in self._sticks.list()]
+        return [Plugged(one, len(self._sticks.news(one, self._exchanges))) for one in self._sticks.list()]
 
     def _no_sticks(self, _error: TeamRoomError) -> None:
         self.plugged.emit([])
@@ -204,14 +205,16 @@ class Presenter(QObject):
         match task.kind:
             case Kind.FOLDER:
                 folder = self._sticks.ready(task.stick) if task.stick else path
-                return Exchanged(task, self._folders.run(folder, progress, anyway=task.anyway))
+                return Exchanged(task, self._exchanges.with_folder(folder, progress, anyway=task.anyway))
             case Kind.WRITE:
-                return Written(task, self._exchange.send(path, progress, anyway=task.anyway))
+                return Written(task, self._exchanges.send(path, progress, anyway=task.anyway))
+            case Kind.WRITE_OWN:
+                return Written(task, self._exchanges.send_own(path, progress, anyway=task.anyway))
             case Kind.LOOK:
                 saved = QFileInfo(str(path)).lastModified().toMSecsSinceEpoch()
-                return Looked(task, self._exchange.preview(path, progress), saved)
+                return Looked(task, self._exchanges.preview(path, progress), saved)
             case Kind.TAKE_IN:
-                return TakenIn(task, self._exchange.receive(path, progress))
+                return TakenIn(task, self._exchanges.receive(path, progress))
 
     def _show(self, activity: Activity) -> None:
         self._activity = activity

@@ -10,6 +10,7 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.core.messages import RECEIVE_FIRST
 from teamroom.core.progress import ProgressState
 from teamroom.services.exchange import ReceiveReport, SendReport
+from teamroom.services.exchange_folder import FolderReport
 from teamroom.services.exchange_status import HistoryLine
 from teamroom.services.sticks import Stick
 from teamroom.ui.exchange.activity import Kind, Task
@@ -81,20 +82,41 @@ def preview_text(counts: Counts) -> str:
 
 def left_text(sent: SendReport) -> str:
     """Return what was left for the others, and for how many computers."""
+    if not sent.others and sent.farewell:
+        return tr("Exchange", "Nobody else is in this room, so there is nobody to tell that you left.")
     if not sent.others:
         return tr("Exchange", "Nobody else is in this room yet, so nobody can read it. Invite a colleague first.")
+    news = [
+        tr("Exchange", "the news that you left") if sent.farewell else "",
+        tr("Exchange", "%n item(s)", sent.items) if sent.items else "",
+    ]
     what = listed([
-        tr("Exchange", "%n item(s)", sent.items) if sent.items else tr("Exchange", "nothing new since last time"),
+        listed(news) or tr("Exchange", "nothing new since last time"),
         tr("Exchange", "%n file(s)", sent.files) if sent.files else "",
     ])
     return tr("Exchange", "Left for %n other computer(s): {what}", sent.others).format(what=what)
 
 
+def own_arrived_text(report: FolderReport) -> str:
+    """Return what came from this person's other computers."""
+    counts = brought_text(Counts.of(report.received, 0))
+    return tr("Exchange", "Yours alone, from your other computers: {counts}.").format(counts=counts)
+
+
+def own_left_text(sent: SendReport) -> str:
+    """Return what was left for this person's other computers, and that nobody else can read it."""
+    if not sent.others:
+        return tr("Exchange", "Your other computer has not been heard of yet. Exchange there, and then here once more.")
+    what = tr("Exchange", "%n item(s)", sent.items) if sent.items else tr("Exchange", "nothing new since last time")
+    text = tr("Exchange", "Yours alone, left for %n other computer(s) of yours: {what}. Nobody else can read it.", sent.others)
+    return text.format(what=what)
+
+
 def waiting_text(count: int) -> str:
     """Return how many files wait on a stick."""
     if not count:
-        return tr("Exchange", "nothing new from colleagues")
-    return tr("Exchange", "%n file(s) from colleagues wait here", count)
+        return tr("Exchange", "nothing new")
+    return tr("Exchange", "%n new file(s) wait here", count)
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -107,6 +129,7 @@ def working_text(task: Task) -> str:
     texts = {
         Kind.FOLDER: tr("Exchange", "Exchanging with {place}"),
         Kind.WRITE: tr("Exchange", "Writing {place} for your colleagues"),
+        Kind.WRITE_OWN: tr("Exchange", "Writing {place} for your other computers"),
         Kind.LOOK: tr("Exchange", "Looking into {place}"),
         Kind.TAKE_IN: tr("Exchange", "Taking in {place}"),
     }
@@ -196,6 +219,9 @@ def folder_text(path: Path) -> str:
 
 def history_text(line: HistoryLine) -> str:
     """Return what an exchange of the past was: Taken in from Ben, Written for your colleagues."""
+    if line.own:
+        written = tr("Exchange", "Written for your other computers")
+        return written if line.sent else tr("Exchange", "Taken in from your other computer")
     if line.sent:
         return tr("Exchange", "Written for your colleagues")
     return tr("Exchange", "Taken in from {name}").format(

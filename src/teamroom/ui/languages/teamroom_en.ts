@@ -42,13 +42,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) from colleagues wait here</source>
-        <translation>
-            <numerusform>%n file from colleagues waits here</numerusform>
-            <numerusform>%n files from colleagues wait here</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) still on the way</source>
         <translation>
             <numerusform>%n file still on the way</numerusform>
@@ -77,6 +70,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n journal entry(s), locked for your own computers alone</source>
+        <translation>
+            <numerusform>%n journal entry, locked for your own computers alone</numerusform>
+            <numerusform>%n journal entries, locked for your own computers alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n lost</source>
         <translation>
             <numerusform>%n lost</numerusform>
@@ -88,6 +88,13 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s) wait here</source>
+        <translation>
+            <numerusform>%n new file waits here</numerusform>
+            <numerusform>%n new files wait here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -137,6 +144,13 @@
         <translation>
             <numerusform>Locked for %n other computer of this room</numerusform>
             <numerusform>Locked for %n other computers of this room</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yours alone, left for %n other computer(s) of yours: {what}. Nobody else can read it.</source>
+        <translation>
+            <numerusform>Yours alone, left for %n other computer of yours: {what}. Nobody else can read it.</numerusform>
+            <numerusform>Yours alone, left for %n other computers of yours: {what}. Nobody else can read it.</numerusform>
         </translation>
     </message>
 </context>

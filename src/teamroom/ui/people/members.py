@@ -10,7 +10,7 @@ from teamroom.services.people import MemberLine
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.people.comparing import Comparing
-from teamroom.ui.people.presenter import ACTIVE, WAITING, Known, Words
+from teamroom.ui.people.presenter import ACTIVE, LEFT, WAITING, Known, Words
 from teamroom.ui.texts import Label, one_line, tr
 from teamroom.ui.widgets import Card, button, column, named, row
 
@@ -55,7 +55,7 @@ class Look:
         if self.member.standing == WAITING:
             return "clock", "warn"
         if self.member.standing != ACTIVE:
-            return "person-remove", "muted"
+            return "leave" if self.member.standing == LEFT else "person-remove", "muted"
         return ("person", "accent") if self.member.me else ("people", "text")
 
     @property
@@ -64,6 +64,8 @@ class Look:
         member = self.member
         if member.standing == WAITING:
             return tr("Members", "Waits to be let in")
+        if member.standing == LEFT:
+            return tr("Members", "You left the room") if member.me else tr("Members", "Left the room")
         if member.standing != ACTIVE:
             return tr("Members", "No longer in the room")
         computers = tr("Members", "%n computer(s)", member.computers)

@@ -1,5 +1,6 @@
 """The people page: the room's members on one side, my computers and leaving on the other."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from teamroom.core.ids import PersonId
-from teamroom.services.people import ComputerLine, MemberLine, People
+from teamroom.services.own_devices import OwnComputer, OwnDevices
+from teamroom.services.people import MemberLine, People
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.people import questions
 from teamroom.ui.people.computers import ComputersCard
@@ -20,18 +22,24 @@ from teamroom.ui.widgets import Card, Scroll, button, column, row
 
 
 class PeoplePage(Page):
-    """``invite_asked``: the person wants to invite somebody. ``left``: they left the room just now."""
+    """``invite_asked``: the person wants to invite somebody. ``left``: they left the room just now.
+
+    ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
+    ``exchange_asked``: the news that they left is to be carried.
+    """
 
     invite_asked = Signal()
+    exchange_asked = Signal()
+    another_computer_asked = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, people: People) -> None:
+    def __init__(self, desk: Desk, people: People, own: Callable[[], OwnDevices]) -> None:
         super().__init__()
         self.heading = self.tr("People")
         self._desk = desk
         self._cards: dict[PersonId, MemberCard] = {}
         self._wanted = b""
-        self._presenter = Presenter(desk, people)
+        self._presenter = Presenter(desk, people, own)
         self._presenter.setParent(self)
         self.invite = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
         self.invite_first = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
@@ -103,10 +111,11 @@ class PeoplePage(Page):
         self._show_cards([Look.of(known, member) for member in known.members])
         self._count.setText(tr("People", "%n person(s) in this room", known.active))
         self._alone.setVisible(known.is_alone and known.is_member)
-        self._gone.setVisible(not known.is_member)
+        self._gone.setVisible(not (known.is_member or known.has_left))
+        self._left.setVisible(known.has_left)
         self.invite.setVisible(known.is_member and not known.is_alone)
-        self._mine.setVisible(known.is_member)
-        self.computers.show_computers(known.computers, may_act=known.is_member)
+        self._leaving.setVisible(known.is_member)
+        self.computers.show_computers(known.computers, invited=known.invited)
         order_tabs(self)
         if lost and QApplication.focusWidget() is None:
             self._focus_invite()
@@ -122,7 +131,8 @@ class PeoplePage(Page):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_invite(self) -> None:
-        shown = next((one for one in (self.invite_first, self.invite) if one.isVisibleTo(self)), None)
+        ways = (self.invite_first, self.invite, self.exchange)
+        shown = next((one for one in ways if one.isVisibleTo(self)), None)
         if shown:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,7 +196,7 @@ class PeoplePage(Page):
     def _ask_to_leave(self) -> None:
         ask(self, questions.leaving(), self._presenter.leave)
 
-    def _ask_to_end(self, computer: ComputerLine) -> None:
+    def _ask_to_end(self, computer: OwnComputer) -> None:
         ask(self, questions.ending(computer), partial(self._presenter.end, computer))
 
     def _was_removed(self, member: MemberLine) -> None:
@@ -196,12 +206,12 @@ class PeoplePage(Page):
     def _was_admitted(self, member: MemberLine) -> None:
         self._desk.notices.toast(self.tr("{name} is let in.").format(name=one_line(member.name)))
 
-    def _was_ended(self, computer: ComputerLine) -> None:
+    def _was_ended(self, computer: OwnComputer) -> None:
         text = self.tr("{name} is removed. It gets nothing new from now on.")
         self._desk.notices.toast(text.format(name=one_line(computer.label)))
 
     def _has_left(self) -> None:
-        text = self.tr("You left the room. What is here stays readable. Tell your colleagues yourself.")
+        text = self.tr("You left the room. What is here stays readable. Your colleagues hear of it by one more exchange.")
         self._desk.notices.note(text)
         self.left.emit()
 
@@ -211,12 +221,13 @@ class PeoplePage(Page):
         self._count = Label(tone="muted")
         self._alone = self._empty_card()
         self._gone = self._gone_card()
+        self._left = self._left_card()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._members = QWidget()
         top = row(self._count, self.invite)
         top.setStretch(0, 1)
-        self._members.setLayout(column(self._gone, self._alone, top, self._rows, None))
+        self._members.setLayout(column(self._gone, self._left, self._alone, top, self._rows, None))
         self._leaving = Card(
             Label(self.tr("What you shared stays with the others; what is here stays readable for you."), tone="muted"),
             row(self.leave, None),
@@ -253,6 +264,16 @@ class PeoplePage(Page):
         card.hide()
         return card
 
+    def _left_card(self) -> Card:
+        text = self.tr(
+            "Everything in it stays readable on this computer. Your colleagues hear of it, and get what you wrote until "
+            "then, by one more exchange. To come back you need a new invitation."
+        )
+        self.exchange = button(self.tr("Go to the exchange"), self.exchange_asked.emit)
+        card = Card(Label(text), row(self.exchange, None), title=self.tr("You left this room"), tone="warn")
+        card.hide()
+        return card
+
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.known.connect(self._show)
@@ -262,3 +283,4 @@ class PeoplePage(Page):
         presenter.ended.connect(self._was_ended)
         presenter.left.connect(self._has_left)
         self.computers.removal_asked.connect(self._ask_to_end)
+        self.computers.another_asked.connect(self.another_computer_asked)

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from teamroom.core.changes import ChangeSet
-from teamroom.services.people import ComputerLine, MemberLine, People
+from teamroom.services.own_devices import OwnComputer, OwnDevices
+from teamroom.services.people import MemberLine, People
 from teamroom.ui.desk import Desk
 from teamroom.ui.runner import Job, Lane
 
@@ -16,6 +17,7 @@ AREAS = frozenset({"person", "room"})
 REST_MS = 300
 """How long changes may go on before everything is read again."""
 ACTIVE = "active"
+LEFT = "left"
 WAITING = "waiting"
 
 Words = tuple[str, str, str]
@@ -23,11 +25,15 @@ Words = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who is in the room, of whom something waits to be let in, and the computers of whoever works here."""
+    """Who is in the room, of whom something waits to be let in, and the computers of whoever works here.
+
+    ``invited``: there may be another computer of which nothing was heard yet.
+    """
 
     members: tuple[MemberLine, ...]
     waiting: frozenset[bytes]
-    computers: tuple[ComputerLine, ...]
+    computers: tuple[OwnComputer, ...]
+    invited: bool
 
     @property
     def me(self) -> MemberLine | None:
@@ -38,6 +44,11 @@ class Known:
     def is_member(self) -> bool:
         """Tell whether whoever works here is a member now."""
         return self.me is not None and self.me.standing == ACTIVE
+
+    @property
+    def has_left(self) -> bool:
+        """Tell whether whoever works here left by themselves."""
+        return self.me is not None and self.me.standing == LEFT
 
     @property
     def active(self) -> int:
@@ -63,12 +74,13 @@ class Presenter(QObject):
     """The ``MemberLine`` of somebody who was let in."""
     left = Signal()
     ended = Signal(object)
-    """The ``ComputerLine`` of a computer that was removed."""
+    """The ``OwnComputer`` that was removed."""
 
-    def __init__(self, desk: Desk, people: People) -> None:
+    def __init__(self, desk: Desk, people: People, own: Callable[[], OwnDevices]) -> None:
         super().__init__()
         self._desk = desk
         self._people = people
+        self._own = own
         self._reading: Job | None = None
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.reload)
@@ -113,13 +125,14 @@ class Presenter(QObject):
         """Leave the room."""
         self._change(self._people.leave, self.left.emit)
 
-    def end(self, computer: ComputerLine) -> None:
-        """Remove a computer of mine that is lost."""
-        self._change(lambda: self._people.remove_computer(computer.writer), partial(self.ended.emit, computer))
+    def end(self, computer: OwnComputer) -> None:
+        """Remove a computer of mine that is lost, from all that I share and from what is mine alone."""
+        self._change(lambda: self._own().remove(computer.writer.hex()), partial(self.ended.emit, computer))
 
     def _read(self) -> Known:
         waiting = frozenset(bytes(person) for person in self._people.waiting())
-        return Known(tuple(self._people.members()), waiting, tuple(self._people.computers()))
+        own = self._own()
+        return Known(tuple(self._people.members()), waiting, tuple(own.computers()), own.may_be_several())
 
     def _change(self, work: Callable[[], object], done: Callable[[], None]) -> None:
         def finished(_result: object) -> None:

@@ -1,6 +1,7 @@
 """What is asked before somebody is removed, a room is left or a computer given up: plainly what stays and goes."""
 
-from teamroom.services.people import ComputerLine, MemberLine
+from teamroom.services.own_devices import OwnComputer
+from teamroom.services.people import MemberLine
 from teamroom.ui.present import Question
 from teamroom.ui.texts import one_line, tr
 
@@ -43,24 +44,24 @@ def leaving() -> Question:
         tr(
             "People",
             "What you shared stays with your colleagues, and what is on this computer stays readable for you. Your "
-            "journal and your drafts stay yours alone. You get nothing new and write no more in this room; to come "
-            "back you need a new invitation.",
+            "journal and your drafts stay yours alone. You get nothing new and write no more in this room; one more "
+            "exchange tells your colleagues. To come back you need a new invitation.",
         ),
         tr("People", "Leave the room"),
         danger=True,
     )
 
 
-def ending(computer: ComputerLine) -> Question:
+def ending(computer: OwnComputer) -> Question:
     """Return the question before a computer is removed."""
     name = one_line(computer.label)
     return Question(
         tr("People", "Remove {name}?").format(name=name),
         tr(
             "People",
-            "From now on {name} gets nothing new from this room, and what is written on it waits until you let it in. "
-            "What it holds already stays on it, locked with your passphrase. This cannot be taken back; if you find "
-            "it again, bring it in as a new computer.",
+            "From now on {name} gets nothing new, neither from your rooms nor of what is yours alone, and what is written "
+            "on it waits until you let it in. What it holds already stays on it, locked with your passphrase there. This "
+            "cannot be taken back; if you find it again, bring it in as a new computer.",
         ).format(name=name),
         tr("People", "Remove this computer"),
         danger=True,

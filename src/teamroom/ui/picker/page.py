@@ -1,12 +1,12 @@
 """The picker: its steps and the ways between them. The window hears only of a space that is open, and of a file."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from teamroom.core.errors import TeamRoomError
@@ -23,10 +23,13 @@ from teamroom.core.messages import (
 from teamroom.services.device import Device
 from teamroom.services.profiles import Created, ProfileLine, Profiles, Unlocked
 from teamroom.ui.desk import Desk, Page
+from teamroom.ui.invitations import invitation_in, kinds_of_files
 from teamroom.ui.languages import Language
 from teamroom.ui.picker.look import LookBar
-from teamroom.ui.picker.new import NameStep, PassphraseStep
-from teamroom.ui.picker.presenter import Arrival, Here, Way
+from teamroom.ui.picker.move_in import MoveInStep
+from teamroom.ui.picker.moving import Moving
+from teamroom.ui.picker.new import NameStep, PassphraseStep, Road
+from teamroom.ui.picker.presenter import Arrival, Here, Mover, Way
 from teamroom.ui.picker.recover import RecoverStep
 from teamroom.ui.picker.restore import RestoreStep
 from teamroom.ui.picker.sheet import SheetStep, TypeBackStep
@@ -37,7 +40,6 @@ from teamroom.ui.texts import one_line
 
 S = TypeVar("S", bound=Step)
 
-INVITATIONS = "(*.teamroom-invite)"
 _OF_THE_NAME = (NAME_NEEDED, TEXT_TOO_LONG)
 _OF_THE_WORDS = (WRONG_RECOVERY, RECOVERY_MISTYPED, WORD_UNKNOWN, WORDS_COUNT, PROFILE_UNKNOWN, MANY_PROFILES)
 
@@ -45,7 +47,8 @@ _OF_THE_WORDS = (WRONG_RECOVERY, RECOVERY_MISTYPED, WORD_UNKNOWN, WORDS_COUNT, P
 class PickerPage(Page):
     """Who is here, until a space is open.
 
-    ``suggest`` returns four words for a passphrase; ``languages`` are those to choose from besides the system's.
+    ``suggest`` returns four words for a passphrase; ``languages`` are those to choose from besides the system's;
+    ``mover`` brings a space here from another computer of its owner.
     After ``opened`` the page stays locked, as the window goes on; ``appear`` begins again.
     """
 
@@ -64,21 +67,28 @@ class PickerPage(Page):
         device: Device,
         *,
         suggest: Callable[[], str],
+        mover: Mover,
         languages: Sequence[Language] = (),
     ) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self._desk = desk
         self._randomness = profiles.randomness
         self._device = device
         self._suggest = suggest
         self._languages = languages
-        self._arrival = Arrival(profiles, device, desk.clock, desk.runner, self)
+        self._arrival = Arrival(profiles, device, desk.clock, desk.runner, self, mover=mover)
         self._here: Here | None = None
         self._file: Path | None = None
         self._unlocked: Unlocked | None = None
-        self._recovers = False
+        self._moving = Moving(self._arrival, self)
+        self._road = Road.NEW
         self._words: tuple[str, ...] = ()
         self._steps: list[Step] = []
+        self._moving.opened.connect(self._ask_movers_passphrase)
+        self._moving.for_a_room.connect(self._wait_with)
+        self._moving.settled.connect(self._settled)
+        self._moving.undone.connect(self._not_settled)
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +113,7 @@ class PickerPage(Page):
 
     def put_away(self) -> None:
         """Forget all that was typed; a new space whose sheet was not copied yet is locked again."""
+        self._moving.forget()
         for step in self._steps:
             step.work_ended()
             step.forget()
@@ -128,6 +139,19 @@ class PickerPage(Page):
         """Go back with Esc."""
         if event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept the file of an invitation, unless work is under way."""
+        if invitation_in(event) and not self.step.is_busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file of an invitation: where its words are asked for, or first of all."""
+        path, step = invitation_in(event), self.step
+        if path and isinstance(step, MoveInStep):
+            step.take(path)
+        elif path:
+            self._wait_with(path)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language at once, where nothing is being typed yet."""
@@ -172,6 +196,7 @@ class PickerPage(Page):
         step = self._put(WhoStep(self._desk, self._arrival, look))
         step.opened.connect(self.opened)
         step.new_asked.connect(self._begin_new)
+        step.moving_asked.connect(self._begin_moving)
         step.invitation_asked.connect(self._choose_invitation)
         step.invitation_put_down.connect(lambda: self._hold(None))
         step.forgotten.connect(self._forgotten)
@@ -190,7 +215,7 @@ class PickerPage(Page):
     def passphrase(self) -> PassphraseStep:
         """A passphrase, for a new space and after a recovery."""
         step = self._put(PassphraseStep(self._desk, self._suggest))
-        step.left.connect(lambda: self._show(self.recover if self._recovers else self.name))
+        step.left.connect(self._passphrase_left)
         step.given.connect(self._passphrase_given)
         return step
 
@@ -219,6 +244,14 @@ class PickerPage(Page):
         return step
 
     @cached_property
+    def move_in(self) -> MoveInStep:
+        """A second computer."""
+        step = self._put(MoveInStep(self._desk))
+        step.left.connect(lambda: self._show(self.who))
+        step.asked.connect(partial(self._moving.open, step))
+        return step
+
+    @cached_property
     def restore(self) -> RestoreStep:
         """A backup to bring back."""
         step = self._put(RestoreStep(self._desk))
@@ -236,7 +269,7 @@ class PickerPage(Page):
             self._stack.removeWidget(step)
             step.deleteLater()
         self._steps = []
-        for name in ("who", "name", "passphrase", "sheet", "type_back", "recover", "restore"):
+        for name in ("who", "name", "passphrase", "sheet", "type_back", "recover", "move_in", "restore"):
             self.__dict__.pop(name, None)
 
     # -- The ways between them --------------------------------------------------------------------------------------
@@ -259,23 +292,25 @@ class PickerPage(Page):
         self.who.note.say(text.format(name=one_line(line.name)), "safe")
 
     def _begin_new(self) -> None:
-        self._recovers = False
+        self._road = Road.NEW
         self._show(self.name)
 
     def _choose_invitation(self) -> None:
-        kinds = f"{self.tr('Invitations')} {INVITATIONS}"
-        self._desk.chooser.file(self, self.tr("Choose your invitation"), self._hold, kinds)
+        self._desk.chooser.file(self, self.tr("Choose your invitation"), self._hold, kinds_of_files())
 
-    def _hold(self, path: Path | None) -> None:
+    def _wait_with(self, path: Path | None) -> None:
         self.show_file(path)
         self.file_given.emit(path)
+
+    def _hold(self, path: Path | None) -> None:
+        self._wait_with(path)
         if path is not None and self._here is not None and not self._here.people:
             self._begin_new()
         else:
             self.who.begin()
 
     def _ask_passphrase(self) -> None:
-        self.passphrase.passphrase.known = (self.name.name.text(), self.name.school.text())
+        self.passphrase.ask_for(self.name.name.text(), self.name.school.text())
         self._show(self.passphrase)
 
     def _forgotten(self, way: Way) -> None:
@@ -284,12 +319,37 @@ class PickerPage(Page):
             self._show(self.recover)
 
     def _ask_other_passphrase(self) -> None:
-        self._recovers = True
-        self.passphrase.passphrase.known = ()
+        self._road = Road.RECOVER
+        self.passphrase.ask_for()
         self._show(self.passphrase)
 
+    def _begin_moving(self) -> None:
+        self._road = Road.MOVE_IN
+        self._moving.forget()
+        if self._file is not None:
+            self.move_in.take(self._file)
+        self._show(self.move_in)
+
+    def _ask_movers_passphrase(self, name: str, school: str) -> None:
+        self.passphrase.ask_for(name, school, mover=name)
+        self._show(self.passphrase)
+
+    def _not_settled(self, error: TeamRoomError) -> None:
+        self._show(self.move_in)
+        self.move_in.failed(error)
+
+    def _settled(self, created: Created) -> None:
+        # What brought the space here is no invitation into a room.
+        self._wait_with(None)
+        self._created(created)
+
+    def _passphrase_left(self) -> None:
+        self._show({Road.NEW: self.name, Road.RECOVER: self.recover, Road.MOVE_IN: self.move_in}[self._road])
+
     def _passphrase_given(self, passphrase: str) -> None:
-        if self._recovers:
+        if self._road is Road.MOVE_IN:
+            self._moving.settle_in(self.passphrase, passphrase)
+        elif self._road is Road.RECOVER:
             self.passphrase.work_began(self.tr("Opening…"))
             way, words = self.recover.way, self.recover.words.text
             self._arrival.recover(way, words, passphrase, done=self._recovered, failed=self._not_recovered)

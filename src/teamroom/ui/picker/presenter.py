@@ -1,8 +1,10 @@
-"""What the first page asks of the services, each on a thread beside the window: who is here, open, new, recover."""
+"""What the first page asks of the services, each on a thread beside the window: who is here, open, new, move in."""
 
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -10,10 +12,28 @@ from teamroom.core.clock import Clock
 from teamroom.core.errors import TeamRoomError, UserError
 from teamroom.core.ids import ProfileId
 from teamroom.core.messages import PROFILE_UNKNOWN, WRONG_PASSPHRASE
+from teamroom.core.progress import Progress
 from teamroom.services.device import Device, Names
 from teamroom.services.profiles import Created, Profiles, Unlocked
 from teamroom.ui.picker.rows import Person
-from teamroom.ui.runner import Lane, Runner
+from teamroom.ui.runner import Job, Lane, Runner
+
+if TYPE_CHECKING:  # the first page must not wait for SQLAlchemy
+    from teamroom.services.own_devices import OwnInvitation
+
+Failed = Callable[[TeamRoomError], None]
+
+
+class Mover(Protocol):
+    """Who brings a person's space here from another computer; ``app`` is it, for it loads what is heavy."""
+
+    def open_own_invitation(self, path: Path, words: str, progress: Progress) -> "OwnInvitation":
+        """Open an invitation for another computer with its words."""
+        ...
+
+    def settle_in(self, invitation: "OwnInvitation", passphrase: str, progress: Progress) -> Created:
+        """Make the profile of an opened invitation."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +68,11 @@ class Way:
 class Arrival:
     """The work behind the first page. Every call ends in ``done`` or ``failed``, on the GUI thread."""
 
-    def __init__(self, profiles: Profiles, device: Device, clock: Clock, runner: Runner, owner: QObject) -> None:
+    def __init__(
+        self, profiles: Profiles, device: Device, clock: Clock, runner: Runner, owner: QObject, *, mover: Mover
+    ) -> None:
         self._profiles = profiles
+        self._mover = mover
         self._device = device
         self._clock = clock
         self._runner = runner
@@ -65,7 +88,7 @@ class Arrival:
         passphrase: str,
         *,
         done: Callable[[Unlocked | Refused], None],
-        failed: Callable[[TeamRoomError], None],
+        failed: Failed,
     ) -> None:
         """Open a profile; a wrong passphrase is ``Refused`` and counted."""
         self._runner.run(
@@ -79,7 +102,7 @@ class Arrival:
         passphrase: str,
         *,
         done: Callable[[Created], None],
-        failed: Callable[[TeamRoomError], None],
+        failed: Failed,
     ) -> None:
         """Make a profile and open it."""
         self._runner.run(
@@ -93,11 +116,49 @@ class Arrival:
         passphrase: str,
         *,
         done: Callable[[tuple[Unlocked, tuple[str, ...]]], None],
-        failed: Callable[[TeamRoomError], None],
+        failed: Failed,
     ) -> None:
         """Open a profile with the words of its sheet and give it another passphrase; ``done`` has the new words."""
         self._runner.run(
             lambda _: self._recovered(way, words, passphrase), self._owner, lane=Lane.WRITE, done=done, failed=failed
+        )
+
+    def open_invitation(
+        self,
+        path: Path,
+        words: str,
+        *,
+        done: "Callable[[OwnInvitation], None]",
+        failed: Failed,
+        ended: Callable[[], None],
+    ) -> Job:
+        """Open an invitation for another computer; it can be cancelled."""
+        return self._runner.run(
+            lambda progress: self._mover.open_own_invitation(path, words, progress),
+            self._owner,
+            lane=Lane.IO,
+            done=done,
+            failed=failed,
+            ended=ended,
+        )
+
+    def settle_in(
+        self,
+        invitation: "OwnInvitation",
+        passphrase: str,
+        *,
+        done: Callable[[Created], None],
+        failed: Failed,
+        ended: Callable[[], None],
+    ) -> Job:
+        """Make the profile of an opened invitation and open it; it can be cancelled."""
+        return self._runner.run(
+            lambda progress: self._settled(invitation, passphrase, progress),
+            self._owner,
+            lane=Lane.IO,
+            done=done,
+            failed=failed,
+            ended=ended,
         )
 
     # -- On another thread ------------------------------------------------------------------------------------------
@@ -148,6 +209,11 @@ class Arrival:
 
     def _created(self, name: str, school: str, passphrase: str) -> Created:
         created = self._profiles.create(name, passphrase, school)
+        self._was_here(created.profile)
+        return created
+
+    def _settled(self, invitation: "OwnInvitation", passphrase: str, progress: Progress) -> Created:
+        created = self._mover.settle_in(invitation, passphrase, progress)
         self._was_here(created.profile)
         return created
 

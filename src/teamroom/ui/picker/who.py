@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from teamroom.core.errors import TeamRoomError, TrustError
 from teamroom.core.messages import KEY_FILE_DAMAGED, MANY_PROFILES, PROFILE_UNKNOWN
@@ -29,6 +29,8 @@ class WhoStep(Step):
     opened = Signal(object)
     """An ``Unlocked``."""
     new_asked = Signal()
+    moving_asked = Signal()
+    """The person has a space on another computer."""
     invitation_asked = Signal()
     invitation_put_down = Signal()
     forgotten = Signal(object)
@@ -95,11 +97,7 @@ class WhoStep(Step):
 
     def show_file(self, name: str) -> None:
         """Show the file that waits for whoever opens a space; empty for none."""
-        self._file_label.setText(
-            self.tr("Your invitation waits: {file}. Open your space, or make one.").format(
-                file=one_line(name)
-            )
-        )
+        self._file_label.setText(self.tr("Your invitation waits: {file}").format(file=one_line(name)))
         self._file_card.setVisible(bool(name))
 
     def begin(self) -> None:
@@ -244,22 +242,40 @@ class WhoStep(Step):
         self.passphrase.below.addWidget(self.open)
         return Card(self._question, self._sentence, self._name_label, self.name, self._secret_label, self.passphrase, self.said)
 
-    def _put_together(self) -> None:
-        self._file_label = Label()
+    def _fill_file_card(self) -> None:
+        """Offer both ways: only its words tell for whom an invitation is."""
+        self._file_label = Label(level=3)
         put_down = button(self.tr("Not now"), self.invitation_put_down.emit, kind="flat")
-        waits = row(self._file_label, put_down)
-        waits.setStretch(0, 1)
-        self._file_card.body.addLayout(waits)
+        self.moving = button(self.tr("It is from my other computer…"), self.moving_asked.emit)
+        ways = self.tr(
+            "From a colleague? Open your space or make one, and you join the room. From a computer of yours? Then your "
+            "own space comes here with it."
+        )
+        self._file_card.body.addWidget(self._file_label)
+        self._file_card.body.addWidget(Label(ways, tone="muted"))
+        self._file_card.body.addLayout(row(self.moving, put_down, None))
         self._file_card.hide()
+
+    def _ways(self) -> QGridLayout:
+        """Return the ways in besides opening, two beside each other."""
+        ways = QGridLayout()
+        ways.setSpacing(8)
+        for place, way in enumerate((self.new, self.another, self.invitation, self.forgot)):
+            ways.addWidget(way, place // 2, place % 2)
+        for column in range(2):
+            ways.setColumnStretch(column, 1)
+        return ways
+
+    def _put_together(self) -> None:
+        self._fill_file_card()
         self.new = button(self.tr("I am new here"), self.new_asked.emit)
         self.invitation = button(self.tr("I have an invitation"), self.invitation_asked.emit)
         self.forgot = button(self.tr("I forgot my passphrase"), lambda: self.forgotten.emit(self.way))
         self.restore = button(self.tr("Bring back from a backup"), self.restore_asked.emit, kind="link")
-        ways = row(self.new, self.invitation, self.forgot)
-        for place in range(3):
-            ways.setStretch(place, 1)
-        self.add(self.note, self._file_card, self.people, self.card, ways, row(self.restore, None))
-        self.fields = [self.people, self.name, self.passphrase, self.new, self.invitation, self.forgot, self.restore]
+        self.another = button(self.tr("I use TeamRoom on another computer"), self.moving_asked.emit)
+        self.add(self.note, self._file_card, self.people, self.card, self._ways(), row(self.restore, None))
+        self.fields = [self.people, self.name, self.passphrase, self.moving]
+        self.fields += [self.new, self.another, self.invitation, self.forgot, self.restore]
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             bar = row(self.look)

@@ -6,19 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from teamroom.core.errors import TeamRoomError
-from teamroom.core.messages import ALREADY_MEMBER
+from teamroom.core.messages import ALREADY_MEMBER, INVITATION_FOR_A_COMPUTER
 from teamroom.core.progress import Progress
 from teamroom.services.joining import WORDS, Joined
 from teamroom.services.opened import OpenProfile
 from teamroom.ui.desk import Desk
+from teamroom.ui.invitations import ENDING, kinds_of_files
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Form
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import Card, button, row
 from teamroom.ui.words import WordFields
-
-ENDING = ".teamroom-invite"
 
 
 class JoinForm(Form):
@@ -60,8 +59,7 @@ class JoinForm(Form):
         whole.addWidget(card)
 
     def _choose(self) -> None:
-        kinds = f"{self.tr('Invitations')} (*{ENDING})"
-        self.desk.chooser.file(self, self.tr("Choose your invitation"), self.take, kinds)
+        self.desk.chooser.file(self, self.tr("Choose your invitation"), self.take, kinds_of_files())
 
     def _join(self) -> None:
         self.words.finish()
@@ -95,5 +93,11 @@ class JoinForm(Form):
         if error.message is ALREADY_MEMBER:
             text = self.tr("You are in the room “{room}” already. Nothing changed. Choose it in the menu behind your name.")
             self.said.say(text.format(room=one_line(str(error.parameters.get("room", "")))))
+        elif error.message is INVITATION_FOR_A_COMPUTER:
+            self.said.say(self.tr(
+                "This file is for another computer of the person who made it. Nothing changed. If you made it: lock this "
+                "space and choose “I use TeamRoom on another computer” on the first page. Else ask for an invitation "
+                "into the room."
+            ))
         else:
             self.said.show_error(error)

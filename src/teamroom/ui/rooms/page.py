@@ -10,8 +10,9 @@ from teamroom.core.ids import SpaceId
 from teamroom.services.joining import Joined
 from teamroom.services.opened import OpenProfile
 from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.invitations import invitation_in
 from teamroom.ui.rooms.compare import CompareStep
-from teamroom.ui.rooms.join import ENDING, JoinForm
+from teamroom.ui.rooms.join import JoinForm
 from teamroom.ui.rooms.start import StartForm
 from teamroom.ui.steps import tab_as_read
 from teamroom.ui.widgets import Scroll
@@ -73,12 +74,12 @@ class StartRoomPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept the file of an invitation."""
-        if _invitation_in(event):
+        if invitation_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the file of an invitation."""
-        path = _invitation_in(event)
+        path = invitation_in(event)
         if path is not None:
             event.acceptProposedAction()
             self.take_invitation(path)
@@ -107,12 +108,3 @@ class StartRoomPage(Page):
     def _enter(self, space: SpaceId) -> None:
         self._stack.setCurrentIndex(0)
         self.entered.emit(space)
-
-
-def _invitation_in(event: QDropEvent) -> Path | None:
-    """Return the only file that is dragged, if it is an invitation."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.name.lower().endswith(ENDING) else None
