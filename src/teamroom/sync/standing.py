@@ -143,6 +143,8 @@ class State:
         self.keys: dict[PersonId, list[bytes]] = {}
         self.writers: dict[WriterId, list[Added]] = {}
         self._admitted: dict[SegmentId, set[WriterId]] = {}
+        self._returns: dict[Fact, dict[Fact, Join]] = {}
+        """By removal, the entries that leave it behind."""
         self._grow()
 
     # -- What counts -------------------------------------------------------------------------------
@@ -189,15 +191,7 @@ class State:
         Each names it, and whoever invited had it, or another member admitted the entry: so nobody comes back with
         an invitation from before.
         """
-        return [
-            (fact, join)
-            for fact, join in self.joins.items()
-            if removal.record_id in join.removals
-            and not join.founding
-            and isinstance(removal.says, Removal)
-            and join.person == removal.says.person
-            and self._invited_after(fact, join, removal)
-        ]
+        return list(self._returns.get(removal, {}).items())
 
     def invites_of(self, join: Join) -> Iterator[Fact]:
         """Yield the invitations that count and let this very person enter."""
@@ -225,11 +219,13 @@ class State:
         before = -1
         while before != (before := self._size()):
             self._add_joins()
+            self._add_returns()
             self._add_writers()
             self._add_admits()
 
     def _size(self) -> int:
-        return len(self.joins) + sum(map(len, self.writers.values())) + sum(map(len, self._admitted.values()))
+        grown = (self.writers, self._admitted, self._returns)
+        return len(self.joins) + sum(len(one) for values in grown for one in values.values())
 
     def _add_joins(self) -> None:
         for fact, join in self._ground.joins:
@@ -238,6 +234,20 @@ class State:
                 keys = self.keys.setdefault(PersonId(join.person), [])
                 if join.person_key not in keys:
                     keys.append(join.person_key)
+
+    def _add_returns(self) -> None:
+        """Add the entries that leave a removal behind.
+
+        What one return makes count may make another count, never the other way round: two who were removed cannot
+        let each other in again.
+        """
+        for person, removals in self.removals.items():
+            entries = [(fact, join) for fact, join in self.joins.items() if join.person == person and not join.founding]
+            for removal in removals:
+                back = self._returns.setdefault(removal, {})
+                for fact, join in entries:
+                    if fact not in back and removal.record_id in join.removals and self._invited_after(fact, join, removal):
+                        back[fact] = join
 
     def _enters(self, fact: Fact, join: Join) -> bool:
         if join.founding:

@@ -53,6 +53,29 @@ def test_who_comes_back_and_is_removed_again_is_gone(people):
     assert actives(room) == {"Anna", "Cleo"}
 
 
+def test_two_who_were_removed_cannot_let_each_other_in_again(people):
+    room, anna, ben, cleo = people
+    removals = [removal_of(anna.removes(one)) for one in (ben, cleo)]
+    ben.hears(anna)
+    cleo.hears(anna)
+    ben_again = room.joined(cleo.invites(ben.person), "Ben again", leaves_behind=removals)
+    room.joined(ben_again.invites(cleo.person), "Cleo again", leaves_behind=removals)
+    assert actives(room) == {"Anna"}
+
+
+def test_who_came_back_lets_another_in_who_lets_them_in_once_more(people):
+    """Each of the three returns is good because of the one before it, though the last is of the first one's person."""
+    room, anna, ben, cleo = people
+    of_anna, of_ben = (removal_of(one) for one in (cleo.removes(anna), anna.removes(ben)))
+    cleo.hears(anna)
+    again = room.joined(cleo.invites(anna.person), "Anna again", leaves_behind=[of_anna])
+    ben_again = room.joined(again.invites(ben.person), "Ben again", leaves_behind=[of_ben])
+    once_more = room.joined(ben_again.invites(anna.person), "Anna once more", leaves_behind=[of_anna])
+    line = once_more.writes()
+    assert {anna.person, ben.person, cleo.person} == set(room.membership().active())
+    assert room.membership().admits(line.segment_id, once_more.writer)
+
+
 def test_nobody_comes_back_with_an_invitation_from_before(people):
     """Ben kept one he made himself, and one that Anna gave him."""
     room, anna, ben, _ = people

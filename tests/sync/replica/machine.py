@@ -217,7 +217,7 @@ class Machine:
         return bool(deaf)
 
     def _others(self, one: Replica) -> list[Replica]:
-        return [other for other in self.replicas if other.person != one.person]
+        return [other for other in self.live() if other.person != one.person]
 
     def live(self) -> list[Replica]:
         """Return the computers that belong to the room by all that anybody knows."""
