@@ -21,6 +21,7 @@ from teamroom.services.people import names_of
 from teamroom.services.spool import payloads_again
 from teamroom.store.exchange_notes import Direction, Exchanged, note_history
 from teamroom.store.folders import ProfileFolder
+from teamroom.store.incarnation import RECEIVE_FIRST as RECEIVE_FIRST_MARK
 from teamroom.store.outgoing import Outgoing, choose, note_carried, wires
 from teamroom.store.space import SpaceStore
 from teamroom.store.tables import META, PART, WANTED
@@ -28,9 +29,6 @@ from teamroom.store.unit import keep_number
 from teamroom.sync.letters import Contents, letter_frames
 from teamroom.sync.plan import Plan
 from teamroom.sync.verifier import VerifiedBundle, Verifier
-
-RECEIVE_FIRST_NUMBER = "receive_first"
-"""Kept as 1 from a restore until something was received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ class Exchange:
         if anyway:
             return
         with room.read() as unit:
-            query = select(META.c.number).where(META.c.name == RECEIVE_FIRST_NUMBER)
+            query = select(META.c.number).where(META.c.name == RECEIVE_FIRST_MARK)
             if unit.connection.scalar(query):
                 raise UserError(RECEIVE_FIRST)
 
@@ -270,7 +268,7 @@ class Exchange:
             if direction is Direction.SENT:
                 note_carried(unit.connection)
             else:
-                keep_number(unit.connection, RECEIVE_FIRST_NUMBER, 0)
+                keep_number(unit.connection, RECEIVE_FIRST_MARK, 0)
 
     def _report(self, path: Path, verified: VerifiedBundle, plan: Plan) -> ReceiveReport:
         person = self.room.membership().person_of(verified.writer)
