@@ -225,6 +225,45 @@ def test_a_cancelled_exchange_changes_nothing(ana, ben, note, letter, call):
     assert leftovers(ben) == []
 
 
+class CancelAt:
+    """Presses Cancel when the disk is asked for the ``at``-th time from now on."""
+
+    def __init__(self, files, at, monkeypatch):
+        self.progress, self.left = Progress(), at
+        self.before = files._before
+        monkeypatch.setattr(files, "_observe", self.observe)
+
+    def observe(self, name, path):
+        self.before(name, path)
+        self.left -= 1
+        if not self.left:
+            self.progress.cancel()
+
+
+@pytest.mark.parametrize(("call", "step"), [("send", 3), ("receive", 7), ("preview", 5)])
+def test_cancel_at_any_moment_leaves_all_as_it_was(ana, ben, note, letter, monkeypatch, call, step):
+    ana.adds("Rain", note)
+    if call != "send":
+        ana.exchange.send(letter)
+    who = ana if call == "send" else ben
+    before, at, stopped = state_of(who) if who is ben else shown_to(who), 1, 0
+    while True:
+        cancel = CancelAt(who.files, at, monkeypatch)
+        try:
+            getattr(who.exchange, call)(letter, cancel.progress)
+        except Cancelled:
+            stopped += 1
+        else:
+            break
+        assert (state_of(who) if who is ben else shown_to(who)) == before
+        assert leftovers(who) == []
+        assert letter.exists() == (who is ben)
+        at += step
+    # Cancel came to nothing only when all was done, or there was nothing left to stop.
+    assert stopped > 1
+    assert letter.exists()
+
+
 def test_who_left_or_was_removed_neither_sends_nor_can_read_on(ana, ben, letter):
     ana.people.remove("Ben")
     ana.adds("After Ben")
