@@ -1,5 +1,7 @@
 """One file there, one file back: what colleagues wrote arrives whole, and a bad file changes nothing."""
 
+import itertools
+
 import pytest
 
 from services.two_people import leftovers, refusal, shown_to, state_of
@@ -225,43 +227,50 @@ def test_a_cancelled_exchange_changes_nothing(ana, ben, note, letter, call):
     assert leftovers(ben) == []
 
 
-class CancelAt:
-    """Presses Cancel when the disk is asked for the ``at``-th time from now on."""
-
-    def __init__(self, files, at, monkeypatch):
-        self.progress, self.left = Progress(), at
-        self.before = files._before
-        monkeypatch.setattr(files, "_observe", self.observe)
-
-    def observe(self, name, path):
-        self.before(name, path)
-        self.left -= 1
-        if not self.left:
-            self.progress.cancel()
-
-
-@pytest.mark.parametrize(("call", "step"), [("send", 3), ("receive", 7), ("preview", 5)])
-def test_cancel_at_any_moment_leaves_all_as_it_was(ana, ben, note, letter, monkeypatch, call, step):
+@pytest.fixture
+def news(ana, ben, note, letter):
+    """A letter of Ana's with a resource that Ben has not heard of."""
     ana.adds("Rain", note)
-    if call != "send":
-        ana.exchange.send(letter)
-    who = ana if call == "send" else ben
-    before, at, stopped = state_of(who) if who is ben else shown_to(who), 1, 0
-    while True:
-        cancel = CancelAt(who.files, at, monkeypatch)
+    ana.exchange.send(letter)
+    return letter
+
+
+@pytest.fixture
+def cancelled_at(monkeypatch):
+    """Return a progress that somebody cancels when a disk is asked for the so-manieth time."""
+
+    def watch(files, at):
+        progress, before, asked = Progress(), files._before, itertools.count(1)
+
+        def observe(name, path):
+            before(name, path)
+            if next(asked) == at:
+                progress.cancel()
+
+        monkeypatch.setattr(files, "_observe", observe)
+        return progress
+
+    return watch
+
+
+@pytest.mark.parametrize("call", ["send", "receive", "preview"])
+def test_cancel_at_any_moment_leaves_all_as_it_was(ana, ben, news, cancelled_at, call):
+    who, written = ana if call == "send" else ben, news.read_bytes()
+    before, stopped = shown_to(who), 0
+    for at in itertools.count(1, 6):
         try:
-            getattr(who.exchange, call)(letter, cancel.progress)
+            getattr(who.exchange, call)(news, cancelled_at(who.files, at))
         except Cancelled:
             stopped += 1
         else:
             break
-        assert (state_of(who) if who is ben else shown_to(who)) == before
+        assert shown_to(who) == before
         assert leftovers(who) == []
-        assert letter.exists() == (who is ben)
-        at += step
-    # Cancel came to nothing only when all was done, or there was nothing left to stop.
+        assert [path.name for path in news.parent.glob("*.teamroom*")] == [news.name]
+        assert news.read_bytes() == written
+    # Nobody was too late before there was nothing left to stop.
     assert stopped > 1
-    assert letter.exists()
+    assert (shown_to(who) == before) == (call != "receive")
 
 
 def test_who_left_or_was_removed_neither_sends_nor_can_read_on(ana, ben, letter):
