@@ -1,5 +1,7 @@
 """The main job through the window, by clicks and keys: two teachers, a room, real files, a stick."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -110,6 +112,13 @@ def saves_files_of(ben, title, target):
     ben.click_row(title)
     ben.click("Save files…")
     ben.choose_file(target)
+
+
+def test_what_is_imported_for_good_is_never_looked_through_for_what_is_not_used(seat):
+    ana = seat("Ana")
+    ana.until(gc.get_freeze_count)
+    ana.desktop.close()
+    assert not gc.get_freeze_count()
 
 
 def test_two_teachers_share_by_clicks_and_keys(seat, note, stick, tmp_path):

@@ -5,7 +5,7 @@ everything as it was.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -125,9 +125,9 @@ class Exchange:
             )
         return outgoing, contents
 
-    def parts_here(self, outgoing: Outgoing) -> list[PartSource]:
+    def parts_here(self, outgoing: Outgoing, progress: Progress) -> list[PartSource]:
         """Return the parts of a letter that are whole on this disk; one that is not never stops a send."""
-        return self._sources(outgoing, self.room.parts.intact)
+        return self._sources(outgoing, self.room.parts.intact, progress)
 
     def _write_whole_parts(
         self, path: Path, outgoing: Outgoing, contents: Contents, progress: Progress
@@ -137,22 +137,26 @@ class Exchange:
         What was written is read back, every part with it: the parts themselves are read first only when one of
         them turns out to be damaged.
         """
-        parts = self._sources(outgoing, self.room.parts.has)
+        parts = self._sources(outgoing, self.room.parts.has, progress)
         try:
             self.write(path, outgoing, contents, parts, progress)
         except EnvironmentProblem as error:
-            whole = self.parts_here(outgoing) if error.message is WRITTEN_WRONG else parts
+            whole = self.parts_here(outgoing, progress) if error.message is WRITTEN_WRONG else parts
             if len(whole) == len(parts):
                 raise
             self.write(path, outgoing, contents, whole, progress)
             return whole
         return parts
 
-    def _sources(self, outgoing: Outgoing, usable: Callable[[PartId], bool]) -> list[PartSource]:
-        parts = self.room.parts
-        return [
-            PartSource(part, size, partial(parts.open, part)) for part, size in outgoing.parts if usable(part)
-        ]
+    def _sources(
+        self, outgoing: Outgoing, usable: Callable[[PartId], bool], progress: Progress
+    ) -> list[PartSource]:
+        found = []
+        for part, size in outgoing.parts:
+            progress.check()
+            if usable(part):
+                found.append(PartSource(part, size, partial(self.room.parts.open, part)))
+        return found
 
     def write(
         self, path: Path, outgoing: Outgoing, contents: Contents, parts: list[PartSource], progress: Progress
@@ -187,8 +191,10 @@ class Exchange:
 
     def preview(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
         """Tell what receiving a file would bring; changes nothing."""
-        with self._opened(path, progress or Progress()) as (_, verified, staging):
-            arrived = self.room.take(verified, self._again(verified, staging, path.name), keep=False)
+        waiting = progress or Progress()
+        with self._opened(path, waiting) as (_, verified, staging):
+            with self._again(verified, staging, path.name, waiting) as again:
+                arrived = self.room.take(verified, again, keep=False, progress=waiting)
             return self._report(path, verified, arrived.plan)
 
     def receive(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
@@ -197,7 +203,8 @@ class Exchange:
         with self._opened(path, waiting) as (bundle, verified, staging):
             taken = self._take_parts(bundle, verified, waiting)
             try:
-                arrived = self.room.take(verified, self._again(verified, staging, path.name))
+                with self._again(verified, staging, path.name, waiting) as again:
+                    arrived = self.room.take(verified, again, progress=waiting)
             except BaseException:
                 self._drop(taken)
                 raise
@@ -207,10 +214,13 @@ class Exchange:
 
     def verify(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
         """Check a file to its last byte and tell what it would bring; changes nothing."""
-        with self._opened(path, progress or Progress()) as (bundle, verified, staging):
-            for _ in bundle.parts():
-                pass
-            arrived = self.room.take(verified, self._again(verified, staging, path.name), keep=False)
+        waiting = progress or Progress()
+        with self._opened(path, waiting) as (bundle, verified, staging):
+            for _, _, pieces in bundle.parts():
+                for _ in _counted(pieces, waiting):
+                    pass
+            with self._again(verified, staging, path.name, waiting) as again:
+                arrived = self.room.take(verified, again, keep=False, progress=waiting)
             return self._report(path, verified, arrived.plan)
 
     @contextmanager
@@ -226,16 +236,23 @@ class Exchange:
             membership = room.membership()
             verifier = Verifier(room.space, lambda writer: membership.person_of(writer) is not None)
             keys = [identity.age_key for identity in reversed(room.identities())]
-            yield bundle, verify_letter(files, staging, keys, verifier, name=path.name), staging
+            yield bundle, verify_letter(files, staging, keys, verifier, name=path.name, progress=progress), staging
         finally:
             bundle.close()
             files.remove(staging)
 
-    def _again(self, verified: VerifiedBundle, staging: Path, name: str) -> Iterator[bytes]:
+    @contextmanager
+    def _again(
+        self, verified: VerifiedBundle, staging: Path, name: str, progress: Progress
+    ) -> Iterator[Iterator[bytes]]:
+        """Yield what ``SpaceStore.take`` reads a second time; nothing of it lies on the disk afterwards."""
         if verified.is_held:
-            return iter(())
+            yield iter(())
+            return
         keys = [identity.age_key for identity in reversed(self.room.identities())]
-        return payloads_again(self.room.files, staging, keys, self.room.randomness, name=name)
+        files, randomness = self.room.files, self.room.randomness
+        with closing(payloads_again(files, staging, keys, randomness, name=name, progress=progress)) as again:
+            yield again
 
     def _take_parts(self, bundle: OpenBundle, verified: VerifiedBundle, progress: Progress) -> list[PartId]:
         wanted = self.room.wanted() | {

@@ -146,19 +146,18 @@ class FolderExchange:
     def _fetch_parts(self, folder: Path, progress: Progress) -> int:
         """Copy the parts this computer lacks from beside the letters; a bad one is left lying."""
         fetched: list[PartId] = []
-        for part, size in self._room.wanted().items():
-            source = part_path(folder, part)
-            if not self._files.exists(source) or self._files.size(source) != size:
-                continue
-            try:
-                with self._files.open(source) as file:
-                    self._room.parts.take(part, _pieces(file), size)
-            except TrustError:
-                continue
-            progress.advance(size)
-            fetched.append(part)
-        if fetched:
-            self._room.got(fetched)
+        try:
+            for part, size in self._room.wanted().items():
+                source = part_path(folder, part)
+                if not self._files.exists(source) or self._files.size(source) != size:
+                    continue
+                with suppress(TrustError), self._files.open(source) as file:
+                    self._room.parts.take(part, _pieces(file, progress), size)
+                    fetched.append(part)
+        finally:
+            # What came whole is here, also when somebody cancels or the stick is taken out.
+            if fetched:
+                self._room.got(fetched)
         return len(fetched)
 
     # -- Leaving a letter -------------------------------------------------------------------------------------------
@@ -166,9 +165,9 @@ class FolderExchange:
     def _leave(self, folder: Path, progress: Progress, *, anyway: bool) -> SendReport:
         exchange, room = self._exchange, self._room
         outgoing, contents = exchange.prepare(anyway=anyway)
-        parts = exchange.parts_here(outgoing)
+        parts = exchange.parts_here(outgoing, progress)
         path = folder / f"{room.randomness.bytes(16).hex()}{ENDING}"
-        absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part)]
+        absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part, progress)]
         self._files.need_space(path, outgoing.size + sum(part.size for part in absent) + MARGIN)
         for part in absent:
             self._leave_part(folder, part, progress)
@@ -196,13 +195,14 @@ class FolderExchange:
                 self._files.remove(staging)
             raise
 
-    def _is_intact(self, path: Path, part: PartSource) -> bool:
+    def _is_intact(self, path: Path, part: PartSource, progress: Progress) -> bool:
         if not self._files.exists(path) or self._files.size(path) != part.size:
             return False
         hasher = running_blake2b256()
         try:
             with self._files.open(path) as file:
                 while piece := file.read(MIB):
+                    progress.check()
                     hasher.update(piece)
         except EnvironmentProblem:
             return False
@@ -229,8 +229,9 @@ def _for_others(size: int) -> int:
     return -1 - size
 
 
-def _pieces(file: OpenFile) -> Iterator[bytes]:
+def _pieces(file: OpenFile, progress: Progress) -> Iterator[bytes]:
     while piece := file.read(MIB):
+        progress.advance(len(piece))
         yield piece
 
 

@@ -229,7 +229,9 @@ class ProfileFolder:
             return None
         if blake2b256(fields) != checksum or profile != self.profile:
             return None
-        reached = (Reached(SpaceId(space), WriterId(writer), *rest) for space, writer, *rest in spaces)
+        reached = (
+            Reached(SpaceId(space), WriterId(writer), commits, machine) for space, writer, commits, machine in spaces
+        )
         return Anchor(ProfileId(profile), tuple(reached))
 
 

@@ -1,12 +1,12 @@
 """What to send: everything that some other computer of the space may lack, oldest first (``exchange.md`` 7)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
 
-from teamroom.core.ids import PartId, SpaceId, WriterId
+from teamroom.core.ids import PartId, SegmentId, SpaceId, WriterId
 from teamroom.core.randomness import Randomness
 from teamroom.crypto.age import padded_recipients
 from teamroom.model.types import TYPES
@@ -54,10 +54,11 @@ def choose(unit: WriteUnit, space: SpaceId, membership: Membership, *, everythin
     log = Log(connection)
     live, acks = _others(connection, space, membership)
     wants = {PartId(part) for signed in acks for part in signed.ack.wants}
-    had_by_all = set() if everything else rows_everywhere(connection, space, membership)
+    held = log.rows()
+    had_by_all = set() if everything else _everywhere(_of_each(log, held, live, acks))
     first = log.membership_rows()
     skipped = had_by_all | set(first)
-    rows = [*first, *(row for row in log.rows().values() if row not in skipped)]
+    rows = [*first, *(row for row in held.values() if row not in skipped)]
     own = _own_ack(unit, space, log)
     mine = unit.identity
     return Outgoing(
@@ -74,21 +75,30 @@ def choose(unit: WriteUnit, space: SpaceId, membership: Membership, *, everythin
 
 def rows_everywhere(connection: Connection, space: SpaceId, membership: Membership) -> set[int]:
     """Return the segments (rows) that every other live computer is known to have; none while there is no other."""
-    each = list(rows_of_each(connection, space, membership).values())
-    return set.intersection(*each) if each else set()
+    return _everywhere(rows_of_each(connection, space, membership))
+
+
+def _everywhere(each: Mapping[WriterId, set[int]]) -> set[int]:
+    return set.intersection(*each.values()) if each else set()
 
 
 def rows_of_each(connection: Connection, space: SpaceId, membership: Membership) -> dict[WriterId, set[int]]:
     """Return the segments (rows) that each other live computer is known to have."""
-    live, acks = _others(connection, space, membership)
+    log = Log(connection)
+    return _of_each(log, log.rows(), *_others(connection, space, membership))
+
+
+def _of_each(
+    log: Log, held: Mapping[SegmentId, int], live: Sequence[Writer], acks: Sequence[SignedAck]
+) -> dict[WriterId, set[int]]:
     if not live:
         return {}
-    log = Log(connection)
-    links, known = log.all_links(), log.rows()
+    links = log.all_links(held)
     found = {}
     for writer in live:
         theirs = [signed for signed in acks if signed.writer == writer.writer]
-        found[writer.writer] = {known[one] for one in had(theirs, lambda one: links.get(one, ())) if one in known}
+        reached = had(theirs, lambda one: links.get(one, ()))
+        found[writer.writer] = {row for segment, row in held.items() if segment in reached}
     return found
 
 
