@@ -19,6 +19,7 @@ from teamroom.core.progress import Progress
 from teamroom.services.bundles import OpenBundle, PartSource, verify_letter, write_bundle
 from teamroom.services.people import names_of
 from teamroom.services.spool import payloads_again
+from teamroom.store.engines import interruptible
 from teamroom.store.exchange_notes import Direction, Exchanged, note_history
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.outgoing import Outgoing, choose, note_carried, wires
@@ -78,17 +79,18 @@ class Exchange:
 
         ``anyway``: although this space was brought back from a backup and has received nothing since.
         """
-        outgoing, contents = self.prepare(anyway=anyway)
-        parts = self._write_whole_parts(path, outgoing, contents, progress or Progress())
+        waiting = progress or Progress()
+        outgoing, contents = self.prepare(waiting, anyway=anyway)
+        parts = self._write_whole_parts(path, outgoing, contents, waiting)
         self.note(Direction.SENT, contents.bundle_id, self.room.identities()[-1].writer, {"items": outgoing.items})
         return SendReport(path, outgoing.items, len(parts), self.room.files.size(path), outgoing.others)
 
-    def prepare(self, *, anyway: bool = False) -> tuple[Outgoing, Contents]:
-        """Choose what to send, and sign what is still open."""
+    def prepare(self, progress: Progress, *, anyway: bool = False) -> tuple[Outgoing, Contents]:
+        """Choose what to send, and sign what is still open; ``Cancelled`` leaves it open."""
         room = self.room
         self._may_send(anyway=anyway)
         self._before_leaving()
-        with room.write() as unit:
+        with room.write() as unit, interruptible(unit.connection, progress):
             outgoing = choose(unit, room.space, room.membership())
             contents = Contents(
                 BundleId(new_id(room.randomness)),

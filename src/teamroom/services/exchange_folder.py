@@ -164,7 +164,7 @@ class FolderExchange:
 
     def _leave(self, folder: Path, progress: Progress, *, anyway: bool) -> SendReport:
         exchange, room = self._exchange, self._room
-        outgoing, contents = exchange.prepare(anyway=anyway)
+        outgoing, contents = exchange.prepare(progress, anyway=anyway)
         parts = exchange.parts_here(outgoing, progress)
         path = folder / f"{room.randomness.bytes(16).hex()}{ENDING}"
         absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part, progress)]
