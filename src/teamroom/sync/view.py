@@ -48,10 +48,15 @@ class Head:
     person: PersonId | None
     depth: int
 
-    @cached_property
+    @property
     def data(self) -> "Data | Odd":
         """The decoded value; None where there is none."""
-        return None if self.raw is None else decode_value(self.raw)
+        # Kept by hand: until Python 3.12 a cached property takes a lock, and that longer than most values.
+        kept = self.__dict__
+        if "_data" not in kept:
+            kept["_data"] = None if self.raw is None else decode_value(self.raw)
+        data: Data | Odd = kept["_data"]
+        return data
 
     @cached_property
     def key(self) -> bytes:
