@@ -43,7 +43,6 @@ class Seat:
         self.until(lambda: not self.desktop.runner.is_busy)
         self.desktop.close()
         self.surroundings.close()
-        self.app.removeEventFilter(self.window)
         self.window.deleteLater()
         self.desktop.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

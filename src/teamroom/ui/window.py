@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from teamroom.core.errors import TeamRoomError
@@ -86,7 +86,9 @@ class Window(QMainWindow):
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._idle_too_long)
         self._keys()
-        app.installEventFilter(self)
+        # Not the whole program: each of the hundreds of events of a card that appears would ask Python first.
+        app.focusWindowChanged.connect(self._watch)
+        self._paused.installEventFilter(self)
         self.show_picker()
 
     # -- Who is here ------------------------------------------------------------------------------------------------
@@ -226,8 +228,13 @@ class Window(QMainWindow):
             self._lock_waits = False
             self.lock()
 
+    def _watch(self, window: QWindow | None) -> None:
+        """See the keys and clicks of a window that is used now: this one, or a dialog."""
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count every key and click as somebody being here."""
+        """Count every key and click as somebody being here; let any key end a pause."""
         if self._session is not None and event.type() in _ACTIVITY and not self._lock_waits:
             self._stir()
         if self._stack.currentWidget() is self._paused and event.type() == QEvent.Type.KeyPress:
