@@ -204,10 +204,8 @@ class Sitting(Seat):
         self.app.sendEvent(view, turn)
 
     def write(self, path: Path) -> None:
-        """Begin to write a file for colleagues."""
-        self.exchange.setFocus()
-        self.click("Write a file for colleagues…")
-        self.choose_file(path)
+        """Begin to write a file for colleagues, as when it was chosen in the dialog, which is the system's and not ours."""
+        self.exchange._presenter.write_file(path)
 
     def cancel(self) -> float:
         """Press Cancel; return how long it takes until the page says so."""

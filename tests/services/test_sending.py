@@ -110,8 +110,8 @@ def test_once_a_month_everything_goes_again(ana, ben, stick):
     letters = []
     for days in (1, outgoing.EVERYTHING_MS // DAY_MS, 1):
         ana.clock.advance(days * DAY_MS)
-        letters.append(ana.exchange.sending.prepare()[0])
-        ana.exchange.sending.note(letters[-1], ana.exchange.sending.prepare()[1])
+        letters.append(ana.exchange.sending.prepare(Progress())[0])
+        ana.exchange.sending.note(letters[-1], ana.exchange.sending.prepare(Progress())[1])
     assert [one.everything for one in letters] == [False, True, False]
     assert len(letters[1].rows) > len(letters[0].rows)
     assert letters[1].items == 0, "it is no news to anybody"

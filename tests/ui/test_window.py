@@ -196,6 +196,15 @@ def test_nobody_there_locks_and_waits_for_work(window, start, busy, qtbot):
     assert not window._idle.isActive()
 
 
+def test_every_key_and_click_begins_the_time_to_lock_anew(window, start, qtbot):
+    start.minutes = 3
+    window.enter("Ana's key")
+    for act in (qtbot.keyClick, qtbot.mouseClick):
+        window._idle.stop()
+        act(window.windowHandle(), Qt.Key.Key_A if act is qtbot.keyClick else Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(window._idle.isActive)
+
+
 def test_hiding_the_screen_shows_nothing_and_any_key_returns(entered, qtbot):
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     press(qtbot, entered, Qt.Key.Key_H, both)

@@ -171,7 +171,7 @@ class FolderExchange:
         sending, room = self._exchange.sending, self._room
         path = folder / f"{room.randomness.bytes(16).hex()}{ENDING}"
         space = sending.space_at(path)
-        outgoing, contents = sending.prepare(anyway=anyway, space=space)
+        outgoing, contents = sending.prepare(progress, anyway=anyway, space=space)
         parts = sending.parts_here(outgoing, progress)
         absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part, progress)]
         fits, _ = fitting(((part, part.size) for part in absent), space - outgoing.size)

@@ -17,6 +17,7 @@ from teamroom.core.ids import BundleId, PartId, new_id
 from teamroom.core.messages import NOT_A_MEMBER, RECEIVE_FIRST, WRITTEN_WRONG
 from teamroom.core.progress import Progress
 from teamroom.services.bundles import MARGIN, PartSource, write_bundle
+from teamroom.store.engines import interruptible
 from teamroom.store.exchange_notes import Direction, Exchanged, note_history
 from teamroom.store.incarnation import RECEIVE_FIRST as RECEIVE_FIRST_MARK
 from teamroom.store.outgoing import Outgoing, choose, note_sent, wires
@@ -67,7 +68,7 @@ class Sending:
         ``EnvironmentProblem`` for the disk, ``Cancelled``; nothing that was written stays then.
         """
         waiting, space = progress or Progress(), self.space_at(path)
-        outgoing, contents = self.prepare(anyway=anyway, space=space)
+        outgoing, contents = self.prepare(waiting, anyway=anyway, space=space)
         fits, _ = fitting((((part, size), size) for part, size in outgoing.parts), space - outgoing.size)
         shares = list(shared_out(fits, max(0, VOLUME_BYTES - outgoing.size - MARGIN)))
         written: list[Path] = []
@@ -96,12 +97,14 @@ class Sending:
         first, *more = paths
         return SendReport(first, outgoing.items, files, size, outgoing.others, farewell, tuple(more), left_out)
 
-    def prepare(self, *, anyway: bool = False, space: int | None = None) -> tuple[Outgoing, Contents]:
-        """Choose what to send within ``space`` bytes, and sign what is still open."""
+    def prepare(
+        self, progress: Progress, *, anyway: bool = False, space: int | None = None
+    ) -> tuple[Outgoing, Contents]:
+        """Choose what to send within ``space`` bytes, and sign what is still open; ``Cancelled`` leaves it open."""
         room = self.room
         self._may_send(anyway=anyway)
         self._before_leaving()
-        with room.write() as unit:
+        with room.write() as unit, interruptible(unit.connection, progress):
             outgoing = choose(unit, room.space, room.membership(), room=space)
             contents = Contents(
                 self._fresh_id(),

@@ -62,6 +62,7 @@ class FakeSession:
         self.minutes = minutes
         self.closed = False
         self.standing_now = Standing()
+        self.asked_standing = 0
         self.queries = []
 
     def rooms(self):
@@ -71,6 +72,7 @@ class FakeSession:
         return [PageMaker(tab, lambda tab=tab: FakePage(f"{tab.title}")) for tab in TABS]
 
     def standing(self, space):
+        self.asked_standing += 1
         return self.standing_now
 
     def search(self, space, query, progress):

@@ -119,12 +119,13 @@ def test_without_a_room_there_is_the_page_that_starts_one(desk, qtbot):
     assert frame.header.room.text() == "Year 6"
 
 
-def test_the_status_tells_how_things_stand(desk, session, frame):
+def test_the_status_tells_how_things_stand(desk, session, frame, qtbot):
     now = desk.clock.now_ms()
     session.standing_now = Standing(now - 6 * DAY_MS, "Ben", 14, now - DAY_MS)
-    desk.hub.hear((ChangeSet(ROOMS[0].space, "resource"),))
-    QApplication.processEvents()
-    assert frame.status._saved.text().startswith("Saved ")
+    before = session.asked_standing
+    desk.hub.hear(tuple(ChangeSet(ROOMS[0].space, area) for area in ("file", "resource", "tag")))
+    qtbot.waitUntil(lambda: session.asked_standing > before)
+    assert session.asked_standing == before + 1
     said = [label.text() for label in (frame.status._exchange, frame.status._waiting, frame.status._backup)]
     assert said[0] == "Last exchange: 6 days ago, Ben"
     assert said[1] == "14 changes not yet carried"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ LOCK = "lock"
 """Places without a tab that the search everywhere leads to."""
 LARGE_PERCENT = 40
 """How much larger the text of the large view is: four points."""
+REST_MS = 100
+"""How long changes may go on before it is asked again how things stand: one exchange brings several at once."""
 
 
 class Frame(QWidget):
@@ -50,6 +52,8 @@ class Frame(QWidget):
         self._asked_to_join = False
         self._large = False
         self._percent_before = desk.theme.percent
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._ask_standing)
         self._width = Width.WIDE
         self.rail = Rail(desk.theme, desk.icons)
         self.header = Header(desk)
@@ -170,8 +174,9 @@ class Frame(QWidget):
         theme.choose(theme.scheme, self._percent_before + (LARGE_PERCENT if on else 0))
 
     def put_away(self) -> None:
-        """Let every page keep what was typed."""
+        """Let every page keep what was typed; ask for nothing more."""
         self.set_large(on=False)
+        self._rest.stop()
         for page in self._made.values():
             page.put_away()
 
@@ -200,7 +205,7 @@ class Frame(QWidget):
         self.rail.put_all([maker.tab for maker in makers])
         self.everywhere.search_in(room.space)
         self._tab_chosen(0)
-        self.refresh_status()
+        self._ask_standing()
         self.room_shown.emit(room.name)
         self._join_if_invited()
 
@@ -259,7 +264,10 @@ class Frame(QWidget):
         self.refresh_status()
 
     def refresh_status(self) -> None:
-        """Ask again how things stand, and show it."""
+        """Ask again how things stand, soon, and show it."""
+        self._rest.start()
+
+    def _ask_standing(self) -> None:
         room = self._room
         if room:
             self._desk.runner.run(
