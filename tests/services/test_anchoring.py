@@ -81,7 +81,7 @@ def test_a_copied_computer_gets_a_name_of_its_own_and_both_go_on(ana, ben, data_
     assert len(writers(twin)) == 2
     ana.adds("By the first")
     twin.adds("By the copy")
-    for one in (ana, twin, ana, twin):
+    for one in (ana, twin) * 3:
         meet(one, ben, tmp_path)
     assert ana.titles() == twin.titles() == ben.titles() == ["By the copy", "By the first"]
     twin.close()

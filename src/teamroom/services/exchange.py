@@ -7,43 +7,24 @@ everything as it was.
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from teamroom.core.errors import EnvironmentProblem, UserError
-from teamroom.core.ids import BundleId, PartId, PersonId, WriterId, new_id, short
-from teamroom.core.messages import NOT_A_MEMBER, RECEIVE_FIRST, WRITTEN_WRONG
+from teamroom.core.ids import BundleId, PartId, PersonId, short
 from teamroom.core.progress import Progress
-from teamroom.services.bundles import OpenBundle, PartSource, verify_letter, write_bundle
+from teamroom.services.bundles import OpenBundle, verify_letter
 from teamroom.services.people import names_of
+from teamroom.services.sending import Sending, SendReport
 from teamroom.services.spool import payloads_again
 from teamroom.store.exchange_notes import Direction, Exchanged, note_history
 from teamroom.store.folders import ProfileFolder
-from teamroom.store.incarnation import RECEIVE_FIRST as RECEIVE_FIRST_MARK
-from teamroom.store.outgoing import Outgoing, choose, note_carried, wires
+from teamroom.store.incarnation import RECEIVE_FIRST, mint
 from teamroom.store.space import SpaceStore
-from teamroom.store.tables import META, PART, WANTED
+from teamroom.store.tables import PART, WANTED
 from teamroom.store.unit import keep_number
-from teamroom.sync.letters import Contents, letter_frames
 from teamroom.sync.plan import Plan
 from teamroom.sync.verifier import VerifiedBundle, Verifier
-
-
-@dataclass(frozen=True, slots=True)
-class SendReport:
-    """What was written: whole items, files, bytes; ``others`` counts the computers it is for besides this one.
-
-    ``farewell``: it tells that this person left the room.
-    """
-
-    path: Path
-    items: int
-    files: int
-    size: int
-    others: int
-    farewell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,112 +61,17 @@ class Exchange:
     ) -> None:
         self.room = room
         self.folder = folder
+        self.sending = Sending(room, before_leaving)
         self._own = own
-        self._before_leaving = before_leaving
-
-    # -- Sending ------------------------------------------------------------------------------------------------------
-
-    def send(self, path: Path, progress: Progress | None = None, *, anyway: bool = False) -> SendReport:
-        """Write one locked file for everybody in the room, attachments inside.
-
-        ``anyway``: although this space was brought back from a backup and has received nothing since.
-        """
-        outgoing, contents = self.prepare(anyway=anyway)
-        parts = self._write_whole_parts(path, outgoing, contents, progress or Progress())
-        self.note(Direction.SENT, contents.bundle_id, self.room.identities()[-1].writer, {"items": outgoing.items})
-        return self.sent(path, outgoing, len(parts))
-
-    def sent(self, path: Path, outgoing: Outgoing, files: int) -> SendReport:
-        """Return what was written into a file."""
-        farewell = self.room.membership().has_left(self.room.me)
-        return SendReport(path, outgoing.items, files, self.room.files.size(path), outgoing.others, farewell)
 
     @property
     def is_over(self) -> bool:
         """Tell whether this person was removed: nothing leaves then. Who left by themselves still tells the others."""
-        membership, me = self.room.membership(), self.room.me
-        return not (membership.is_active(me) or membership.has_left(me))
+        return self.sending.is_over
 
-    def prepare(self, *, anyway: bool = False) -> tuple[Outgoing, Contents]:
-        """Choose what to send, and sign what is still open."""
-        room = self.room
-        self._may_send(anyway=anyway)
-        self._before_leaving()
-        with room.write() as unit:
-            outgoing = choose(unit, room.space, room.membership())
-            contents = Contents(
-                BundleId(new_id(room.randomness)),
-                room.space,
-                unit.now_ms,
-                outgoing.recipients,
-                len(outgoing.rows),
-                outgoing.size,
-                outgoing.acks,
-                outgoing.parts,
-            )
-        return outgoing, contents
-
-    def parts_here(self, outgoing: Outgoing, progress: Progress) -> list[PartSource]:
-        """Return the parts of a letter that are whole on this disk; one that is not never stops a send."""
-        return self._sources(outgoing, self.room.parts.intact, progress)
-
-    def _write_whole_parts(
-        self, path: Path, outgoing: Outgoing, contents: Contents, progress: Progress
-    ) -> list[PartSource]:
-        """Write a bundle with all parts that are whole here, and return them.
-
-        What was written is read back, every part with it: the parts themselves are read first only when one of
-        them turns out to be damaged.
-        """
-        parts = self._sources(outgoing, self.room.parts.has, progress)
-        try:
-            self.write(path, outgoing, contents, parts, progress)
-        except EnvironmentProblem as error:
-            whole = self.parts_here(outgoing, progress) if error.message is WRITTEN_WRONG else parts
-            if len(whole) == len(parts):
-                raise
-            self.write(path, outgoing, contents, whole, progress)
-            return whole
-        return parts
-
-    def _sources(
-        self, outgoing: Outgoing, usable: Callable[[PartId], bool], progress: Progress
-    ) -> list[PartSource]:
-        found = []
-        for part, size in outgoing.parts:
-            progress.check()
-            if usable(part):
-                found.append(PartSource(part, size, partial(self.room.parts.open, part)))
-        return found
-
-    def write(
-        self, path: Path, outgoing: Outgoing, contents: Contents, parts: list[PartSource], progress: Progress
-    ) -> None:
-        """Write a bundle."""
-        room = self.room
-        progress.begin("send", outgoing.size + sum(part.size for part in parts))
-        with room.read() as unit:
-            frames = letter_frames(contents, wires(unit.connection, outgoing), room.identities()[-1].writer_key)
-            write_bundle(
-                room.files,
-                path,
-                frames,
-                outgoing.padded(room.randomness),
-                parts,
-                size=outgoing.size,
-                progress=progress,
-            )
-
-    def _may_send(self, *, anyway: bool) -> None:
-        room = self.room
-        if self.is_over:
-            raise UserError(NOT_A_MEMBER)
-        if anyway:
-            return
-        with room.read() as unit:
-            query = select(META.c.number).where(META.c.name == RECEIVE_FIRST_MARK)
-            if unit.connection.scalar(query):
-                raise UserError(RECEIVE_FIRST)
+    def send(self, path: Path, progress: Progress | None = None, *, anyway: bool = False) -> SendReport:
+        """Write a locked file for everybody in the room; see ``Sending.send``."""
+        return self.sending.send(path, progress, anyway=anyway)
 
     # -- Receiving ----------------------------------------------------------------------------------------------------
 
@@ -210,6 +96,8 @@ class Exchange:
                 raise
             self.room.got(taken)
         self._received(verified, arrived.plan)
+        if arrived.surprise and self.room.membership().is_active(self.room.me):
+            mint(self.room)
         return self._report(path, verified, arrived.plan)
 
     def verify(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
@@ -276,16 +164,11 @@ class Exchange:
 
     def _received(self, verified: VerifiedBundle, plan: Plan) -> None:
         counts = {"new": len(plan.new), "changed": len(plan.changed), "two_versions": len(plan.two_versions)}
-        self.note(Direction.RECEIVED, BundleId(verified.manifest.bundle_id), verified.writer, counts)
-
-    def note(self, direction: Direction, bundle: BundleId, writer: WriterId, counts: dict[str, int]) -> None:
-        """Remember an exchange for the history."""
+        bundle = BundleId(verified.manifest.bundle_id)
         with self.room.write() as unit:
-            note_history(unit.connection, Exchanged(unit.now_ms, direction, bundle, writer, counts))
-            if direction is Direction.SENT:
-                note_carried(unit.connection)
-            else:
-                keep_number(unit.connection, RECEIVE_FIRST_MARK, 0)
+            received = Exchanged(unit.now_ms, Direction.RECEIVED, bundle, verified.writer, counts)
+            note_history(unit.connection, received)
+            keep_number(unit.connection, RECEIVE_FIRST, 0)
 
     def _report(self, path: Path, verified: VerifiedBundle, plan: Plan) -> ReceiveReport:
         person = self.room.membership().person_of(verified.writer)

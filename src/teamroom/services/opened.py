@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
 from teamroom.core.ids import EntityId, PersonId, SpaceId, short
+from teamroom.core.machine import computer_name
 from teamroom.core.messages import DATABASE_DAMAGED, MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
 from teamroom.core.progress import Progress
 from teamroom.core.text import clean, folded, folded_space
@@ -21,16 +22,16 @@ from teamroom.services.exchange import Exchange
 from teamroom.services.exchanges import Exchanges
 from teamroom.services.joining import Invited, Joined, come_back, enter, open_invitation, room_name
 from teamroom.services.journal import Journal
-from teamroom.services.own_devices import OwnDevices, computer_name, own_label
+from teamroom.services.own_devices import OwnDevices
 from teamroom.services.profiles import Unlocked
 from teamroom.services.settings import PersonalSettings
 from teamroom.store.backup import RESTORED
 from teamroom.store.founding import clear_half_made, found_space
-from teamroom.store.incarnation import mint
+from teamroom.store.incarnation import mint, own_label
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
 from teamroom.store.space import Means, Place, SpaceStore, space_in
-from teamroom.store.unit import keep_number, number
+from teamroom.store.unit import SURPRISED, keep_number, number
 
 S = TypeVar("S", bound=SpaceStore)
 
@@ -208,14 +209,15 @@ class OpenProfile:
     def _incarnate(self, store: S) -> S:
         """Write under a new name from now on if the database is a copy (``exchange.md`` 8)."""
         with store.read() as unit:
-            restored = number(unit.connection, RESTORED)
+            restored, surprised = (number(unit.connection, name) for name in (RESTORED, SURPRISED))
         sign = self._anchoring.sign(store)
-        if (restored or sign) and store.membership().is_active(store.me):
+        if (restored or surprised or sign) and store.membership().is_active(store.me):
             set_back = bool(restored) or sign is Copied.OLDER
-            mint(store, own_label(store) or computer_name(), receive_first=set_back and isinstance(store, RoomStore))
+            mint(store, receive_first=set_back and isinstance(store, RoomStore))
             with store.write() as unit:
                 keep_number(unit.connection, RESTORED, 0)
-            self._anchoring.remember([store])
+            with suppress(EnvironmentProblem):
+                self._anchoring.remember([store])
         return store
 
     def _place(self, space: SpaceId) -> Place:

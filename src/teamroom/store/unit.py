@@ -42,6 +42,8 @@ M = TypeVar("M", bound=Item)
 
 COMMITS = "commits"
 MIN_READER = "min_reader"
+SURPRISED = "surprised"
+"""Kept as 1 from the moment a letter showed somebody else under our name until there is a new one."""
 SAW_LIMIT = ENVELOPE_IDS - 100
 """Ids one delete record names in ``saw``; the rest of the envelope's 900 are for its basis."""
 

@@ -2,16 +2,17 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.messages import RECEIVE_FIRST
 from teamroom.core.progress import ProgressState
-from teamroom.services.exchange import ReceiveReport, SendReport
+from teamroom.services.exchange import ReceiveReport
 from teamroom.services.exchange_folder import FolderReport
 from teamroom.services.exchange_status import HistoryLine
+from teamroom.services.sending import SendReport
 from teamroom.services.sticks import Stick
 from teamroom.ui.exchange.activity import Kind, Task
 from teamroom.ui.texts import day_text, one_line, size_text, time_text, tr
@@ -94,7 +95,17 @@ def left_text(sent: SendReport) -> str:
         listed(news) or tr("Exchange", "nothing new since last time"),
         tr("Exchange", "%n file(s)", sent.files) if sent.files else "",
     ])
-    return tr("Exchange", "Left for %n other computer(s): {what}", sent.others).format(what=what)
+    left = tr("Exchange", "Left for %n other computer(s): {what}", sent.others).format(what=what)
+    return " ".join((left, *_more_about(sent)))
+
+
+def _more_about(sent: SendReport) -> Iterator[str]:
+    """Yield what else a person must know of what was written."""
+    if sent.more:
+        count = len(sent.more) + 1
+        yield tr("Exchange", "It took %n file(s); give them all.", count)
+    if sent.left_out:
+        yield tr("Exchange", "There was not room for everything. The rest goes another time.")
 
 
 def own_arrived_text(report: FolderReport) -> str:
