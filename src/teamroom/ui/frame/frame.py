@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from teamroom.core.changes import ChangeSet
 from teamroom.core.ids import SpaceId
 from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.focus import focus_in
 from teamroom.ui.frame.bars import JobBar, MessageBar, StatusLine
 from teamroom.ui.frame.everywhere import Everywhere
 from teamroom.ui.frame.header import Header
@@ -63,6 +65,8 @@ class Frame(QWidget):
         self.lock = button(self.tr("Lock and leave"), self.lock_asked.emit, hint=self.tr("Lock and leave  Ctrl+L"))
         self._lay_out()
         self.rail.currentChanged.connect(self._tab_chosen)
+        self.rail.entered.connect(self.show_tab)
+        self.rail.tabBarClicked.connect(self._tab_clicked)
         self.header.exchange_asked.connect(lambda: self.go(EXCHANGE))
         self.everywhere = Everywhere(desk, session, self.header, self.hits)
         self.hits.chosen.connect(self._hit_chosen)
@@ -120,7 +124,7 @@ class Frame(QWidget):
     def leave_beside(self, feature: str) -> None:
         """Close a page that has no tab and show the page of the current tab."""
         page = self._made.pop(feature, None)
-        self._tab_chosen(self.rail.currentIndex())
+        self.show_tab()
         if page is not None:
             self.pages.removeWidget(page)
             page.deleteLater()
@@ -144,8 +148,18 @@ class Frame(QWidget):
             self._to_page()
         elif self._large:
             self.set_large(on=False)
-        elif self.current is not None:
-            self.current.escape()
+        else:
+            self._escape_from_page()
+
+    def _escape_from_page(self) -> None:
+        """Let the page take a step back; a page without a tab goes back to that of the current tab."""
+        page, tabbed = self.current, self._made.get(self.rail.feature(self.rail.currentIndex()))
+        if page is not None and not page.escape() and tabbed is not None and page is not tabbed:
+            self.show_tab()
+
+    def show_tab(self) -> None:
+        """Show the page of the current tab, wherever one is now."""
+        self._tab_chosen(self.rail.currentIndex())
 
     def search(self) -> None:
         """Put the focus into the search everywhere."""
@@ -217,6 +231,11 @@ class Frame(QWidget):
         if feature:
             self._show(feature)
 
+    def _tab_clicked(self, index: int) -> None:
+        # Another tab tells by itself that it was chosen.
+        if index == self.rail.currentIndex():
+            self.show_tab()
+
     def _show(self, feature: str) -> None:
         page = self._made.get(feature)
         if page is None:
@@ -254,9 +273,10 @@ class Frame(QWidget):
         if pane is not None:
             focus_in(pane)
 
-    def _something_changed(self, _change: object) -> None:
-        self.status.show_saved(time_text(self._desk.clock.now_ms()))
-        self.refresh_status()
+    def _something_changed(self, change: ChangeSet) -> None:
+        if change.added or change.changed or change.removed:
+            self.status.show_saved(time_text(self._desk.clock.now_ms()))
+            self.refresh_status()
 
     def refresh_status(self) -> None:
         """Ask again how things stand, and show it."""
@@ -335,17 +355,6 @@ class Frame(QWidget):
         self.status.arrange(self._width)
         for page in self._made.values():
             page.arrange(self._width)
-
-
-def focus_in(pane: QWidget) -> None:
-    """Give the focus to a pane, or to the first thing in it that takes it."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return
 
 
 def _entry(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
@@ -17,12 +17,14 @@ from teamroom.services.library import ResourceDetail
 from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.revisions import packed as packed_revision
 from teamroom.ui.desk import Desk
+from teamroom.ui.focus import HeldFocus
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.library.brought import Brought, brought, on_clipboard, png_of, title_of
 from teamroom.ui.library.drafting import Drafting, Typed, room_place
 from teamroom.ui.library.form import ResourceForm
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
 from teamroom.ui.library.saving import Saved, Saving, Target
+from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, tr
@@ -50,6 +52,7 @@ class Editor(QWidget):
         self._start = FormContent()
         self._guess = ""
         self._is_busy = False
+        self._focus = HeldFocus(self)
         self.form = ResourceForm(desk)
         self.drafting = Drafting(desk, self, drafts, self._typed)
         self.heading = Label(level=2)
@@ -68,6 +71,11 @@ class Editor(QWidget):
     def is_busy(self) -> bool:
         """Tell whether a save is under way."""
         return self._is_busy
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go where one reads on."""
+        super().showEvent(event)
+        order_tabs(self)
 
     # -- Beginning --------------------------------------------------------------------------------------------------
 
@@ -188,8 +196,12 @@ class Editor(QWidget):
 
     def _show_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
+        if busy:
+            self._focus.hold()
         for widget in (self.form, self.back, self.discard, self.save):
             widget.setEnabled(not busy)
+        if not busy:
+            self._focus.give_back()
 
     def _let_go_of_files(self) -> None:
         for path in self.form.files.paths:

@@ -16,6 +16,7 @@ from teamroom.ui.library.pictures import Seen
 from teamroom.ui.library.reading import SHOWN, PictureView, Reading
 from teamroom.ui.library.wording import DOT, file_icon, files_text, tooltip
 from teamroom.ui.present import error_text
+from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, one_line, size_text, tr
 from teamroom.ui.widgets import button, row
 
@@ -141,6 +142,7 @@ class FilesBox(QWidget):
         if hidden > 0:
             more = button(tr("Library", "%n more file(s)", hidden), partial(self._fill, len(self._files)), kind="link")
             self._list.addLayout(row(more, None))
+        order_tabs(self)
 
     def _look(self, file: EntityId) -> None:
         self._looked_at = file

@@ -140,11 +140,15 @@ class TrashView(QWidget):
 
     def _show(self, lines: Sequence[TrashLine]) -> None:
         row = self.list.currentIndex().row()
+        worked = self.list.hasFocus() or self.restore.hasFocus()
         self.rows.show_lines(lines)
         self._stack.setCurrentIndex(0 if lines else 1)
         if lines:
             self.list.setCurrentIndex(self.rows.index(max(0, min(row, len(lines) - 1))))
         self._arrange()
+        if worked and not lines:
+            # What had the focus is of no use any more.
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         self.restore.setEnabled(self.rows.line(self.list.currentIndex().row()) is not None)

@@ -24,6 +24,7 @@ class ComputersCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(title=tr("Computers", "My computers"))
         self._desk = desk
+        self._known: tuple[object, ...] = ()
         self.buttons: list[QPushButton] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -34,7 +35,13 @@ class ComputersCard(Card):
         self.body.addLayout(row(self.another, None))
 
     def show_computers(self, computers: Sequence[OwnComputer], *, invited: bool) -> None:
-        """Show them anew. ``invited``: another one was, or may be it came in already and nothing was heard of it."""
+        """Show them; the same ones stay as they are, and with them the focus.
+
+        ``invited``: another one was, or may be it came in already and nothing was heard of it.
+        """
+        if (known := (tuple(computers), invited)) == self._known:
+            return
+        self._known = known
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.hide()
