@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, tooltip
 
 
 class Button(QPushButton):
@@ -49,7 +49,7 @@ def button(
     if name or not text:
         made.setAccessibleName(name or hint)
     if hint:
-        made.setToolTip(hint)
+        made.setToolTip(tooltip(hint))
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made
@@ -61,6 +61,13 @@ def named(widget: QWidget, name: str, description: str = "") -> QWidget:
     if description:
         widget.setAccessibleDescription(description)
     return widget
+
+
+def label_of(field: QWidget) -> Label:
+    """Return a label that says the name of a field, and leads to it."""
+    label = Label(field.accessibleName())
+    label.setBuddy(field)
+    return label
 
 
 def row(*items: QWidget | QLayout | int | None, spacing: int = 8) -> QHBoxLayout:

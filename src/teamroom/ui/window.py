@@ -20,7 +20,7 @@ from teamroom.ui.frame.session import Session
 from teamroom.ui.invitations import is_invitation
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Lane
-from teamroom.ui.texts import Label, one_line
+from teamroom.ui.texts import Label, window_title
 from teamroom.ui.widgets import column
 
 NAME = "TeamRoom"
@@ -236,7 +236,7 @@ class Window(QMainWindow):
 
     def _room_shown(self, room: str) -> None:
         # The title names the room, never what is read in it: others see the task bar.
-        self.setWindowTitle(f"{one_line(room)} - {NAME}")
+        self.setWindowTitle(f"{window_title(room)} - {NAME}")
         self._show_given()
 
     def _show_given(self) -> None:

@@ -54,7 +54,7 @@ def test_a_room_of_one_says_find_one_colleague(ana, seat_of, qtbot):
 
 
 def test_the_focus_is_on_what_shows_instead_of_what_had_it(ana, threaded, seat_before, qtbot):
-    at = seat_before(ana.people, threaded)
+    at = seat_before(ana.people, ana.opened.own_devices, threaded)
     qtbot.waitUntil(at.page.invite_first.hasFocus)
     at.page.put_away()
 

@@ -144,7 +144,7 @@ class JobBar(QFrame):
         super().__init__()
         self._job: Job | None = None
         self.setProperty("card", "plain")
-        self._text = Label(wrap=False)
+        self._text = OneLine()
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("How far the work is"))
         self._bar.setMinimumWidth(desk.theme.width(16))

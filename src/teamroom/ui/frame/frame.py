@@ -18,7 +18,7 @@ from teamroom.ui.frame.hits import Hits
 from teamroom.ui.frame.rail import Rail
 from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
 from teamroom.ui.runner import Job, Lane
-from teamroom.ui.texts import ago_text, one_line, time_text
+from teamroom.ui.texts import ago_text, elided, on_button, one_line, time_text, tooltip
 from teamroom.ui.widgets import button, column
 
 EXCHANGE = "exchange"
@@ -28,6 +28,8 @@ LOCK = "lock"
 """Places without a tab that the search everywhere leads to."""
 LARGE_PERCENT = 40
 """How much larger the text of the large view is: four points."""
+NAME_SHOWN = 22
+"""How much of the name of whoever works here is shown, in average characters."""
 
 
 class Frame(QWidget):
@@ -61,7 +63,7 @@ class Frame(QWidget):
         self.status = StatusLine()
         # Above everything, in no layout: it comes and goes without moving the page.
         self.hits = Hits(desk, self)
-        self.profile = button(one_line(session.name), self._show_menu, name=self.tr("Profile and rooms"))
+        self.profile = button("", self._show_menu, name=self.tr("Profile and rooms"))
         self.lock = button(self.tr("Lock and leave"), self.lock_asked.emit, hint=self.tr("Lock and leave  Ctrl+L"))
         self._lay_out()
         self.rail.currentChanged.connect(self._tab_chosen)
@@ -346,7 +348,9 @@ class Frame(QWidget):
         self._width = Width.of(self.width(), self._desk.theme.percent)
         narrow = self._width is Width.NARROW
         self.rail.set_narrow(narrow=narrow)
-        self.profile.setText("" if narrow else one_line(self._session.name))
+        name = elided(self._session.name, self.profile.fontMetrics(), self._desk.theme.width(NAME_SHOWN))
+        self.profile.setText("" if narrow else on_button(name))
+        self.profile.setToolTip(tooltip(self._session.name))
         self.profile.setIcon(self._desk.icons.icon("person"))
         self.lock.setText("" if narrow else self.tr("Lock and leave"))
         self.lock.setIcon(self._desk.icons.icon("lock"))
@@ -358,6 +362,6 @@ class Frame(QWidget):
 
 
 def _entry(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
-    action = menu.addAction(one_line(text).replace("&", "&&"))
+    action = menu.addAction(on_button(text))
     action.triggered.connect(lambda *_: act())
     return action

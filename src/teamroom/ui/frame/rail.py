@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
 from teamroom.ui.icons import Icons
+from teamroom.ui.texts import tooltip
 from teamroom.ui.theme import Theme
 
 _PAD = 10
@@ -56,7 +57,7 @@ class Rail(QTabBar):
             for tab in tabs:
                 index = self.addTab(tab.title)
                 self.setAccessibleTabName(index, tab.title)
-                self.setTabToolTip(index, f"{tab.title}  Ctrl+{tab.digit}")
+                self.setTabToolTip(index, tooltip(f"{tab.title}  Ctrl+{tab.digit}"))
         # Without tabs there is nothing to stop at.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tabs else Qt.FocusPolicy.NoFocus)
 

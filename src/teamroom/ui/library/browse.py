@@ -1,7 +1,7 @@
 """The list with its line above and what is said of it: how many there are, what was meant, why there are none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library_rows import Filters
@@ -12,7 +12,7 @@ from teamroom.ui.library.presenter import Listed
 from teamroom.ui.library.rows import ResourceRows
 from teamroom.ui.library.search_line import SearchLine
 from teamroom.ui.present import speak
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import Label, on_button, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 
 
@@ -114,7 +114,7 @@ class Browse(QWidget):
         if corrected:
             text = self.tr("Nothing with “{words}”. Did you mean").format(words=one_line(listed.asked.query))
         self._corrected = corrected
-        self.meant.setText(f"{corrected}?")
+        self.meant.setText(f"{on_button(corrected)}?")
         self.meant.setVisible(bool(corrected) and total > 0)
         self.count.setText(text)
         self.count.setVisible(total > 0)
@@ -147,7 +147,7 @@ class Browse(QWidget):
         whole.addWidget(self._stack, 1)
 
 
-def _fitting(label: QLabel) -> QLabel:
+def _fitting(label: Label) -> Label:
     """Let a label give way where there is little room."""
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(policy.Policy.Maximum)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QFileInfo, QMimeData, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -225,10 +225,12 @@ class Editor(QWidget):
 
     def _read(self, detail: ResourceDetail) -> None:
         """Show a resource that was read to be changed."""
-        target = Target(detail.entity, content_of(detail), packed_revision(detail.revision))
-        self._begin(target, content_of(detail), self.tr("Change a resource"))
+        self._begin(Target(), content_of(detail), self.tr("Change a resource"))
         self.form.files.begin(detail.attachments, may_split=False)
         self.form.show_content(self._start)
+        # What the form makes of it counts, not what was read: what it cannot show as it is must stay as it is.
+        self._start = self.form.content()
+        self._target = Target(detail.entity, self._start, packed_revision(detail.revision))
         self.drafting.begin(self._place(detail.entity), partial(self._found, None))
         self.form.put_caret("title", len(self.form.title.text()))
 
@@ -257,7 +259,9 @@ class Editor(QWidget):
         self.kept.show()
         paths = self.form.files.paths
         self._desk.runner.run(
-            lambda _: [path for path in paths if not path.is_file()], self, lane=Lane.IO, done=self._leave_out_lost
+            # Not asked of the path: one that no disk takes raises there.
+            lambda _: [path for path in paths if not QFileInfo(str(path)).isFile()],
+            self, lane=Lane.IO, done=self._leave_out_lost,
         )
 
     def _leave_out_lost(self, lost: list[Path]) -> None:

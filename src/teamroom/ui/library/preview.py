@@ -91,8 +91,7 @@ class PreviewPane(QFrame):
         self._detail, self._chosen = detail, detail.entity
         self._head(detail)
         self.notes.show_detail(detail)
-        if self.body.toPlainText() != (detail.body or ""):
-            self.body.show_text(detail.body or "")
+        self.body.show_text(detail.body or "")
         self.body.setVisible(bool(detail.body))
         more = "\n".join(_more(detail))
         self._more.setText(more)

@@ -25,10 +25,10 @@ from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.rows import LINE, Index
-from teamroom.ui.library.wording import DOT, title_text, tooltip
+from teamroom.ui.library.wording import DOT, title_text
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.steps import Said
-from teamroom.ui.texts import Label, day_text, one_line, tr
+from teamroom.ui.texts import Label, day_text, one_line, tooltip, tr
 from teamroom.ui.widgets import Empty, button, row
 
 

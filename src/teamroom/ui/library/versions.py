@@ -162,7 +162,7 @@ def value_text(field: str, value: Value) -> str:
     if field.startswith(_WITHOUT):
         return tr("Versions", "Yes") if value is True else tr("Versions", "Not said")
     if field == "minutes":
-        return minutes_text(int(value))
+        return minutes_text(value) if type(value) is int else one_line(str(value))
     named = {"category": category_text, "format": format_text, "permission": permission_text}.get(field)
     return (named(str(value)) if named else str(value)) or str(value)
 

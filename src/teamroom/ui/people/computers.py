@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 from teamroom.services.own_devices import OwnComputer
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import NAME_MOST, Label, one_line, tr
 from teamroom.ui.widgets import Card, button, column, row
 
 
@@ -61,7 +61,7 @@ class ComputersCard(Card):
         return self.tr("You use TeamRoom on this computer only.")
 
     def _line(self, computer: OwnComputer) -> QWidget:
-        name = one_line(computer.label) or self.tr("A computer without a name")
+        name = one_line(computer.label, NAME_MOST) or self.tr("A computer without a name")
         words = self.tr("This computer") if computer.this else self.tr("Another computer of yours")
         items: list[QWidget | QLayout | int | None] = [
             Glyph(self._desk.theme, self._desk.icons, "computer", "accent" if computer.this else "text", lines=1.4),

@@ -16,7 +16,7 @@ from teamroom.ui.people.members import Deed, Look, MemberCard
 from teamroom.ui.people.presenter import Known, Presenter, Words
 from teamroom.ui.present import ask
 from teamroom.ui.reading_order import order_tabs
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import Label, name_text, tr
 from teamroom.ui.widgets import Card, Scroll, button, column, row
 
 
@@ -207,14 +207,14 @@ class PeoplePage(Page):
 
     def _was_removed(self, member: MemberLine) -> None:
         text = self.tr("{name} is removed. Your colleagues hear of it with the next exchange.")
-        self._desk.notices.toast(text.format(name=one_line(member.name)))
+        self._desk.notices.toast(text.format(name=name_text(member.name)))
 
     def _was_admitted(self, member: MemberLine) -> None:
-        self._desk.notices.toast(self.tr("{name} is let in.").format(name=one_line(member.name)))
+        self._desk.notices.toast(self.tr("{name} is let in.").format(name=name_text(member.name)))
 
     def _was_ended(self, computer: OwnComputer) -> None:
         text = self.tr("{name} is removed. It gets nothing new from now on.")
-        self._desk.notices.toast(text.format(name=one_line(computer.label)))
+        self._desk.notices.toast(text.format(name=name_text(computer.label)))
 
     def _has_left(self) -> None:
         text = self.tr("You left the room. What is here stays readable. Your colleagues hear of it by one more exchange.")
