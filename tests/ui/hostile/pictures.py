@@ -80,9 +80,9 @@ def ico_of(content):
     return b"\0\0\1\0\1\0" + struct.pack("<BBBBHHII", 0, 0, 0, 0, 1, 32, len(content), 22) + content
 
 
-def pictures():
-    """Return pictures by the names of their files."""
-    return {**pngs(), **gifs(), **photos(), **others()}
+def pictures(canary):
+    """Return pictures by the names of their files; some point to a canary."""
+    return {**pngs(), **gifs(), **photos(), **others(canary)}
 
 
 def pngs():
@@ -150,16 +150,16 @@ def photos():
     }
 
 
-def others():
+def others(canary):
     """Return what is no picture that we show, and what is another one than its name says."""
-    small, jpeg = png(8, 8), made_by_qt("jpeg")
+    small, jpeg, svg = png(8, 8), made_by_qt("jpeg"), SVG.replace(CANARY, str(canary)).encode()
     return {
         "sound.bmp": made_by_qt("bmp"),
         "huge.bmp": bmp_of(2**31 - 1, -(2**31) + 1),
         "huge.ico": ico_of(png(2**31 - 1, 8, data=b"")),
         "sound.ico": made_by_qt("ico"),
-        "stranger.svg": SVG.encode(),
-        "stranger.png": SVG.encode(),
+        "stranger.svg": svg,
+        "stranger.png": svg,
         "a program.gif": b"MZ" + bytes(62) + b"This program cannot be run in DOS mode",
         "png.jpg": small,
         "jpg.png": jpeg,
