@@ -269,7 +269,7 @@ def test_what_was_erased_is_not_erased_again(ana: Computer, ben: Computer):
     ana.change(entity, title="Kim again")
     assert ana.erase(entity, "title") == 1
     deliver(ana, ben)
-    assert dump(ben) == dump(ana)
+    assert ben.column(entity, "title") is None
 
 
 def test_only_own_values_are_erased(ana: Computer, ben: Computer):

@@ -81,10 +81,12 @@ def test_cancelled_work_ends_quietly(runner, qapp, qtbot):
 
     job = runner.run(work, qapp, lane=Lane.IO, done=told.append, failed=told.append, ended=lambda: ended.append(1))
     assert started.wait(10)
-    assert runner.is_busy
+    assert (runner.is_busy, runner.is_at_work) == (True, False)
+    job.shown = True
+    assert runner.is_at_work
     job.cancel()
     qtbot.waitUntil(lambda: ended == [1])
-    assert (told, job.done, runner.is_busy) == ([], True, False)
+    assert (told, job.done, runner.is_busy, runner.is_at_work) == ([], True, False, False)
 
 
 def test_an_owner_that_is_gone_is_not_called(runner, qapp, qtbot):

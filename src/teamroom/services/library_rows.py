@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.text import folded
-from teamroom.model.resources import File, Need, Resource, ResourceTag, Tag
+from teamroom.model.resources import MOST_MINUTES, File, Need, Resource, ResourceTag, Tag
 from teamroom.model.rooms import Person
 from teamroom.model.states import State
 from teamroom.services.search import ROW, Hit
@@ -180,10 +180,15 @@ def _made(
         said = snippet([body, *(texts.get(one.content_hash) for one in own)], words) if words else ""
         title, category, form, subject, year, minutes, changed_ms = shown
         found[number] = ResourceLine(
-            entity, title, category, form, subject, year, minutes, author, changed_ms, versions,
+            entity, title, category, form, subject, year, sensible(minutes), author, changed_ms, versions,
             state == State.RETURNED, incomplete, len(own), scores.get(number), said,
         )
     return found
+
+
+def sensible(minutes: int | None) -> int | None:
+    """Return a time in class, None for one that nobody can enter: another program may send any number."""
+    return minutes if minutes is not None and 1 <= minutes <= MOST_MINUTES else None
 
 
 def person_name(connection: Connection, person: PersonId | bytes | None) -> str | None:

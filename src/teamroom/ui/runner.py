@@ -40,11 +40,15 @@ _THREADS = {Lane.WRITE: 1, Lane.READ: 2, Lane.IO: 2}
 
 @dataclass(eq=False)
 class Job:
-    """Work that was asked for. ``cancel`` makes it stop at its next step; nothing of it comes back then."""
+    """Work that was asked for. ``cancel`` makes it stop at its next step; nothing of it comes back then.
+
+    ``shown``: a person sees that it is under way, so they are asked before it is stopped.
+    """
 
     progress: Progress = field(default_factory=Progress)
     done: bool = False
     dropped: bool = False
+    shown: bool = False
 
     def cancel(self) -> None:
         """Ask the work to stop; ``ended`` is still called."""
@@ -134,6 +138,11 @@ class PoolRunner(QObject):
     def is_busy(self) -> bool:
         """Tell whether any work is under way."""
         return bool(self._jobs)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Tell whether work is under way that a person sees, and would miss."""
+        return any(job.shown for job in self._jobs)
 
     def post(self, call: Callable[[], None]) -> None:
         """Let ``call`` happen on the GUI thread soon; may be called from any thread."""

@@ -19,6 +19,8 @@ from teamroom.ui.texts import day_text, one_line, size_text, time_text, tr
 
 MANY = 60
 """Characters of a name of a folder or file that are shown."""
+LONGEST_PATH = 4096
+"""Characters of a path that is shown in full: what systems take (Linux PATH_MAX)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,7 @@ def stick_name(stick: Stick) -> str:
 
 def short_name(name: str) -> str:
     """Return a foreign name as one line that is not too long for a sentence."""
-    line = one_line(name)
-    return line if len(line) <= MANY else f"{line[: MANY - 1]}…"
+    return one_line(name, MANY)
 
 
 def step_text(state: ProgressState) -> str:
@@ -202,7 +203,7 @@ def _shown(value: object) -> str:
 def place_of(error: TeamRoomError) -> str:
     """Return the code of an error, and the file it was about where there was one."""
     paths = [value for value in error.parameters.values() if isinstance(value, PurePath)]
-    return listed([error.kind, *(one_line(str(path)).replace(os.sep, f"{os.sep}\u200b") for path in paths)])
+    return listed([error.kind, *(one_line(str(path), LONGEST_PATH).replace(os.sep, f"{os.sep}\u200b") for path in paths)])
 
 
 def take_out_text(stick: Stick, system: str = sys.platform) -> str:
@@ -223,7 +224,7 @@ def take_out_text(stick: Stick, system: str = sys.platform) -> str:
 
 def folder_text(path: Path) -> str:
     """Return where a folder is, short enough for a card."""
-    where = one_line(str(path))
+    where = one_line(str(path), LONGEST_PATH)
     where = where if len(where) <= MANY else f"…{where[-(MANY - 1) :]}"
     return where.replace(os.sep, f"{os.sep}\u200b")  # a line may end there
 

@@ -20,7 +20,8 @@ from PySide6.QtCore import (
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library_rows import ResourceLine
-from teamroom.ui.library.wording import facts_text, made_text, spoken, title_text, tooltip
+from teamroom.ui.library.wording import facts_text, made_text, spoken, title_text
+from teamroom.ui.texts import tooltip
 
 LINE = Qt.ItemDataRole.UserRole
 """A ``ResourceLine``, or None for a row that is not here."""

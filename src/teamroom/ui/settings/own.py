@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit
 
 from teamroom.core.progress import Progress
 from teamroom.services.care import Care
+from teamroom.services.file_names import saved_name
 from teamroom.services.settings import LOCK_CHOICES, PersonalSettings, Settings
 from teamroom.ui.desk import Desk
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.texts import Label, ago_text, one_line, size_text, tr
-from teamroom.ui.widgets import Card, button, row
+from teamroom.ui.widgets import Card, button, label_of, row
 
 BACKUP_KINDS = "(*.teamroom-backup)"
 
@@ -31,8 +32,8 @@ class MeCard(Card):
         self.save = button(self.tr("Save the name"), self._save)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(self.tr("What colleagues call you"), self.name)
-        form.addRow(self.tr("School"), self.school)
+        form.addRow(label_of(self.name), self.name)
+        form.addRow(label_of(self.school), self.school)
         self.body.addWidget(Label(self.tr("Me"), level=2))
         self.body.addLayout(form)
         self.body.addLayout(row(self.save, None))
@@ -65,7 +66,7 @@ class LockCard(Card):
         self.wipe = QCheckBox(self.tr("Wipe copies of files that were opened in other programs"))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(self.tr("Lock when nobody is here for"), self.minutes)
+        form.addRow(label_of(self.minutes), self.minutes)
         self.body.addWidget(Label(self.tr("Lock and privacy"), level=2))
         self.body.addLayout(form)
         self.body.addWidget(self.wipe)
@@ -130,7 +131,7 @@ class BackupCard(Card):
             self.age.say(self.tr("There is no backup yet."), "warn")
 
     def _choose(self) -> None:
-        name = f"{one_line(self._name) or 'TeamRoom'}.teamroom-backup".replace("/", "-").replace("\\", "-")
+        name = saved_name(f"{one_line(self._name) or 'TeamRoom'}.teamroom-backup")
         kinds = self.tr("Backups") + " " + BACKUP_KINDS
         self._desk.chooser.new_file(self, self.tr("Where should the backup go?"), self._write, name=name, kinds=kinds)
 
