@@ -147,7 +147,7 @@ class ExchangeStatus:
         That they left is a change, too.
         """
         with self._room.read() as unit:
-            kinds = not_carried(unit.connection)
+            kinds = not_carried(unit.connection, self._room.space, self._room.membership())
             left = leaving_not_carried(unit.connection, self._room.membership())
         return max(kinds.get("resource", 0), min(1, kinds.get("file", 0))) + left
 
