@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea
 
 from pictures.stage import AMINA, Stage
 from services.two_people import PASSPHRASE
@@ -216,7 +216,33 @@ def exchange_done(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def exchange_earlier(stage: Stage) -> None:
+    stage.seat.click("Done")
+    history = next(one for one in stage.seat.shown(QListView) if one.accessibleName() == "Earlier exchanges")
+    history.setCurrentIndex(history.model().index(0, 0))
+    stage.seat.sees("Written: ")
+    area = next(one for one in stage.seat.shown(QScrollArea) if one.isAncestorOf(history))
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+@scene(Beginning.INSIDE)
+def sick_stick(stage: Stage) -> None:
+    for name in ("Lessons.lnk", "Photos.lnk"):
+        (stage.stick / name).write_bytes(b"a link")
+    stage.seat.sees("may carry a virus")
+    area = next(one for one in stage.seat.shown(QScrollArea) if one.isAncestorOf(stage.seat.buttons("Test…")[0]))
+    area.verticalScrollBar().setValue(0)
+
+
+@scene(Beginning.INSIDE)
+def test_of_a_stick(stage: Stage) -> None:
+    stage.seat.click("Test…")
+    stage.seat.sees("takes about")
+
+
+@scene(Beginning.INSIDE)
 def people(stage: Stage) -> None:
+    stage.seat.click("Cancel")
     stage.seat.click_tab("People")
     stage.seat.sees("Ruth")
 

@@ -176,7 +176,7 @@ class WindowSession:
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)
-        sticks = Sticks(self._around_us.files, self._around_us.volumes)
+        sticks = Sticks(self._around_us.files, self._around_us.randomness, self._around_us.volumes)
         page = ExchangePage(self._desk, self._profile.exchanges(room), status, sticks)
         page.working.connect(around.watch)
         page.exchanged.connect(around.refresh_status)

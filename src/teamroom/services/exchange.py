@@ -167,9 +167,11 @@ class Exchange:
 
     def _received(self, verified: VerifiedBundle, plan: Plan, *, only_news: bool) -> None:
         counts = {"new": len(plan.new), "changed": len(plan.changed), "two_versions": len(plan.two_versions)}
+        items = {"new": plan.new, "changed": plan.changed, "two_versions": plan.two_versions}
+        which = {how: [entity for _, entity in some] for how, some in items.items()}
         bundle = BundleId(verified.manifest.bundle_id)
         with self.room.write() as unit:
-            received = Exchanged(unit.now_ms, Direction.RECEIVED, bundle, verified.writer, counts)
+            received = Exchanged(unit.now_ms, Direction.RECEIVED, bundle, verified.writer, counts, which)
             if not only_news or any(counts.values()):
                 note_history(unit.connection, received)
             keep_number(unit.connection, RECEIVE_FIRST, 0)

@@ -145,7 +145,8 @@ class Sending:
         writer, counts = self.room.identities()[-1].writer, {"items": outgoing.items}
         with self.room.write() as unit:
             if not inside:
-                sent = Exchanged(unit.now_ms, Direction.SENT, contents.bundle_id, writer, counts)
+                which = {"items": outgoing.news}
+                sent = Exchanged(unit.now_ms, Direction.SENT, contents.bundle_id, writer, counts, which)
                 note_history(unit.connection, sent)
                 note_carried(unit.connection)
             note_sent(unit.connection, outgoing, unit.now_ms)

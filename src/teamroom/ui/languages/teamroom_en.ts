@@ -56,6 +56,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
@@ -81,6 +88,20 @@
         <translation>
             <numerusform>%n lost</numerusform>
             <numerusform>%n lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -158,6 +179,13 @@
         <translation>
             <numerusform>Yours alone, left for %n other computer of yours: {what}. Nobody else can read it.</numerusform>
             <numerusform>Yours alone, left for %n other computers of yours: {what}. Nobody else can read it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{who}: %n item(s) not there yet, {heard}</source>
+        <translation>
+            <numerusform>{who}: %n item not there yet, {heard}</numerusform>
+            <numerusform>{who}: %n items not there yet, {heard}</numerusform>
         </translation>
     </message>
 </context>
