@@ -219,10 +219,10 @@ def exchange_done(stage: Stage) -> None:
 def exchange_earlier(stage: Stage) -> None:
     stage.seat.click("Done")
     history = next(one for one in stage.seat.shown(QListView) if one.accessibleName() == "Earlier exchanges")
+    history.setFocus()
+    stage.seat.until(lambda: "2 items" in history.model().index(0, 0).data())
     history.setCurrentIndex(history.model().index(0, 0))
     stage.seat.sees("Written: ")
-    area = next(one for one in stage.seat.shown(QScrollArea) if one.isAncestorOf(history))
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 @scene(Beginning.INSIDE)

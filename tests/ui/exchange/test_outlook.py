@@ -65,6 +65,10 @@ def test_an_exchange_of_the_past_tells_title_by_title_what_it_was_about(ana, sea
     assert new.startswith("New: Opener 0, Opener 1,")
     assert new.endswith("Opener 11, 2 more.")
     assert versions == "With two versions: Rain."
+    told.past = [HistoryLine(1_767_175_300_000, sent=True, partner=""), *told.past]
+    page._presenter.count()
+    assert page.history.currentIndex().row() == 1, "what is looked at stays, though there is a newer one"
+    assert page._details.isVisible()
 
 
 def test_where_there_is_nothing_to_count_it_is_still_said(ana, seat_of):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -219,7 +219,10 @@ class ExchangePage(Page):
         self.behind.show_lines(behind_lines(known.behind, self._desk.clock.now_ms()))
         self.staying.show_lines(staying_lines(known.staying, known.own))
         self.write_own.setVisible(known.own is not None)
+        chosen = self.history.currentIndex().data(LINE)
         self._rows.show_lines(known.history)
+        if chosen in known.history:
+            self.history.setCurrentIndex(self._rows.index(list(known.history).index(chosen)))
         self._measure()
         self._show_details()
         self.history.setVisible(bool(known.history))
@@ -241,6 +244,9 @@ class ExchangePage(Page):
         line, carried = told
         if line == self.history.currentIndex().data(LINE) and carried:
             self._details.setText(f"{history_details_text(line)}\n{history_exactly_text(carried)}")
+            if self.history.hasFocus():
+                # Once the page has made room for it.
+                QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._details))
 
     # -- Layout -----------------------------------------------------------------------------------------------------
 
