@@ -17,7 +17,7 @@ from teamroom.core.progress import Progress
 from teamroom.core.randomness import Randomness
 from teamroom.store.admission import membership_of
 from teamroom.store.arrival import Arrival, Arrived
-from teamroom.store.engines import interruptible, open_engine, reading, writing
+from teamroom.store.engines import bring_home, interruptible, open_engine, reading, writing
 from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
 from teamroom.store.migrations import SPACE, prepare
@@ -67,6 +67,7 @@ class SpaceStore:
         self._identities: list[Identity] = []
         try:
             prepare(self._engine, self.path, self.space)
+            bring_home(self._engine, self.path)
         except BaseException:
             self.close()
             raise
