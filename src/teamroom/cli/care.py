@@ -24,6 +24,8 @@ def check(visit: Visit) -> Answer:
 
 def _findings(one: SpaceCheck) -> list[str]:
     report = one.report
+    if report.unreadable:
+        return [f"{one.name}: the file is damaged and cannot be opened!"]
     damage = {
         "damaged pages": report.damaged_pages,
         "damaged pieces of history": report.damaged_segments,

@@ -1,5 +1,6 @@
 """An unlocked profile: its personal space, its rooms, and the services that work on them."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ from teamroom.store.space import Means, Place, SpaceStore, space_in
 from teamroom.store.unit import COMMITS, keep_number, number
 
 S = TypeVar("S", bound=SpaceStore)
+T = TypeVar("T")
 
 OpenRoom = RoomStore
 """The name by which faces speak of an open room; they never look inside."""
@@ -63,6 +65,7 @@ class OpenProfile:
         self._machine = machine
         self._costs = invitation_costs
         self._rooms: dict[SpaceId, RoomStore] = {}
+        self._damaged: dict[SpaceId, TrustError] = {}
         self._clear_incoming()
         clear_half_made(self.folder, unlocked.master, means)
         self._personal = self._open_personal()
@@ -73,18 +76,27 @@ class OpenProfile:
     # -- Rooms ------------------------------------------------------------------------------------------------------
 
     def rooms(self) -> list[RoomLine]:
-        """Return the rooms on this computer, by name."""
-        lines = [self._line(self._open_room(space)) for space in self.folder.rooms()]
-        return sorted(lines, key=lambda line: (folded(line.name), line.space))
+        """Return the rooms on this computer that can be opened, by name."""
+        return sorted(self._of_each(self._line), key=lambda line: (folded(line.name), line.space))
+
+    def damaged_rooms(self) -> tuple[SpaceId, ...]:
+        """Return the rooms on this computer that cannot be opened because their file is damaged."""
+        self._of_each(lambda room: room.space)
+        return tuple(sorted(self._damaged))
+
+    @property
+    def personal(self) -> PersonalStore:
+        """What is this person's alone."""
+        return self._personal
 
     def room(self, name_or_id: str | None = None) -> RoomStore:
         """Return the only room, or the one with this name (accents and case ignored) or beginning of an id.
 
-        Raises ``UserError`` when there is none, or none or several fit.
+        Raises ``UserError`` when there is none, or none or several fit, ``TrustError`` if it may be one that is damaged.
         """
         lines = self.rooms()
         if not lines:
-            raise UserError(NO_ROOM)
+            raise self._damage or UserError(NO_ROOM)
         if name_or_id is not None:
             wanted = folded(name_or_id)
             lines = [
@@ -93,7 +105,7 @@ class OpenProfile:
                 if folded(line.name) == wanted or (len(wanted) >= 4 and line.space.hex().startswith(wanted))
             ]
             if not lines:
-                raise UserError(ROOM_UNKNOWN, name=name_or_id)
+                raise self._damage or UserError(ROOM_UNKNOWN, name=name_or_id)
         if len(lines) > 1:
             raise UserError(MANY_ROOMS, names=", ".join(f"{line.name} ({short(line.space)})" for line in lines))
         return self._open_room(lines[0].space)
@@ -153,9 +165,8 @@ class OpenProfile:
     # -- Care -------------------------------------------------------------------------------------------------------
 
     def spaces(self) -> list[tuple[str, PersonalStore | RoomStore]]:
-        """Return the stores of all spaces with what they are called, for checks."""
-        rooms = [self._open_room(space) for space in self.folder.rooms()]
-        return [("personal", self._personal), *((room_name(room), room) for room in rooms)]
+        """Return the stores of all spaces that can be opened with what they are called, for checks."""
+        return [("personal", self._personal), *self._of_each(lambda room: (room_name(room), room))]
 
     def write_anchor(self) -> None:
         """Remember outside the profile how far it has come (``exchange.md`` 8), before anything leaves it."""
@@ -201,6 +212,23 @@ class OpenProfile:
         with store.write() as unit:
             unit.add(Person(name=self.name, school=self.school or None), EntityId(store.me))
         return store
+
+    def _of_each(self, tell: Callable[[RoomStore], T]) -> list[T]:
+        """Return what is to be told of each room; one that is damaged keeps nobody from the others."""
+        found, damaged = [], {}
+        for space in self.folder.rooms():
+            try:
+                found.append(tell(self._open_room(space)))
+            except TrustError as error:
+                if error.message is not DATABASE_DAMAGED:
+                    raise
+                damaged[space] = error
+        self._damaged = damaged
+        return found
+
+    @property
+    def _damage(self) -> TrustError | None:
+        return next(iter(self._damaged.values()), None)
 
     def _open_room(self, space: SpaceId) -> RoomStore:
         if space not in self._rooms:

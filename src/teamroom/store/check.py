@@ -20,7 +20,10 @@ from teamroom.sync.wire import MalformedError
 
 @dataclass
 class CheckReport:
-    """What was looked at and what was found, counted. ``ok`` when nothing is wrong; missing parts are no damage."""
+    """What was looked at and what was found, counted. ``ok`` when nothing is wrong; missing parts are no damage.
+
+    ``unreadable``: the file cannot even be opened, and nothing in it was looked at.
+    """
 
     segments: int = 0
     records: int = 0
@@ -30,11 +33,13 @@ class CheckReport:
     wrong_tables: tuple[str, ...] = field(default_factory=tuple)
     damaged_parts: int = 0
     missing_parts: int = 0
+    unreadable: bool = False
 
     @property
     def ok(self) -> bool:
         """True when nothing is damaged."""
-        return not (self.damaged_pages or self.damaged_segments or self.wrong_tables or self.damaged_parts)
+        damage = (self.damaged_pages, self.damaged_segments, self.wrong_tables, self.damaged_parts, self.unreadable)
+        return not any(damage)
 
 
 def check_space(store: SpaceStore, progress: Progress) -> CheckReport:
