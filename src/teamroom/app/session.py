@@ -25,10 +25,11 @@ from teamroom.services.previews import Previews
 from teamroom.services.profiles import Unlocked
 from teamroom.services.sticks import Sticks
 from teamroom.services.undo import Undo
+from teamroom.services.upkeep import Upkeep
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.rail import Tab
-from teamroom.ui.frame.session import Around, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.frame.session import Around, Cared, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
@@ -79,7 +80,8 @@ class WindowSession:
             raise
         self._opened_folder = unlocked.folder.path / "opened"
         wipe(surroundings.files, self._opened_folder)
-        self.care = Care(self._profile, unlocked, surroundings.profiles(), device)
+        self.own_care = Care(self._profile, unlocked, surroundings.profiles(), device)
+        self._upkeep = Upkeep(self._profile, unlocked, surroundings.profiles())
         self._people_page: PeoplePage | None = None
         self._minutes = self._profile.settings.read().lock_minutes
 
@@ -119,7 +121,12 @@ class WindowSession:
         status = ExchangeStatus(self._profile.room(space.hex()), self._profile)
         history = status.history(1)
         at_ms, partner = (history[0].at_ms, history[0].partner) if history else (0, "")
-        return Standing(at_ms, partner, status.not_carried(), self.care.backed_up_ms())
+        return Standing(at_ms, partner, status.not_carried(), self.own_care.backups().newest_ms)
+
+    def care(self, progress: Progress) -> Cared:
+        """Look after the files: the backup of the day."""
+        done = self._upkeep.tend(progress)
+        return Cared(done.backed_up, done.no_room, done.damaged)
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return pages, deeds, resources and people that have the words."""
@@ -140,7 +147,7 @@ class WindowSession:
             self._desk,
             self._device,
             self._profile.settings,
-            self.care,
+            self.own_care,
             name=self._profile.name,
             school=self._profile.school,
             languages=available(),
@@ -224,7 +231,7 @@ class WindowSession:
     def remove(self) -> None:
         """Take the space off this computer for good; closes everything."""
         wipe(self._around_us.files, self._opened_folder)
-        self.care.remove_space()
+        self.own_care.remove_space()
 
     def _lock_changed(self) -> None:
         def read(_: Progress) -> int:

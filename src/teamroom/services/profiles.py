@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from teamroom.core.clock import Clock
-from teamroom.core.errors import TeamRoomError, TrustError, UserError
+from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError, UserError
 from teamroom.core.files import Files
 from teamroom.core.ids import ProfileId, new_id, short
 from teamroom.core.locks import Lock
@@ -148,6 +148,7 @@ class Profiles:
             data = _key_file_bytes(folder)
             master = self._parsed(profile, data).unlock(passphrase)
             folder.tend_ballast(self.ballast)
+            _keep_key_copy(folder, data)
             return self._unlocked(folder, lock, data, master)
         except BaseException:
             lock.release()
@@ -274,3 +275,18 @@ def _key_file_bytes(folder: ProfileFolder) -> bytes:
 def _write_key(folder: ProfileFolder, data: bytes) -> None:
     with folder.files.replacing(folder.key_path, size=len(data)) as out:
         out.write(data)
+    _keep_key_copy(folder, data)
+
+
+def _keep_key_copy(folder: ProfileFolder, data: bytes) -> None:
+    """Keep the key file once more, where it is not yet; an older copy, which another passphrase opens, never stays."""
+    files = folder.files
+    # Nobody is kept out because there is no room for a copy: it is written when the profile is opened next.
+    with contextlib.suppress(EnvironmentProblem):
+        if files.exists(folder.key_copy):
+            if files.read(folder.key_copy, limit=KEY_FILE_LIMIT + 1) == data:
+                return
+            files.remove(folder.key_copy)
+        files.make_folder(folder.backups)
+        with files.replacing(folder.key_copy, size=len(data)) as out:
+            out.write(data)

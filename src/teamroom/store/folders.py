@@ -3,7 +3,7 @@
 ::
 
     <data>/profiles/<id>/   key  personal.db  personal/parts/  rooms/<space>.db  rooms/<space>/parts/
-                            incoming/  backups/  ballast  lock  (and *.db.new while a space is being made)
+                            incoming/  backups/  aside/  ballast  lock  (and *.db.new while a space is being made)
     <data>/anchors/<id>     what this computer remembers of the profile, so that an old copy of it is noticed
     <data>/exchange/  <data>/log/
 
@@ -89,6 +89,16 @@ class ProfileFolder:
     def backups(self) -> Path:
         """Where the backups made without asking lie."""
         return self.path / "backups"
+
+    @property
+    def key_copy(self) -> Path:
+        """The key file once more: with it damage to the other costs nothing."""
+        return self.backups / "key"
+
+    @property
+    def aside(self) -> Path:
+        """Where what is damaged or was replaced lies until the person lets it go."""
+        return self.path / "aside"
 
     @property
     def ballast(self) -> Path:

@@ -1,11 +1,9 @@
 """Bringing a profile back from a backup: checked piece by piece, put together aside, moved in place at the end."""
 
 import contextlib
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import delete, insert
 from sqlalchemy.exc import DatabaseError
 
 from teamroom.core.errors import TeamRoomError, TrustError, UserError
@@ -25,11 +23,11 @@ from teamroom.core.progress import Progress
 from teamroom.crypto.boxes import unboxed
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.keyfile import KEY_FILE_LIMIT, KeyFile, MasterKey
-from teamroom.store.backup import KEY, MAGIC, PURPOSE, RESTORED, VERSION, Head, Readable, keep
-from teamroom.store.engines import open_engine, writing
+from teamroom.store.backup import KEY, MAGIC, PURPOSE, VERSION, Head, Readable, keep
+from teamroom.store.bringing_back import mark_restored
 from teamroom.store.folders import ProfileFolder
+from teamroom.store.generations import is_database, place_of_part
 from teamroom.store.parts import PartStore
-from teamroom.store.tables import META
 from teamroom.sync.frames import FrameHead, FrameReader, FrameType
 from teamroom.sync.wire import MalformedError, decode
 
@@ -41,8 +39,6 @@ _LIMITS = {
     FrameType.FILE.value: _FILE_LIMIT,
     FrameType.END.value: _END_LIMIT,
 }
-_DATABASE = re.compile(r"personal\.db|rooms/[0-9a-f]{32}\.db")
-_PART = re.compile(r"(personal/parts|rooms/[0-9a-f]{32}/parts)/([0-9a-f]{2})/(\2[0-9a-f]{62})")
 _Frame = tuple[FrameHead, Iterator[bytes]]
 
 
@@ -72,7 +68,7 @@ def restore_backup(
             if next(frames, None) is not None:
                 raise MalformedError("a file that is not in the list")
             for space, database in staging.databases():
-                _mark(database, master.database_key(space))
+                mark_restored(database, master.database_key(space))
     return folder.profile
 
 
@@ -112,7 +108,7 @@ def _head(first: _Frame | None) -> Head:
 
 
 def _is_ours(name: str) -> bool:
-    return bool(_DATABASE.fullmatch(name) or _PART.fullmatch(name))
+    return is_database(name) or place_of_part(name) is not None
 
 
 def _expected(found: _Frame | None, size: int) -> Iterator[bytes]:
@@ -190,9 +186,9 @@ def _take(
 ) -> None:
     """Put one file in its place; ``name`` has passed ``_is_ours``."""
     counted = _counted(pieces, progress.advance)
-    match = _PART.fullmatch(name)
-    if match:
-        PartStore(staging.path / match[1], staging.files).take(PartId(bytes.fromhex(match[3])), counted, size)
+    place = place_of_part(name)
+    if place:
+        PartStore(staging.path / place[0], staging.files).take(PartId(place[1]), counted, size)
         return
     with staging.files.replacing(staging.path / name, size=size) as out:
         for piece in counted:
@@ -204,12 +200,3 @@ def _counted(pieces: Iterator[bytes], count: Callable[[int], None]) -> Iterator[
         count(len(piece))
         yield piece
 
-
-def _mark(path: Path, key: bytes) -> None:
-    engine = open_engine(path, key)
-    try:
-        with writing(engine, path) as connection:
-            connection.execute(delete(META).where(META.c.name == RESTORED))
-            connection.execute(insert(META).values(name=RESTORED, number=1))
-    finally:
-        engine.dispose()

@@ -10,7 +10,8 @@ from teamroom.core.errors import UserError
 from teamroom.core.messages import FILE_GONE
 from teamroom.ui.desk import Width
 from teamroom.ui.frame.frame import Frame
-from teamroom.ui.frame.session import Standing
+from teamroom.ui.frame.session import Cared, Standing
+from teamroom.ui.runner import Lane
 from ui.frame.fake_session import ROOMS, TABS, FakeSession
 
 DAY_MS = 86_400_000
@@ -133,6 +134,25 @@ def test_the_status_tells_how_things_stand(desk, session, frame):
 
 def test_before_anything_changed_all_is_saved(frame):
     assert frame.status._saved.text() == "All is saved on this computer"
+
+
+def test_files_are_looked_after_beside_everything_else_and_said_once(desk, qtbot, notices):
+    session = FakeSession()
+    session.cared = Cared(backed_up=True, no_room=True, damaged=1)
+    frame = Frame(desk, session)
+    qtbot.addWidget(frame)
+    frame.show()
+    frame.begin()
+    assert desk.runner.lanes[-2:] == [Lane.CARE, Lane.READ], "the age in the status bar is asked for again"
+    assert [("nearly full" in one.text, "damaged" in one.text) for one in notices] == [(True, False), (False, True)]
+    frame.begin(ROOMS[1].space)
+    frame._upkeep._timer.timeout.emit()
+    assert desk.runner.lanes.count(Lane.CARE) == 2
+    assert len(notices) == 2
+    with qtbot.waitSignal(frame.lock_asked):
+        notices[1].act()
+    frame.put_away()
+    assert not frame._upkeep._timer.isActive()
 
 
 # -- Large view ---------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from teamroom.services.backup import Backup
 from teamroom.services.care import Care
 from teamroom.services.device import Device, DeviceSettings, Names, Theme
 from teamroom.services.people import People
+from teamroom.services.upkeep import Upkeep
 from teamroom.ui.languages import Language
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.theme import Scheme
@@ -95,17 +96,32 @@ def test_no_name_is_refused_in_words(page, qtbot, notices):
 
 
 def test_a_backup_by_keys_alone_can_be_restored(page, ana, tmp_path, qtbot, notices):
-    assert page.backup.age.text() == "There is no backup yet."
+    assert "none yet" in page.backup.elsewhere.text()
     page.backup.make.setFocus()
     qtbot.keyClick(page.backup.make, Qt.Key.Key_Space)
     dialog = page.backup.findChild(QFileDialog)
     assert dialog.selectedFiles()[0].endswith("Ana.teamroom-backup")
     dialog.selectFile(str(tmp_path / "Ana.teamroom-backup"))
     dialog.accept()
-    assert page.backup.age.text() == "Last backup: today"
+    assert page.backup.elsewhere.text() == "In a file elsewhere: today."
     assert "backup is written" in notices[0].text
     other = Teacher("other", tmp_path / "other computer", ana.clock, 9)
     assert Backup(other.profiles()).restore(tmp_path / "Ana.teamroom-backup", PASSPHRASE).name == "Ana"
+
+
+def test_the_backup_of_this_computer_tells_what_it_does_not_help_against(page, ana, desk):
+    assert page.backup.here.text().startswith("On this computer: not yet.")
+    upkeep = Upkeep(ana.opened, ana.unlocked, ana.profiles())
+    assert upkeep.back_up().backed_up
+    page.appear()
+    assert page.backup.here.text().startswith("On this computer: today.")
+    assert "stolen" in page.backup.here.text()
+    assert not page.backup.skipped.isVisible()
+    ana.files.free = 1 << 20
+    assert upkeep.back_up().no_room
+    page.appear()
+    assert "(today) was not made: the disk is nearly full" in page.backup.skipped.text()
+    assert page.backup.skipped.isVisible()
 
 
 def test_removing_the_space_asks_and_says_what_is_lost(page, ana, qtbot):
@@ -114,7 +130,7 @@ def test_removing_the_space_asks_and_says_what_is_lost(page, ana, qtbot):
     for text, expected in (("Cancel", []), ("Remove for good", [1])):
         qtbot.mouseClick(page.leave.remove, Qt.MouseButton.LeftButton)
         box = page.leave.findChildren(QMessageBox)[-1]
-        assert "There is no backup" in box.informativeText()
+        assert "There is no backup elsewhere" in box.informativeText()
         choice = next(one for one in box.buttons() if one.text().replace("&", "") == text)
         qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
         assert asked == expected

@@ -15,6 +15,7 @@ from teamroom.ui.frame.header import Header
 from teamroom.ui.frame.hits import Hits
 from teamroom.ui.frame.rail import Rail
 from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
+from teamroom.ui.frame.upkeep import Upkeep
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.texts import ago_text, one_line, time_text
 from teamroom.ui.widgets import button, column
@@ -65,6 +66,9 @@ class Frame(QWidget):
         self.rail.currentChanged.connect(self._tab_chosen)
         self.header.exchange_asked.connect(lambda: self.go(EXCHANGE))
         self.everywhere = Everywhere(desk, session, self.header, self.hits)
+        self._upkeep = Upkeep(desk, session, self)
+        self._upkeep.backed_up.connect(self.refresh_status)
+        self._upkeep.lock_asked.connect(self.lock_asked)
         self.hits.chosen.connect(self._hit_chosen)
         desk.hub.changed.connect(self._something_changed)
         desk.theme.changed.connect(self._arrange)
@@ -171,6 +175,7 @@ class Frame(QWidget):
 
     def put_away(self) -> None:
         """Let every page keep what was typed."""
+        self._upkeep.end()
         self.set_large(on=False)
         for page in self._made.values():
             page.put_away()
@@ -185,6 +190,7 @@ class Frame(QWidget):
         self._rooms = rooms
         if not rooms:
             self.start_or_join()
+            self._upkeep.begin()
             return
         room = next((one for one in rooms if one.space == wanted), rooms[0])
         self._desk.runner.run(lambda _: self._session.open(room.space, self), self, done=partial(self._room_open, room))
@@ -203,6 +209,7 @@ class Frame(QWidget):
         self.refresh_status()
         self.room_shown.emit(room.name)
         self._join_if_invited()
+        self._upkeep.begin()
 
     def _forget_pages(self) -> None:
         for page in self._made.values():

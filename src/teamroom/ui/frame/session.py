@@ -38,6 +38,18 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Cared:
+    """What was done for the files of a space beside everything else: a backup, or there was ``no_room`` for it.
+
+    ``damaged``: how many files of the space cannot be read as they should.
+    """
+
+    backed_up: bool = False
+    no_room: bool = False
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A hit of the search everywhere: where it leads, and how it reads. ``hint`` says more in muted letters.
 
@@ -111,6 +123,10 @@ class Session(Protocol):
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return what has the words, in groups, the best first; what can be done and the newest things for none."""
+        ...
+
+    def care(self, progress: Progress) -> Cared:
+        """Look after the files: the backup of the day."""
         ...
 
     def start_page(self, around: Around) -> Page:

@@ -12,8 +12,9 @@ from teamroom.services.device import Device
 from teamroom.services.settings import PersonalSettings
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.languages import Language
+from teamroom.ui.settings.backups import BackupCard
 from teamroom.ui.settings.look import LookCard
-from teamroom.ui.settings.own import BackupCard, LeaveCard, LockCard, MeCard
+from teamroom.ui.settings.own import LeaveCard, LockCard, MeCard
 from teamroom.ui.texts import Label
 from teamroom.ui.widgets import Card, Column, Scroll
 

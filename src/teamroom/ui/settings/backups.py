@@ -1,0 +1,86 @@
+"""Backups: those this computer makes by itself, those that are carried elsewhere, and how old they are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from teamroom.services.care import BackupAges, Care
+from teamroom.ui.desk import Desk
+from teamroom.ui.runner import Job, Lane
+from teamroom.ui.texts import Label, ago_text, one_line, size_text
+from teamroom.ui.widgets import Card, button, row
+
+BACKUP_KINDS = "(*.teamroom-backup)"
+
+
+class BackupCard(Card):
+    """The age of the backups of both kinds, and a button for the next file. ``working``: a job for the job bar."""
+
+    working = Signal(object, str)
+    written = Signal()
+
+    def __init__(self, desk: Desk, care: Care, name: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._care = care
+        self._name = name
+        self._job: Job | None = None
+        self.here, self.skipped, self.elsewhere = Label(), Label(tone="warn"), Label()
+        self.skipped.hide()
+        self.make = button(self.tr("Back up now…"), self._choose)
+        self.body.addWidget(Label(self.tr("Backups"), level=2))
+        lead = self.tr("A backup holds everything of yours, locked with your passphrase.")
+        self.body.addWidget(Label(lead, tone="muted"))
+        for line in (self.here, self.skipped, self.elsewhere):
+            self.body.addWidget(line)
+        self.body.addLayout(row(self.make, None))
+
+    def show_kept(self) -> None:
+        """Show the ages."""
+        self._desk.runner.run(lambda _: self._care.backups(), self, done=self._show)
+
+    def _show(self, ages: BackupAges) -> None:
+        when = self.tr("not yet")
+        if ages.here_ms:
+            when = self._ago(ages.here_ms)
+        here = self.tr(
+            "On this computer: {when}. It is made by itself once a day, and the last three are kept. It does not help "
+            "when the computer is stolen, lost or broken."
+        )
+        self.here.setText(here.format(when=when))
+        skipped = self.tr("The last one that was due ({when}) was not made: the disk is nearly full.")
+        self.skipped.setText(skipped.format(when=self._ago(ages.skipped_ms)) if ages.skipped_ms else "")
+        self.skipped.setVisible(bool(ages.skipped_ms))
+        if ages.elsewhere_ms:
+            self.elsewhere.say(self.tr("In a file elsewhere: {when}.").format(when=self._ago(ages.elsewhere_ms)))
+        else:
+            none = self.tr("In a file elsewhere: none yet. Keep one on a stick in another place.")
+            self.elsewhere.say(none, "warn")
+
+    def _ago(self, when_ms: int) -> str:
+        return ago_text(when_ms, self._desk.clock.now_ms())
+
+    def _choose(self) -> None:
+        name = f"{one_line(self._name) or 'TeamRoom'}.teamroom-backup".replace("/", "-").replace("\\", "-")
+        kinds = self.tr("Backups") + " " + BACKUP_KINDS
+        self._desk.chooser.new_file(self, self.tr("Where should the backup go?"), self._write, name=name, kinds=kinds)
+
+    def _write(self, path: Path) -> None:
+        self.make.setEnabled(False)
+        self._job = self._desk.runner.run(
+            lambda progress: self._care.back_up(path, progress).size,
+            self,
+            lane=Lane.IO,
+            done=self._written,
+            ended=self._ended,
+        )
+        if not self._job.done:
+            self.working.emit(self._job, self.tr("Backing up"))
+
+    def _ended(self) -> None:
+        self.make.setEnabled(True)
+
+    def _written(self, size: int) -> None:
+        self.show_kept()
+        self.written.emit()
+        self._desk.notices.note(self.tr("The backup is written ({size}).").format(size=size_text(size)))
