@@ -33,3 +33,35 @@ def test_a_cut_backup_is_refused(ana, tmp_path):
     said = elsewhere.types("restore", file, "--json")
     assert (said.code, said.result["error"]["kind"]) == (4, "backup-damaged")
     assert elsewhere.does("profile", "list") == {"profiles": []}
+
+
+def test_backups_of_this_computer_are_made_listed_and_tried(ana, tmp_path):
+    assert ana.does("backup", "--list") == {"backups": []}
+    ana.does("library", "add", "--title", "Kept", "--category", "concept")
+    assert ana.types("backup", "--test", "--json").result["error"]["kind"] == "no-backup-here"
+    assert ana.does("backup", "--here") == {"number": 1, "damaged": []}
+    assert [one["number"] for one in ana.does("backup", "--list")["backups"]] == [1]
+    found = ana.does("backup", "--test")
+    assert (found["ok"], found["items"], found["spaces"]) == (True, 4, 2)
+    assert "4 items, 0 files, everything readable" in ana.types("backup", "--test").out
+    (copy,) = (ana.data / "profiles").glob("*/backups/*/rooms/*.db")
+    copy.write_bytes(b"damaged")
+    said = ana.types("backup", "--test")
+    assert (said.code, "damaged: " in said.out) == (4, True)
+
+
+def test_a_backup_file_is_tried_without_a_profile(ana, tmp_path, monkeypatch):
+    file = tmp_path / "all.teamroom-backup"
+    ana.does("backup", file)
+    elsewhere = Face(tmp_path / "new computer", ana.capsys, ana.files)
+    assert elsewhere.does("backup", "--test", file)["ok"]
+    assert elsewhere.does("profile", "list") == {"profiles": []}
+    monkeypatch.setenv("TEAMROOM_PASSPHRASE", "not this one at all")
+    said = elsewhere.types("backup", "--test", file, "--json")
+    assert (said.code, said.result["error"]["kind"]) == (1, "backup-wrong-passphrase")
+
+
+def test_what_a_backup_command_should_do_is_said_once(ana, tmp_path):
+    for wrong in ((), ("--test", "--here"), (tmp_path / "x", "--list"), (tmp_path / "x", "--here")):
+        said = ana.types("backup", *wrong, "--json")
+        assert (said.code, said.result["error"]["kind"]) == (2, "wrong-usage")

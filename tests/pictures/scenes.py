@@ -221,6 +221,21 @@ def settings(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def backups(stage: Stage) -> None:
+    stage.seat.click("Test my last backup")
+    stage.seat.sees("everything readable")
+
+
+@scene(Beginning.INSIDE)
+def backup_file_trial(stage: Stage) -> None:
+    stage.seat.window.frame.messages.clear()
+    stage.seat.click("Test a backup file…")
+    stage.seat.type_into("Passphrase of that day", PASSPHRASE)
+    stage.seat.click("Test it")
+    stage.seat.sees("Choose the file")
+
+
+@scene(Beginning.INSIDE)
 def error(stage: Stage) -> None:
     stage.seat.click_tab("Library")
     stage.seat.desktop.desk.notices.error(EnvironmentProblem(STICK_GONE, path=Path("SCHOOLKEY")))

@@ -38,10 +38,12 @@ from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
+from teamroom.ui.settings.rehearsal import RehearsalPage
 from teamroom.ui.texts import tr
 
 INVITE = "invite"
 ANOTHER_COMPUTER = "another computer"
+TRIAL = "trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,13 @@ class WindowSession:
         page.lock_changed.connect(self._lock_changed)
         page.working.connect(around.watch)
         page.backed_up.connect(around.refresh_status)
+        page.file_trial_asked.connect(lambda: around.show_beside(TRIAL, lambda: self._trial(around)))
         page.removal_asked.connect(self._outside.remove)
+        return page
+
+    def _trial(self, around: Around) -> Page:
+        page = RehearsalPage(self._desk, self.own_care.rehearse_file)
+        page.finished.connect(around.show_settings)
         return page
 
     def _library(self, room: OpenRoom) -> Page:

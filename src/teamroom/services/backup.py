@@ -4,12 +4,26 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from teamroom.core.errors import EnvironmentProblem
+from teamroom.core.errors import EnvironmentProblem, UserError
+from teamroom.core.ids import ProfileId
+from teamroom.core.messages import NO_BACKUP_HERE
 from teamroom.core.progress import Progress
 from teamroom.services.profiles import ProfileLine, Profiles, Unlocked
+from teamroom.store import rehearsing
 from teamroom.store.backup import BackupReport, write_backup
 from teamroom.store.folders import ProfileFolder
+from teamroom.store.generations import Generations
+from teamroom.store.keeping import keep_generation
 from teamroom.store.restoring import restore_backup
+from teamroom.store.space import Means
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A backup on this computer: its number, and when it was made (ms since 1970)."""
+
+    number: int
+    made_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,45 @@ class Backup:
             costs=self.profiles.costs,
             progress=progress or Progress(),
         )
+
+    def keep(self, unlocked: Unlocked, progress: Progress | None = None) -> tuple[int, tuple[str, ...]]:
+        """Make a backup of an open profile on this computer; see ``store.keeping``. Returns its number and what is damaged."""
+        made, damaged = keep_generation(
+            unlocked.folder, unlocked.master, now_ms=self.profiles.clock.now_ms(), progress=progress or Progress()
+        )
+        return made.number, damaged
+
+    def kept(self, profile: ProfileId) -> tuple[KeptLine, ...]:
+        """Return the backups of a profile on this computer, the newest first; it may be locked."""
+        folder = ProfileFolder(self.profiles.data, profile, self.profiles.files)
+        return tuple(KeptLine(one.number, one.made_ms) for one, _ in Generations(folder).readable())
+
+    def rehearse_newest(self, unlocked: Unlocked, progress: Progress | None = None) -> rehearsing.Rehearsed:
+        """Bring the newest backup on this computer back for trial, beside the space; see ``store.rehearsing``.
+
+        Raises ``UserError`` where there is none.
+        """
+        newest = next((one for one, _ in Generations(unlocked.folder).readable()), None)
+        if newest is None:
+            raise UserError(NO_BACKUP_HERE)
+        return rehearsing.rehearse_generation(unlocked.folder, unlocked.master, newest, self._means, progress or Progress())
+
+    def rehearse_file(self, path: Path, passphrase: str, progress: Progress | None = None) -> rehearsing.Rehearsed:
+        """Bring the backup in a file back for trial, beside all spaces of this computer; see ``store.rehearsing``."""
+        profiles = self.profiles
+        return rehearsing.rehearse_file(
+            path,
+            profiles.data / rehearsing.WORKSHOP,
+            self._means,
+            passphrase=passphrase,
+            costs=profiles.costs,
+            progress=progress or Progress(),
+        )
+
+    @property
+    def _means(self) -> Means:
+        profiles = self.profiles
+        return Means(profiles.files, profiles.clock, profiles.randomness)
 
     def restore(self, path: Path, passphrase: str, progress: Progress | None = None) -> ProfileLine:
         """Bring back the profile in ``path``, locked, as it was; see ``store.restoring.restore_backup``."""

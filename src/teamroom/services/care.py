@@ -13,7 +13,10 @@ from teamroom.services.opened import OpenProfile
 from teamroom.services.profiles import Profiles, Unlocked
 from teamroom.services.upkeep import kept_ms, skipped_ms
 from teamroom.store.backup import BackupReport
+from teamroom.store.rehearsing import PERSONAL, Rehearsed
 from teamroom.store.unit import keep_number, number
+
+__all__ = ["PERSONAL", "BackupAges", "Care", "Rehearsed"]
 
 BACKED_UP = "backed_up_ms"
 """When the last backup was written into a file (ms since 1970), kept in the personal space."""
@@ -64,6 +67,14 @@ class Care:
         with self._profile.personal.write() as unit:
             keep_number(unit.connection, BACKED_UP, self._profiles.clock.now_ms())
         return report
+
+    def rehearse_last(self, progress: Progress | None = None) -> Rehearsed:
+        """Bring the newest backup on this computer back for trial; ``UserError`` where there is none."""
+        return Backup(self._profiles).rehearse_newest(self._unlocked, progress)
+
+    def rehearse_file(self, path: Path, passphrase: str, progress: Progress | None = None) -> Rehearsed:
+        """Bring the backup in a file back for trial; raises as bringing it back does."""
+        return Backup(self._profiles).rehearse_file(path, passphrase, progress)
 
     def backups(self) -> BackupAges:
         """Return how old the newest backups are."""

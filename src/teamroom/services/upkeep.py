@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.messages import DISK_FULL
 from teamroom.core.progress import Progress
+from teamroom.services.backup import Backup
 from teamroom.services.opened import OpenProfile
 from teamroom.services.profiles import Profiles, Unlocked
 from teamroom.store.generations import Generations
-from teamroom.store.keeping import is_due, keep_generation
+from teamroom.store.keeping import is_due
 from teamroom.store.unit import keep_number, number
 
 SKIPPED = "backup_skipped_ms"
@@ -31,6 +32,7 @@ class Upkeep:
         self._profile = profile
         self._unlocked = unlocked
         self._clock = profiles.clock
+        self._backup = Backup(profiles)
 
     def tend(self, progress: Progress | None = None) -> Tended:
         """Do what is due. Raises ``EnvironmentProblem`` for a disk that fails, ``Cancelled``; nothing is half done then."""
@@ -41,15 +43,12 @@ class Upkeep:
 
     def back_up(self, progress: Progress | None = None) -> Tended:
         """Make a backup on this computer now."""
-        unlocked, now_ms = self._unlocked, self._clock.now_ms()
         try:
-            _, damaged = keep_generation(
-                unlocked.folder, unlocked.master, now_ms=now_ms, progress=progress or Progress()
-            )
+            _, damaged = self._backup.keep(self._unlocked, progress)
         except EnvironmentProblem as error:
             if error.message is not DISK_FULL:
                 raise
-            self._note_skipped(now_ms)
+            self._note_skipped(self._clock.now_ms())
             return Tended(no_room=True)
         self._note_skipped(0)
         return Tended(backed_up=True, damaged=len(damaged))

@@ -13,7 +13,7 @@ import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError
 from teamroom.core.files import PIECE, Files
@@ -61,7 +61,7 @@ class _Reach:
             with reading(engine, path) as connection:
                 self.record = connection.scalar(select(func.max(RECORD.c.id))) or 0
                 self.commits = number(connection, COMMITS)
-                self.room = connection.scalar(select(Room.name).where(Room.entity == space)) or ""
+                self.room = room_title(connection, space)
         finally:
             engine.dispose()
 
@@ -120,6 +120,11 @@ def keep_generation(
     with contextlib.suppress(EnvironmentProblem):
         _let_go(folder)
     return made, copying.damaged
+
+
+def room_title(connection: Connection, space: bytes) -> str:
+    """Return what the room of a database is called, nothing for a personal space."""
+    return connection.scalar(select(Room.name).where(Room.entity == space)) or ""
 
 
 def room_names(listed: Listed, master: MasterKey) -> dict[str, str]:

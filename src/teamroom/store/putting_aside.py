@@ -75,6 +75,12 @@ class Aside:
         return self.path / path.relative_to(self._folder.path)
 
 
+def forget_database(database: Path, files: Files) -> None:
+    """Delete a database with its logs."""
+    for ending in ("", *LOGS):
+        files.remove(database.with_name(database.name + ending))
+
+
 def put_aside(folder: ProfileFolder) -> PutAside:
     """Tell what lies aside."""
     times = [int(match[2]) for match in map(_NAME.fullmatch, folder.files.names(folder.aside)) if match]

@@ -72,6 +72,12 @@ def restore_backup(
     return folder.profile
 
 
+def made_ms_of(path: Path, files: Files) -> int:
+    """Return when the backup in a file was made (ms since 1970); raises as ``restore_backup``."""
+    with files.open(path) as file, _damage_named(path):
+        return _head(next(_frames(file), None)).made_ms
+
+
 @contextlib.contextmanager
 def _damage_named(path: Path) -> Iterator[None]:
     """Call every kind of damage inside a backup by one name."""

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from services.two_people import PASSPHRASE, ROOM, Teacher
 from teamroom.services.backup import Backup
-from teamroom.services.care import Care
+from teamroom.services.care import PERSONAL, Care, Rehearsed
 from teamroom.services.device import Device, DeviceSettings, Names, Theme
 from teamroom.services.people import People
 from teamroom.services.upkeep import Upkeep
 from teamroom.ui.languages import Language
 from teamroom.ui.settings.page import SettingsPage
+from teamroom.ui.settings.rehearsal import RehearsalPage, rehearsed_text
 from teamroom.ui.theme import Scheme
 from ui.names import unnamed
 
@@ -122,6 +123,53 @@ def test_the_backup_of_this_computer_tells_what_it_does_not_help_against(page, a
     page.appear()
     assert "(today) was not made: the disk is nearly full" in page.backup.skipped.text()
     assert page.backup.skipped.isVisible()
+
+
+def test_the_last_backup_is_tried_by_a_button(page, ana, qtbot, notices):
+    qtbot.mouseClick(page.backup.trial, Qt.MouseButton.LeftButton)
+    assert notices[-1].details == "no-backup-here"
+    Upkeep(ana.opened, ana.unlocked, ana.profiles()).back_up()
+    qtbot.mouseClick(page.backup.trial, Qt.MouseButton.LeftButton)
+    assert notices[-1].text == "The backup (today) was tried: 3 items, 0 files, everything readable."
+
+
+def test_what_a_trial_found_is_said_in_counts():
+    found = Rehearsed(0, spaces=2, items=412, files=38, waiting=1, lost=2, damaged=(PERSONAL, "Clear lessons"))
+    assert rehearsed_text(found, 86_400_000) == (
+        "The backup (yesterday) was tried: 412 items and 35 files are readable, but not everything. 1 file had not "
+        "arrived yet when it was made. 2 files in it cannot be read any more. Damaged in it: what is yours alone, "
+        "“Clear lessons”. Your space itself was not touched. Make a new backup and try that one."
+    )
+
+
+def test_a_backup_file_is_tried_by_keys_alone(desk, ana, page, tmp_path, qtbot):
+    with qtbot.waitSignal(page.file_trial_asked):
+        page.backup.file_trial.click()
+    path = tmp_path / "Ana.teamroom-backup"
+    Backup(ana.profiles()).write(ana.unlocked, path)
+    trial = RehearsalPage(desk, page.backup._care.rehearse_file)
+    qtbot.addWidget(trial)
+    trial.show()
+    qtbot.waitActive(trial)
+    trial.appear()
+    step = trial.step
+    qtbot.keyClick(step.passphrase.field, Qt.Key.Key_Return)
+    assert step.said.text == "Choose the file of the backup first."
+    qtbot.keyClick(step.choose, Qt.Key.Key_Space)
+    dialog = step.findChild(QFileDialog)
+    dialog.filesSelected.emit([str(path)])
+    dialog.close()
+    for passphrase, said in (("not this one", "does not open this backup"), (PASSPHRASE, "everything readable")):
+        step.passphrase.field.selectAll()
+        qtbot.keyClicks(step.passphrase.field, passphrase)
+        qtbot.keyClick(step.passphrase.field, Qt.Key.Key_Return)
+        assert said in step.said.text
+        assert not step.is_busy
+    assert unnamed(trial) == []
+    trial.put_away()
+    assert (step.passphrase.text, step.path) == ("", None)
+    with qtbot.waitSignal(trial.finished):
+        assert trial.escape()
 
 
 def test_removing_the_space_asks_and_says_what_is_lost(page, ana, qtbot):

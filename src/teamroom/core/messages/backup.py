@@ -15,6 +15,12 @@ BACKUP_WRONG_PASSPHRASE = Message(
     UNCHANGED,
     "Use the passphrase that was set when the backup was made.",
 )
+NO_BACKUP_HERE = Message(
+    "no-backup-here",
+    "There is no backup on this computer yet.",
+    UNCHANGED,
+    "One is made by itself once a day; until then back up into a file.",
+)
 PROFILE_EXISTS = Message(
     "profile-exists",
     "This space is on this computer already.",

@@ -91,6 +91,10 @@ class Around(Protocol):
         """Show the page that starts a room or joins one."""
         ...
 
+    def show_settings(self) -> None:
+        """Show the settings."""
+        ...
+
     def refresh_status(self) -> None:
         """Tell again how things stand."""
         ...

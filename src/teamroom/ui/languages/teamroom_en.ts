@@ -285,6 +285,37 @@
     </message>
 </context>
 <context>
+    <name>Rehearsal</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) had not arrived yet when it was made.</source>
+        <translation>
+            <numerusform>%n file had not arrived yet when it was made.</numerusform>
+            <numerusform>%n files had not arrived yet when it was made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in it cannot be read any more.</source>
+        <translation>
+            <numerusform>%n file in it cannot be read any more.</numerusform>
+            <numerusform>%n files in it cannot be read any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message numerus="yes">
         <source>%n change(s) not yet carried</source>

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk
 from teamroom.ui.job_line import JobLine
-from teamroom.ui.picker.passphrase import Passphrase
 from teamroom.ui.runner import Job
+from teamroom.ui.secret import Passphrase
 from teamroom.ui.steps import Step
 from teamroom.ui.texts import Label, elided, one_line
 from teamroom.ui.widgets import button, row

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from teamroom.services.care import BackupAges, Care
+from teamroom.services.care import BackupAges, Care, Rehearsed
 from teamroom.ui.desk import Desk
 from teamroom.ui.runner import Job, Lane
+from teamroom.ui.settings.rehearsal import rehearsed_text
 from teamroom.ui.texts import Label, ago_text, one_line, size_text
 from teamroom.ui.widgets import Card, button, row
 
@@ -14,10 +15,14 @@ BACKUP_KINDS = "(*.teamroom-backup)"
 
 
 class BackupCard(Card):
-    """The age of the backups of both kinds, and a button for the next file. ``working``: a job for the job bar."""
+    """The age of the backups of both kinds, a button for the next file, and the trial of one.
+
+    ``working``: a job for the job bar. ``file_trial_asked``: the person wants to try a backup in a file.
+    """
 
     working = Signal(object, str)
     written = Signal()
+    file_trial_asked = Signal()
 
     def __init__(self, desk: Desk, care: Care, name: str) -> None:
         super().__init__()
@@ -25,15 +30,18 @@ class BackupCard(Card):
         self._care = care
         self._name = name
         self._job: Job | None = None
+        self._trial: Job | None = None
         self.here, self.skipped, self.elsewhere = Label(), Label(tone="warn"), Label()
         self.skipped.hide()
         self.make = button(self.tr("Back up now…"), self._choose)
+        self.trial = button(self.tr("Test my last backup"), self._try)
+        self.file_trial = button(self.tr("Test a backup file…"), self.file_trial_asked.emit)
         self.body.addWidget(Label(self.tr("Backups"), level=2))
         lead = self.tr("A backup holds everything of yours, locked with your passphrase.")
         self.body.addWidget(Label(lead, tone="muted"))
         for line in (self.here, self.skipped, self.elsewhere):
             self.body.addWidget(line)
-        self.body.addLayout(row(self.make, None))
+        self.body.addLayout(row(self.make, self.trial, self.file_trial, None))
 
     def show_kept(self) -> None:
         """Show the ages."""
@@ -76,6 +84,16 @@ class BackupCard(Card):
         )
         if not self._job.done:
             self.working.emit(self._job, self.tr("Backing up"))
+
+    def _try(self) -> None:
+        # Not switched off meanwhile: it would lose the focus.
+        if self._trial is None or self._trial.done:
+            self._trial = self._desk.runner.run(self._care.rehearse_last, self, lane=Lane.IO, done=self._tried)
+            if not self._trial.done:
+                self.working.emit(self._trial, self.tr("Testing your last backup"))
+
+    def _tried(self, found: Rehearsed) -> None:
+        self._desk.notices.note(rehearsed_text(found, self._desk.clock.now_ms()))
 
     def _ended(self) -> None:
         self.make.setEnabled(True)

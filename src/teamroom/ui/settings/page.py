@@ -26,6 +26,8 @@ class SettingsPage(Page):
     lock_changed = Signal()
     working = Signal(object, str)
     backed_up = Signal()
+    file_trial_asked = Signal()
+    """The person wants to try a backup in a file."""
     removal_asked = Signal()
 
     def __init__(
@@ -55,6 +57,7 @@ class SettingsPage(Page):
         self.lock.changed.connect(self.lock_changed)
         self.backup.working.connect(self.working)
         self.backup.written.connect(self.backed_up)
+        self.backup.file_trial_asked.connect(self.file_trial_asked)
         self.leave.removal_asked.connect(self.removal_asked)
 
     def appear(self) -> None:
