@@ -108,6 +108,12 @@ def shared(rooms: Path, resources: int) -> Path:
     return _made(rooms / f"shared-{resources}", lambda folder: _share(filled(rooms, resources), folder))
 
 
+def with_news(rooms: Path, resources: int, news: int, file_bytes: int) -> Path:
+    """Return the folder of two teachers in step, of whom Ana then added resources and files; see ``filled``."""
+    name = f"news-{resources}-{news}-{file_bytes}"
+    return _made(rooms / name, lambda folder: _add_news(shared(rooms, resources), folder, news, file_bytes))
+
+
 def _made(folder: Path, make: Callable[[Path], None]) -> Path:
     if not folder.exists():
         part = folder.with_name(folder.name + ".part")
@@ -184,6 +190,13 @@ def _share(before: Path, folder: Path) -> None:
     with closing(pair_of(folder)) as pair, TemporaryDirectory(dir=folder) as way:
         for _ in range(2):
             pair.exchange(Path(way))
+
+
+def _add_news(before: Path, folder: Path, news: int, file_bytes: int) -> None:
+    shutil.copytree(before, folder, dirs_exist_ok=True)
+    with closing(teacher_of(folder / NAMES[0])) as ana, TemporaryDirectory(dir=folder) as way:
+        fill(ana.room, drafts(news, seed=11))
+        attach(ana, Path(way), file_bytes)
 
 
 def _profiles(folder: Path) -> Profiles:

@@ -40,6 +40,15 @@ class Figures:
         ratio = statistics.median(ours) / statistics.median(reference)
         self.add(f"{what}: p50 / p95 / max", _spread(ours), _spread(reference), ratio, goal)
 
+    def alone(self, what: str, ours: Sequence[float], goal: str = "") -> None:
+        """Add a line of seconds that nothing is compared with: middle, 95th of a hundred and the longest."""
+        self.add(f"{what}: p50 / p95 / max", _spread(ours), goal=goal)
+
+    def gaps(self, what: str, ours: Sequence[float], idle: Sequence[float]) -> None:
+        """Add a line of how long a timer of 10 ms took: middle, 99th of a hundred and the longest, beside an idle one."""
+        goal = "p99 <= 16, max <= 50 ms"
+        self.add(f"{what}, gaps: p50 / p99 / max", _spread(ours, 0.99), _spread(idle, 0.99), goal=goal)
+
     def rate(self, what: str, count: int, ours: Sequence[float], reference: Sequence[float], goal: str = "") -> None:
         """Add a line of so many things in so many seconds."""
         mine, theirs = (count / statistics.median(times) for times in (ours, reference))
@@ -54,9 +63,9 @@ class Figures:
             yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _spread(times: Sequence[float]) -> str:
+def _spread(times: Sequence[float], part: float = 0.95) -> str:
     ordered = sorted(times)
-    late = ordered[math.ceil(len(ordered) * 0.95) - 1]
+    late = ordered[math.ceil(len(ordered) * part) - 1]
     return " / ".join(f"{one * MS:.1f}" for one in (statistics.median(ordered), late, ordered[-1])) + " ms"
 
 

@@ -30,7 +30,7 @@ from fakes.files import (
 )
 from fakes.randomness import SeededRandomness
 from teamroom.core.errors import EnvironmentProblem, TeamRoomError
-from teamroom.core.files import PIECE, DiskFiles, Files, OpenFile
+from teamroom.core.files import PIECE, STRETCH, DiskFiles, Files, OpenFile
 from teamroom.core.messages import WRITTEN_WRONG
 
 OLD = b"the old content, " * 1000
@@ -201,6 +201,15 @@ def test_nothing_is_renamed_before_it_is_synced_and_read_back(path: Path) -> Non
     ]  # fmt: skip
     part = path.with_name(path.name + ".part")
     assert [operation.path for operation in files.operations[1:8]] == [part] * 7
+
+
+def test_what_is_large_is_handed_to_the_disk_while_it_is_written(path: Path) -> None:
+    files = FaultyFiles()
+    with files.replacing(path) as out:
+        for _ in range(2 * STRETCH // PIECE + 1):
+            out.write(bytes(PIECE))
+        assert files.names_of_operations().count("sync") == 2
+    assert files.names_of_operations().count("sync") == 3
 
 
 def test_big_files_move_in_pieces(path: Path, tmp_path: Path) -> None:

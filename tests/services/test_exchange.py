@@ -1,5 +1,7 @@
 """One file there, one file back: what colleagues wrote arrives whole, and a bad file changes nothing."""
 
+import itertools
+
 import pytest
 
 from services.two_people import leftovers, refusal, shown_to, state_of
@@ -223,6 +225,52 @@ def test_a_cancelled_exchange_changes_nothing(ana, ben, note, letter, call):
     assert shown_to(ben) == before
     assert letter.stat().st_size == size
     assert leftovers(ben) == []
+
+
+@pytest.fixture
+def news(ana, ben, note, letter):
+    """A letter of Ana's with a resource that Ben has not heard of."""
+    ana.adds("Rain", note)
+    ana.exchange.send(letter)
+    return letter
+
+
+@pytest.fixture
+def cancelled_at(monkeypatch):
+    """Return a progress that somebody cancels when a disk is asked for the so-manieth time."""
+
+    def watch(files, at):
+        progress, before, asked = Progress(), files._before, itertools.count(1)
+
+        def observe(name, path):
+            before(name, path)
+            if next(asked) == at:
+                progress.cancel()
+
+        monkeypatch.setattr(files, "_observe", observe)
+        return progress
+
+    return watch
+
+
+@pytest.mark.parametrize("call", ["send", "receive", "preview"])
+def test_cancel_at_any_moment_leaves_all_as_it_was(ana, ben, news, cancelled_at, call):
+    who, written = ana if call == "send" else ben, news.read_bytes()
+    before, stopped = shown_to(who), 0
+    for at in itertools.count(1, 6):
+        try:
+            getattr(who.exchange, call)(news, cancelled_at(who.files, at))
+        except Cancelled:
+            stopped += 1
+        else:
+            break
+        assert shown_to(who) == before
+        assert leftovers(who) == []
+        assert [path.name for path in news.parent.glob("*.teamroom*")] == [news.name]
+        assert news.read_bytes() == written
+    # Nobody was too late before there was nothing left to stop.
+    assert stopped > 1
+    assert (shown_to(who) == before) == (call != "receive")
 
 
 def test_who_was_removed_cannot_read_on(ana, ben, letter):

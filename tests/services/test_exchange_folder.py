@@ -57,9 +57,34 @@ def test_parts_lie_beside_the_letters_once(ana, ben, stick, note):
     written = path.stat().st_mtime_ns
     ana.folder.run(stick)
     assert path.stat().st_mtime_ns == written
-    ben.folder.run(stick)
-    assert path.stat().st_mtime_ns == written
     assert [one for one in files_in(stick) if one.startswith("parts/")] == [path.relative_to(stick).as_posix()]
+
+
+def test_a_part_stays_until_nobody_lacks_it_any_more(ana, ben, cleo, stick, note):
+    ana.adds("Rain", note)
+    ana.folder.run(stick)
+    (part,) = ana.room.parts.ids()
+    for one in (ben, ana):
+        one.folder.run(stick)
+        assert part_path(stick, part).exists(), "Cleo lacks it"
+    cleo.folder.run(stick)
+    assert cleo.contents_of("Rain") == {"Water story.txt": NOTE}
+    ana.folder.run(stick)
+    assert not part_path(stick, part).exists()
+
+
+def test_a_part_is_not_taken_away_by_who_does_not_hold_it_whole(ana, ben, stick, note):
+    ana.adds("Rain", note)
+    ana.folder.run(stick)
+    (part,) = ana.room.parts.ids()
+    ben.folder.run(stick)
+    (stick / "parts").mkdir(exist_ok=True)
+    path = part_path(stick, part)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(ana.room.parts.read(part))
+    ben.room.parts.path(part).write_bytes(b"damaged")
+    ben.folder.run(stick)
+    assert path.exists()
 
 
 def test_a_letter_is_taken_in_once_and_mine_never(ana, ben, stick):
@@ -109,7 +134,7 @@ def test_what_is_no_letter_is_left_alone(ana, ben, stick, note):
     assert (len(report.received), report.refused) == (1, ())
     after = files_in(stick)
     del after[report.sent.path.name]
-    assert after == before
+    assert after == {name: digest for name, digest in before.items() if not name.startswith("parts/")}
 
 
 def test_a_letter_that_cannot_be_read_stops_nothing(ana, ben, stick):
@@ -131,7 +156,7 @@ def test_a_letter_that_cannot_be_read_stops_nothing(ana, ben, stick):
     assert ben.titles() == ["Rain"]
     after = files_in(stick)
     del after[report.sent.path.name]
-    assert after == before
+    assert after == {name: digest for name, digest in before.items() if not name.startswith("parts/")}
     assert leftovers(ben) == []
 
 

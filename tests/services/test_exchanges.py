@@ -83,7 +83,7 @@ def manifest_of(teacher, store, letter, tmp_path):
     bundle.close()
     keys = [one.age_key for one in store.identities()]
     verifier = Verifier(store.space, lambda _writer: True)
-    return verify_letter(teacher.files, staging, keys, verifier, name=letter.name).manifest
+    return verify_letter(teacher.files, staging, keys, verifier, name=letter.name, progress=Progress()).manifest
 
 
 def test_alone_at_one_computer_nothing_of_ones_own_is_written(ana, ben, folder):

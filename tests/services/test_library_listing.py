@@ -7,13 +7,16 @@ from itertools import product
 import pytest
 
 from services.two_people import Teacher
-from teamroom.core.errors import Cancelled
+from teamroom.core.errors import Cancelled, EnvironmentProblem
 from teamroom.core.ids import EntityId
+from teamroom.core.messages import FILE_UNREADABLE
 from teamroom.core.progress import Progress
 from teamroom.model.resources import Category, Format, Need, Resource
 from teamroom.services import library_index
+from teamroom.services import search as searching
 from teamroom.services.library import Library
 from teamroom.services.library_drafts import ResourceDraft
+from teamroom.services.library_hits import KEPT
 from teamroom.services.library_listing import Listing, Sort
 from teamroom.services.library_rows import Filters
 from teamroom.store.room import RoomStore
@@ -262,6 +265,32 @@ def test_lists_and_counts_are_those_of_the_pages(library, room, listing, many):
             other = Filters(filters.category, value, filters.subject, filters.year, filters.minutes_max, filters.without, filters.tags)
             # A word that nothing has is not looked for differently because of a filter.
             assert facets.format[value] == (library.search(query, other).total if page.total or not query else 0)
+
+
+def test_of_very_many_hits_lists_are_those_of_the_pages_too(library, room, listing, many, monkeypatch):
+    monkeypatch.setattr(searching, "RANKED_FULLY", 12)
+    fill(library, room, many)
+    for filters, query in product(FILTERS, ("rain", "wind 1", "sun 2", "s", "rain 4")):
+        expected = [line.entity for line in library.search(query, filters, limit=100).items]
+        assert list(listing.ids(filters, query).ids) == expected
+
+
+def test_words_found_in_a_file_later_are_found_though_nothing_changed(library, listing, add, reader, tmp_path):
+    reader.error = EnvironmentProblem(FILE_UNREADABLE, path=tmp_path)
+    path = tmp_path / "worksheet.txt"
+    path.write_text("the water cycle")
+    add("Rain", path)
+    assert (listing.ids(query="water").total, listing.facets(query="water").total) == (0, 0)
+    reader.error = None
+    assert library.read_waiting_texts() == 1
+    assert (listing.ids(query="water").total, listing.facets(query="water").total) == (1, 1)
+
+
+def test_only_the_last_searches_are_kept(listing, add):
+    add("Rain")
+    for number in range(10):
+        assert listing.ids(query=f"rain{number}").corrected == "rain"
+    assert len(listing._kept._kept) == KEPT
 
 
 # -- Stopping ---------------------------------------------------------------------------------------------------

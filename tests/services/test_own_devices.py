@@ -8,19 +8,21 @@ import pytest
 from crypto.costs import CHEAP
 from fakes.files import FULL, Fault
 from services.two_people import PASSPHRASE, Teacher
+from teamroom.core import machine
 from teamroom.core.errors import Cancelled, EnvironmentProblem, TrustError, UserError
+from teamroom.core.machine import COMPUTER_NAME_LIMIT, computer_name
 from teamroom.core.progress import Progress
 from teamroom.services import own_devices
 from teamroom.services.care import Care
 from teamroom.services.device import Device
 from teamroom.services.library_drafts import ResourceDraft
-from teamroom.services.own_devices import LABEL_LIMIT, computer_name, move_in
+from teamroom.services.own_devices import move_in
 from teamroom.services.people import People
 
 DAY = date(2026, 3, 2)
 FIRST = computer_name()
 """What every computer here calls itself, as imaged ones do."""
-SECOND = f"{FIRST[: LABEL_LIMIT - 4]} 2"
+SECOND = f"{FIRST[: COMPUTER_NAME_LIMIT - 4]} 2"
 
 
 @pytest.fixture
@@ -77,8 +79,8 @@ def test_computers_of_one_name_are_told_apart(ana, second, monkeypatch):
     assert labels(ana) == [(FIRST, True, 2)]
     assert labels(other) == [(SECOND, True, 2), (FIRST, False, 2)]
     assert labels(third)[0] == (SECOND, True, 2)
-    monkeypatch.setattr(own_devices.platform, "node", lambda: "x" * 100)
-    assert len(computer_name()) == LABEL_LIMIT
+    monkeypatch.setattr(machine.platform, "node", lambda: "x" * 100)
+    assert len(computer_name()) == COMPUTER_NAME_LIMIT
 
 
 def test_a_room_entered_later_knows_the_computer_by_the_same_name(ana, second, teacher, tmp_path):

@@ -182,6 +182,19 @@ def test_of_very_many_hits_titles_come_first_then_the_newest(library, add, monke
     assert page.items[0].score is None
 
 
+def test_a_word_that_is_nearly_everywhere_does_not_weigh(library, add, monkeypatch):
+    monkeypatch.setattr(searching, "RANKED_FULLY", 3)
+    for number in range(5):
+        add(f"Rain {number}", body="words " * number)
+    add("Rain and rain", body="a plan")
+    add("Plan of rain")
+    page = library.search("rain plan")
+    assert (page.total, titles(page)) == (2, ["Plan of rain", "Rain and rain"])
+    assert page.items[0].score > page.items[1].score
+    add("Lesson", body="rain")
+    assert titles(library.search("lesson rain")) == ["Lesson"]
+
+
 # -- Snippets ---------------------------------------------------------------------------------------------------
 
 

@@ -42,6 +42,7 @@ class Teacher:
     unlocked: Unlocked | None = None
     opened: OpenProfile | None = None
     called: str = ROOM
+    machine: bytes = bytes(16)
 
     def __post_init__(self):
         self.randomness = SeededRandomness(self.seed)
@@ -59,7 +60,7 @@ class Teacher:
         if self.unlocked is None:
             self.unlocked = self.profiles().unlock(self.profiles().find(self.name).profile, PASSPHRASE)
         means = Means(self.files, self.clock, self.randomness)
-        self.opened = OpenProfile(self.unlocked, means, bytes(16), invitation_costs=CHEAP)
+        self.opened = OpenProfile(self.unlocked, means, self.machine, invitation_costs=CHEAP)
         return self
 
     def put_aside(self, folder):

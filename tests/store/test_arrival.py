@@ -7,7 +7,7 @@ from fakes.rooms import Computer, deliver, dump, letter, letter_of, meet, packed
 from store.seen import changed, records
 from teamroom.core.ids import EntityId
 from teamroom.crypto.signing import new_signing_key
-from teamroom.store.arrival import held_acks
+from teamroom.store.acks import held_acks
 from teamroom.store.log import Log
 from teamroom.store.tables import LACKING
 from teamroom.sync.acks import Ack, SignedAck, sign_ack

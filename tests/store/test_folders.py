@@ -8,11 +8,11 @@ from fakes.files import FULL, Fault, FaultyFiles
 from teamroom.core.drives import Drive
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.ids import ProfileId, SpaceId, WriterId
-from teamroom.store.folders import Anchor, ProfileFolder, profiles_in
+from teamroom.store.folders import Anchor, ProfileFolder, Reached, profiles_in
 
 PROFILE = ProfileId(bytes(range(16)))
 ROOM = SpaceId(b"R" * 16)
-ANCHOR = Anchor(PROFILE, WriterId(b"w" * 32), 7, b"m" * 16)
+ANCHOR = Anchor(PROFILE, (Reached(ROOM, WriterId(b"w" * 32), 7, b"m" * 16),))
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_the_anchor_is_remembered_and_replaced(folder):
     assert folder.read_anchor() is None
     folder.write_anchor(ANCHOR)
     assert folder.read_anchor() == ANCHOR
-    newer = Anchor(PROFILE, WriterId(b""), 8, b"n" * 16)
+    newer = Anchor(PROFILE, ())
     folder.write_anchor(newer)
     assert folder.read_anchor() == newer
 
@@ -128,18 +128,18 @@ def test_a_damaged_anchor_is_none(folder):
 
 def test_the_anchor_of_another_profile_is_none(folder, tmp_path, files):
     other = ProfileFolder(tmp_path, ProfileId(b"o" * 16), files)
-    other.write_anchor(Anchor(other.profile, ANCHOR.writer, 1, ANCHOR.machine))
+    other.write_anchor(Anchor(other.profile, ()))
     other.anchor_path.rename(folder.anchor_path)
     assert folder.read_anchor() is None
     with pytest.raises(ValueError, match="o"):
-        folder.write_anchor(Anchor(other.profile, ANCHOR.writer, 1, ANCHOR.machine))
+        folder.write_anchor(Anchor(other.profile, ()))
 
 
 def test_an_anchor_that_cannot_be_replaced_stays(folder, files):
     folder.write_anchor(ANCHOR)
     files.fail(Fault(FULL, operation="write"))
     with pytest.raises(EnvironmentProblem):
-        folder.write_anchor(Anchor(PROFILE, ANCHOR.writer, 8, ANCHOR.machine))
+        folder.write_anchor(Anchor(PROFILE, ()))
     assert folder.read_anchor() == ANCHOR
 
 

@@ -260,6 +260,18 @@ def test_erasing_wipes_all_own_values_of_a_field_everywhere(ana: Computer, ben: 
         assert "Kim" not in repr(dump(computer))
 
 
+def test_what_was_erased_is_not_erased_again(ana: Computer, ben: Computer):
+    entity = ana.add("Kim")
+    assert ana.erase(entity, "title") == 1
+    held = len(records(ana, entity))
+    assert ana.erase(entity, "title") == 0
+    assert len(records(ana, entity)) == held
+    ana.change(entity, title="Kim again")
+    assert ana.erase(entity, "title") == 1
+    deliver(ana, ben)
+    assert ben.column(entity, "title") is None
+
+
 def test_only_own_values_are_erased(ana: Computer, ben: Computer):
     entity = ana.add("Ana's title")
     deliver(ana, ben)

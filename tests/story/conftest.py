@@ -5,7 +5,7 @@ import pytest
 from cli.face import PASSPHRASE, Face
 from crypto.costs import CHEAP
 from story.computers import copy_of, make_computers
-from story.seat import Seat
+from story.seat import NOTE, Seat
 from teamroom.app.wiring import surroundings
 from teamroom.core.files import DiskFiles
 from teamroom.services.reading.reader import HelperReader
@@ -62,12 +62,12 @@ def seat(qapp, tmp_path):
     """Seat a teacher at a computer of their own, one after the other: there is one screen."""
     sitting = []
 
-    def sit(name, size=(1366, 698)):
+    def sit(name, kind=Seat):
         while sitting:
             sitting.pop().leave()
         data = tmp_path / f"computer of {name}"
         there = replace(surroundings(data), costs=CHEAP, invitation_costs=CHEAP, ballast=1000)
-        sitting.append(Seat(qapp, there, size))
+        sitting.append(kind(qapp, there))
         return sitting[-1]
 
     yield sit
@@ -76,8 +76,16 @@ def seat(qapp, tmp_path):
 
 
 @pytest.fixture
+def note(tmp_path):
+    """A document to share."""
+    path = tmp_path / "Water story.txt"
+    path.write_text(NOTE)
+    return path
+
+
+@pytest.fixture
 def stick(tmp_path):
-    """A folder that is carried between computers."""
+    """A folder that both teachers reach."""
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from teamroom.app.desktop import Desktop
+from teamroom.ui.words import WordSheet
 
+PASSPHRASE = "harbour violet seven lanterns"
+NOTE = "Evaporation and rain. " * 40
 PATIENCE_SECONDS = 40
 FIELDS = (QLineEdit, QPlainTextEdit)
 
@@ -57,8 +60,13 @@ class Seat:
             found = condition()
             if found:
                 return found
-            assert time.monotonic() < end, f"waited in vain; seen: {self.seen()}"
+            assert time.monotonic() < end, f"waited in vain; focus: {self.at_focus()}; seen: {self.seen()}"
             time.sleep(0.005)
+
+    def at_focus(self):
+        """Return what the thing is called that has the focus."""
+        widget = QApplication.focusWidget()
+        return widget and (widget.accessibleName() or plain(getattr(widget, "text", str)()) or type(widget).__name__)
 
     # -- Seeing -----------------------------------------------------------------------------------------------------
 
@@ -81,6 +89,10 @@ class Seat:
     def sees(self, words):
         """Wait until the words are on screen, as a part of something."""
         self.until(lambda: any(words in one for one in self.seen()))
+
+    def words_on_sheet(self):
+        """Wait for a sheet with words, and return them."""
+        return self.until(lambda: next((one.words for one in self.shown(WordSheet) if one.words), None))
 
     def named(self, name, kinds=FIELDS):
         """Wait for the field that a screen reader calls so."""

@@ -218,7 +218,7 @@ def test_what_was_done_is_not_called_a_failure_because_of_what_comes_after_it(an
     number = reading.does("library", "add", "desk/words.txt", *CATEGORY)["id"]
     monkeypatch.undo()
     monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
-    ana.files.fail(Fault(FULL, glob="anchors/*", for_ever=True))
+    ana.files.fail(Fault(FULL, operation="write", glob="anchors/*", for_ever=True))
     ana.does("library", "edit", number, "--title", "Words")
     ana.does("room", "new", "Second")
     # Sending is another matter: whoever sends must know afterwards how far this computer had come.

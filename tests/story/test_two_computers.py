@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit
 
-from story.test_window import choose_passphrase, come_in, exchange_with, make_space, words_on_sheet
+from story.test_window import choose_passphrase, come_in, exchange_with, make_space
 
 
 def founds_a_room(seat):
@@ -21,7 +21,7 @@ def invites_another_computer(seat, file):
     seat.sees("Whoever has both the file and the words is you")
     seat.click("Choose where it goes…")
     seat.choose_file(file)
-    words = words_on_sheet(seat)
+    words = seat.words_on_sheet()
     seat.click("Done")
     return words
 

@@ -1,26 +1,11 @@
 """The main job through the window, by clicks and keys: two teachers, a room, real files, a stick."""
 
-import pytest
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from teamroom.ui.words import WordSheet
-
-PASSPHRASE = "harbour violet seven lanterns"
-NOTE = "Evaporation and rain. " * 40
-
-
-@pytest.fixture
-def note(tmp_path):
-    path = tmp_path / "Water story.txt"
-    path.write_text(NOTE)
-    return path
-
-
-def words_on_sheet(seat):
-    """Return the words of the sheet that is shown."""
-    sheet = seat.until(lambda: next((one for one in seat.shown(WordSheet) if one.words), None))
-    return sheet.words
+from story.seat import NOTE, PASSPHRASE
 
 
 def make_space(seat, name):
@@ -37,7 +22,7 @@ def choose_passphrase(seat):
     seat.type_into("New passphrase", PASSPHRASE)
     seat.type_into("The same again", PASSPHRASE)
     seat.click("Next")
-    words = words_on_sheet(seat)
+    words = seat.words_on_sheet()
     seat.click("I have them on paper")
     answers = seat.until(lambda: [one for one in seat.shown(QLineEdit) if one.accessibleName().startswith("Word ")])
     for field in answers:
@@ -68,7 +53,7 @@ def founds_and_invites(ana, invitation):
     ana.click("Invite a colleague…")
     ana.click("Choose where it goes…")
     ana.choose_file(invitation)
-    words = words_on_sheet(ana)
+    words = ana.words_on_sheet()
     ana.click("Done")
     return words
 
@@ -81,7 +66,7 @@ def joins(ben, invitation, words):
     for number, word in enumerate(words, 1):
         ben.type_into(f"Word {number}", word)
     ben.click("Join the room")
-    check_words = words_on_sheet(ben)
+    check_words = ben.words_on_sheet()
     ben.click("Yes, the same")
     return check_words
 
@@ -110,6 +95,13 @@ def saves_files_of(ben, title, target):
     ben.click_row(title)
     ben.click("Save files…")
     ben.choose_file(target)
+
+
+def test_what_is_imported_for_good_is_never_looked_through_for_what_is_not_used(seat):
+    ana = seat("Ana")
+    ana.until(gc.get_freeze_count)
+    ana.desktop.close()
+    assert not gc.get_freeze_count()
 
 
 def test_two_teachers_share_by_clicks_and_keys(seat, note, stick, tmp_path):

@@ -1,7 +1,10 @@
 """The icons: every file is a sound drawing of one family, and they follow the theme, the screen and the language."""
 
 import gc
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -161,6 +164,27 @@ def test_an_icon_outlives_copies_changes_and_the_rubbish_collection(icons, qapp)
         assert colours(button.icon().pixmap(24)) == colours(changed.pixmap(24)) == {COLOURS["text"]}
         icons = Icons(COLOURS.__getitem__)
     gc.collect()
+
+
+RUBBISH = """
+import gc
+from PySide6.QtWidgets import QApplication
+from teamroom.ui.icons import Icons
+
+app = QApplication([])
+for _ in range(5):
+    icons = Icons({"text": "#000000"}.__getitem__)
+    found = [icons.icon(name) for name in ("app", "back", "lock", "save")]
+    found.append(found)
+    del icons, found
+    gc.collect()
+"""
+
+
+def test_icons_that_are_rubbish_with_all_around_them_are_destroyed_once():
+    # What was freed is overwritten, so that whoever looks at it again ends the process.
+    environment = {**os.environ, "MALLOC_PERTURB_": "165", "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", RUBBISH], check=True, env=environment)
 
 
 def test_the_files_of_an_installed_package_come_first(tmp_path):

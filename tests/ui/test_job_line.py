@@ -19,6 +19,7 @@ def line(qtbot, desk):
 def test_it_shows_how_far_the_work_is_and_goes_when_it_is_done(qtbot, line):
     job = Job()
     line.watch(job, "Writing…")
+    assert job.shown
     bar = line.findChild(QProgressBar)
     assert line.isVisible()
     assert bar.maximum() == 0

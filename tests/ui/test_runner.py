@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from teamroom.core.errors import UserError
 from teamroom.core.messages import FILE_GONE
-from teamroom.ui.runner import Lane, PoolRunner
+from teamroom.ui.runner import SWITCH_SECONDS, Lane, PoolRunner
 
 
 @pytest.fixture
@@ -26,6 +26,15 @@ def test_every_result_comes_home_on_the_gui_thread(runner, qapp, qtbot):
     qtbot.waitUntil(lambda: len(came) == 500)
     assert {number for number, _ in came} == set(range(500))
     assert {thread for _, thread in came} == {threading.main_thread()}
+
+
+def test_threads_hand_the_interpreter_over_quickly_as_long_as_there_are_any(qapp):
+    before = sys.getswitchinterval()
+    runner = PoolRunner(qapp)
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS)
+    runner.close()
+    runner.deleteLater()
+    assert sys.getswitchinterval() == pytest.approx(before)
 
 
 def test_writes_are_done_in_the_order_they_were_asked_for(runner, qapp, qtbot):
@@ -72,10 +81,12 @@ def test_cancelled_work_ends_quietly(runner, qapp, qtbot):
 
     job = runner.run(work, qapp, lane=Lane.IO, done=told.append, failed=told.append, ended=lambda: ended.append(1))
     assert started.wait(10)
-    assert runner.is_busy
+    assert (runner.is_busy, runner.is_at_work) == (True, False)
+    job.shown = True
+    assert runner.is_at_work
     job.cancel()
     qtbot.waitUntil(lambda: ended == [1])
-    assert (told, job.done, runner.is_busy) == ([], True, False)
+    assert (told, job.done, runner.is_busy, runner.is_at_work) == ([], True, False, False)
 
 
 def test_an_owner_that_is_gone_is_not_called(runner, qapp, qtbot):

@@ -46,10 +46,14 @@ def test_enter_presses_the_button_that_has_the_focus(step):
 
 
 def test_while_work_is_under_way_nothing_can_be_pressed_twice(step):
+    beside = button("Beside", lambda: step.done.append("beside"))
+    step.foot_row.addWidget(beside)
+    beside.show()
     step.work_began("Working…")
     assert step.is_busy
     assert step.next.text() == "Working…"
     assert not step.line.isEnabled()
+    press(Qt.Key.Key_Return)
     click(step.next)
     click(step.back)
     assert step.done == []
@@ -57,6 +61,10 @@ def test_while_work_is_under_way_nothing_can_be_pressed_twice(step):
     assert not step.is_busy
     assert step.next.text() == "Next"
     assert focused() is step.line
+    step.work_began("Working…")
+    beside.setFocus()
+    step.work_ended()
+    assert focused() is beside
 
 
 def test_an_error_is_three_sentences_and_goes_when_work_begins(step):

@@ -39,7 +39,7 @@ class FakeStart:
 
 
 class FakeBusy:
-    is_busy = False
+    is_at_work = False
 
 
 @pytest.fixture
@@ -130,6 +130,20 @@ def test_control_tab_walks_the_pages_and_f6_the_panes(entered, qtbot):
     assert entered.frame.rail.hasFocus()
 
 
+def test_f6_leads_to_a_message_and_passes_over_what_takes_no_focus(entered, desk, qtbot):
+    page, none = entered.frame.current, Qt.KeyboardModifier.NoModifier
+    page.first.setEnabled(False)
+    page.second.setFocus()
+    desk.notices.note("Something to know.")
+    press(qtbot, entered, Qt.Key.Key_F6, none)
+    assert entered.frame.messages.isAncestorOf(QApplication.focusWidget())
+    for _ in range(2):
+        press(qtbot, entered, Qt.Key.Key_F6, none)
+    assert entered.frame.header.search.hasFocus()
+    press(qtbot, entered, Qt.Key.Key_F6, none)
+    assert page.second.hasFocus()
+
+
 def test_control_k_searches(entered, qtbot):
     press(qtbot, entered, Qt.Key.Key_K)
     assert entered.frame.header.search.hasFocus()
@@ -170,7 +184,7 @@ def test_the_next_person_reads_no_message_of_the_last(entered, desk, qtbot):
 
 
 def test_locking_asks_while_work_is_under_way(entered, start, busy, qtbot):
-    busy.is_busy = True
+    busy.is_at_work = True
     press(qtbot, entered, Qt.Key.Key_L)
     box = entered.findChild(QMessageBox)
     assert not start.sessions[0].closed
@@ -187,13 +201,22 @@ def test_nobody_there_locks_and_waits_for_work(window, start, busy, qtbot):
     start.minutes = 3
     window.enter("Ana's key")
     assert window._idle.interval() == 3 * 60_000
-    busy.is_busy = True
+    busy.is_at_work = True
     window._idle.timeout.emit()
     assert not start.sessions[0].closed
-    busy.is_busy = False
+    busy.is_at_work = False
     window._idle.timeout.emit()
     assert start.sessions[0].closed
     assert not window._idle.isActive()
+
+
+def test_every_key_and_click_begins_the_time_to_lock_anew(window, start, qtbot):
+    start.minutes = 3
+    window.enter("Ana's key")
+    for act in (qtbot.keyClick, qtbot.mouseClick):
+        window._idle.stop()
+        act(window.windowHandle(), Qt.Key.Key_A if act is qtbot.keyClick else Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(window._idle.isActive)
 
 
 def test_hiding_the_screen_shows_nothing_and_any_key_returns(entered, qtbot):

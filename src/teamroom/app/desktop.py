@@ -1,5 +1,6 @@
 """The window's start: paint who is here first, load what is heavy behind it, and keep one TeamRoom per person."""
 
+import gc
 import getpass
 import importlib
 import sys
@@ -112,11 +113,12 @@ class Desktop(QObject):
 
     def load_behind(self) -> None:
         """Import what is heavy, after the first paint."""
-        self.runner.run(lambda _: importlib.import_module(HEAVY), self, lane=Lane.READ)
+        self.runner.run(_load, self, lane=Lane.READ)
 
     def close(self) -> None:
         """End all work."""
         self.runner.close()
+        gc.unfreeze()
 
     # -- What happens -----------------------------------------------------------------------------------------------
 
@@ -156,6 +158,13 @@ class Desktop(QObject):
 
     def _copy(self, report: str) -> None:
         self._app.clipboard().setText(report)
+
+
+def _load(_: Progress) -> None:
+    importlib.import_module(HEAVY)
+    # All that was imported stays for ever: nobody need look for what is no longer used in it, 50 ms each time and more,
+    # in which the window stands still.
+    gc.freeze()
 
 
 def open_window(surroundings: Surroundings, file: Path | None = None) -> int:

@@ -5,12 +5,14 @@ Imported beside the window while somebody types a passphrase, and not before: it
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from shiboken6 import isValid
 
 from teamroom.app.everywhere import found_everywhere
 from teamroom.app.wiring import Surroundings
+from teamroom.core.changes import ChangeSet
 from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
@@ -196,7 +198,12 @@ class WindowSession:
     def _read_texts(self, room: OpenRoom) -> None:
         """Read the words inside files that came, beside everything else."""
         library = Library(room, self._around_us.reader)
-        self._desk.runner.run(library.read_waiting_texts, self._desk.hub, lane=Lane.IO)
+        self._desk.runner.run(library.read_waiting_texts, self._desk.hub, lane=Lane.IO, done=partial(self._found, room))
+
+    def _found(self, room: OpenRoom, count: int) -> None:
+        """Let whoever looks for words look again: files have some now that they had not."""
+        if count:
+            self._desk.hub.hear((ChangeSet(room.space, "file"),))
 
     def _people(self, room: OpenRoom, around: Around) -> Page:
         people = self._around_us.people(room)

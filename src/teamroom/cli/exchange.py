@@ -33,10 +33,11 @@ def send(visit: Visit) -> Answer:
     }
     holds = f"{counted(report.items, 'item')}, {counted(report.files, 'file')}, {size_text(report.size)}"
     whom = f"{counted(report.others, 'other computer')}{' of yours' if own else ''}"
-    return Answer(
-        {**dict.fromkeys(COUNTS, 0), **counts, "files": [file]},
-        [f"Wrote {file} ({holds}) for {whom}.", "You may take the stick out."],
-    )
+    files = [file, *report.more]
+    lines = [f"Wrote {', '.join(map(str, files))} ({holds}) for {whom}.", "You may take the stick out."]
+    if report.left_out:
+        lines.insert(1, "There was not room for everything; the rest goes another time.")
+    return Answer({**dict.fromkeys(COUNTS, 0), **counts, "left_out": report.left_out, "files": files}, lines)
 
 
 def receive(visit: Visit) -> Answer:

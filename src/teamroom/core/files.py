@@ -23,6 +23,9 @@ from teamroom.core.oserrors import translated
 PIECE = 1 << 20
 """Bytes moved at a time: no call holds the interpreter lock for more than this."""
 
+STRETCH = 4 << 20
+"""Bytes after which a file that is written to be kept waits for the disk: nobody waits long at the end, or for Cancel."""
+
 _LACKING = frozenset({errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EPERM, errno.EACCES})
 """What a file system answers that lacks a call; all else (``EIO`` above all) is a failure."""
 
@@ -37,6 +40,8 @@ class OpenFile:
         self._handle = handle
         self._observe = observe
         self._written: Hasher | None = None
+        self._stretch = 0
+        self._unsynced = 0
         self.path = path
 
     def read(self, size: int = -1) -> bytes:
@@ -51,7 +56,11 @@ class OpenFile:
             self._observe("write", self.path)
             if self._written is not None:
                 self._written.update(data)
-            return self._handle.write(data)
+            written = self._handle.write(data)
+        self._unsynced += written
+        if 0 < self._stretch <= self._unsynced:
+            self.sync()
+        return written
 
     def seek(self, position: int, whence: int = os.SEEK_SET) -> int:
         """Move to a position as ``io.IOBase.seek`` does."""
@@ -74,6 +83,11 @@ class OpenFile:
         with translated(self.path, writing=True):
             self._observe("sync", self.path)
             os.fsync(self._handle.fileno())
+        self._unsynced = 0
+
+    def sync_each(self, size: int) -> None:
+        """From now on wait for the disk whenever ``size`` bytes were written."""
+        self._stretch = size
 
     def forget_cached(self) -> None:
         """Ask the system to read this file from the disk next time, not from memory (where it can)."""
@@ -235,10 +249,10 @@ class DiskFiles:
     ) -> Iterator[OpenFile]:
         """Write ``path`` so that it is there whole or not at all.
 
-        Order: room for ``size`` bytes -> a ``.part`` name -> the caller writes -> flush and sync to disk -> what
-        was written is read back and compared -> rename -> sync of the folder where the system has that. Any
-        failure removes the ``.part`` file and leaves an older ``path`` as it was; only when the very last step
-        fails (the sync of the folder) the new file is there already, whole.
+        Order: room for ``size`` bytes -> a ``.part`` name -> the caller writes, and every 4 MiB are synced to disk ->
+        flush and sync -> what was written is read back and compared -> rename -> sync of the folder where the system
+        has that. Any failure removes the ``.part`` file and leaves an older ``path`` as it was; only when the very
+        last step fails (the sync of the folder) the new file is there already, whole.
 
         The comparison is by size and hash when the caller only appends; a caller that seeks passes ``check``,
         which reads the file from its start and raises if it is wrong.
@@ -247,6 +261,7 @@ class DiskFiles:
         part = path.with_name(path.name + ".part")
         out = self.create(part)
         try:
+            out.sync_each(STRETCH)
             if check is None:
                 out.remember_written()
             yield out

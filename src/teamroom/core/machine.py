@@ -1,5 +1,6 @@
 """Which computer this is, so that a space copied to another one is noticed (``exchange.md`` 8)."""
 
+import platform
 import subprocess
 import sys
 import uuid
@@ -8,6 +9,15 @@ from pathlib import Path
 from teamroom.core.hashing import blake2b256
 
 _LINUX_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+
+COMPUTER_NAME_LIMIT = 40
+"""Most characters of what a computer is called."""
+
+
+def computer_name() -> str:
+    """Return what this computer calls itself."""
+    return (platform.node() or "computer")[:COMPUTER_NAME_LIMIT]
 
 
 def machine_id() -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from teamroom.core.errors import EnvironmentProblem, TrustError
@@ -61,10 +62,10 @@ def write_bundle(
 ) -> None:
     """Write a bundle with its parts inside. ``size``: bytes of the letter before it is compressed.
 
-    Read back frame by frame before it gets its name; on any error nothing stays.
+    Read back frame by frame before it gets its name; on any error, and when it is cancelled, nothing stays.
     """
     need = size + sum(part.size for part in parts) + MARGIN
-    with files.replacing(path, size=need, check=check_frames) as out:
+    with files.replacing(path, size=need, check=partial(check_frames, progress=progress)) as out:
         tally = Tally()
         out.write(MAGIC)
         _write_letter(out, letter, recipients, tally, progress)
@@ -73,12 +74,12 @@ def write_bundle(
         out.write(end_frame(tally))
 
 
-def check_frames(file: OpenFile) -> None:
+def check_frames(file: OpenFile, progress: Progress) -> None:
     """Read a bundle just written from its start; raise ``EnvironmentProblem`` unless every frame is whole."""
     try:
         if file.read(len(MAGIC)) != MAGIC:
             raise MalformedError("magic")
-        for _ in FrameReader(file).frames(_limit):
+        for _ in FrameReader(Watched(file, progress)).frames(_limit):
             pass
     except MalformedError as error:
         raise EnvironmentProblem(WRITTEN_WRONG, path=file.path) from error
@@ -185,15 +186,30 @@ class OpenBundle:
         self._file.close()
 
 
-def verify_letter(files: Files, staging: Path, keys: list[AgeKey], verifier: Verifier, *, name: str) -> VerifiedBundle:
-    """Decrypt a letter and check all of it; raises ``TrustError``."""
+def verify_letter(
+    files: Files, staging: Path, keys: list[AgeKey], verifier: Verifier, *, name: str, progress: Progress
+) -> VerifiedBundle:
+    """Decrypt a letter and check all of it; raises ``TrustError``, ``Cancelled``."""
     with malformed(name), files.open(staging) as letter:
         if files.size(staging) > LETTER_BYTES:
             raise TrustError(BUNDLE_TOO_BIG, name=name, detail="512 MiB")
         parser = FrameParser(verifier.take, limit=FRAME_BYTES)
-        decrypt(letter, parser, keys, name=name)
+        decrypt(Watched(letter, progress), parser, keys, name=name)
         parser.finish()
         return verifier.finish()
+
+
+class Watched:
+    """A file that is read until somebody cancels."""
+
+    def __init__(self, file: OpenFile, progress: Progress) -> None:
+        self._file = file
+        self._progress = progress
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to ``size`` bytes; raises ``Cancelled``."""
+        self._progress.check()
+        return self._file.read(size)
 
 
 class Pulled:

@@ -5,47 +5,26 @@ everything as it was.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from teamroom.core.errors import EnvironmentProblem, UserError
-from teamroom.core.ids import BundleId, PartId, PersonId, WriterId, new_id, short
-from teamroom.core.messages import NOT_A_MEMBER, RECEIVE_FIRST, WRITTEN_WRONG
+from teamroom.core.ids import BundleId, PartId, PersonId, short
 from teamroom.core.progress import Progress
-from teamroom.services.bundles import OpenBundle, PartSource, verify_letter, write_bundle
+from teamroom.services.bundles import OpenBundle, verify_letter
 from teamroom.services.people import names_of
+from teamroom.services.sending import Sending, SendReport
 from teamroom.services.spool import payloads_again
 from teamroom.store.exchange_notes import Direction, Exchanged, note_history
 from teamroom.store.folders import ProfileFolder
-from teamroom.store.outgoing import Outgoing, choose, note_carried, wires
+from teamroom.store.incarnation import RECEIVE_FIRST, mint
 from teamroom.store.space import SpaceStore
-from teamroom.store.tables import META, PART, WANTED
+from teamroom.store.tables import PART, WANTED
 from teamroom.store.unit import keep_number
-from teamroom.sync.letters import Contents, letter_frames
 from teamroom.sync.plan import Plan
 from teamroom.sync.verifier import VerifiedBundle, Verifier
-
-RECEIVE_FIRST_NUMBER = "receive_first"
-"""Kept as 1 from a restore until something was received."""
-
-
-@dataclass(frozen=True, slots=True)
-class SendReport:
-    """What was written: whole items, files, bytes; ``others`` counts the computers it is for besides this one.
-
-    ``farewell``: it tells that this person left the room.
-    """
-
-    path: Path
-    items: int
-    files: int
-    size: int
-    others: int
-    farewell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,115 +61,26 @@ class Exchange:
     ) -> None:
         self.room = room
         self.folder = folder
+        self.sending = Sending(room, before_leaving)
         self._own = own
-        self._before_leaving = before_leaving
-
-    # -- Sending ------------------------------------------------------------------------------------------------------
-
-    def send(self, path: Path, progress: Progress | None = None, *, anyway: bool = False) -> SendReport:
-        """Write one locked file for everybody in the room, attachments inside.
-
-        ``anyway``: although this space was brought back from a backup and has received nothing since.
-        """
-        outgoing, contents = self.prepare(anyway=anyway)
-        parts = self._write_whole_parts(path, outgoing, contents, progress or Progress())
-        self.note(Direction.SENT, contents.bundle_id, self.room.identities()[-1].writer, {"items": outgoing.items})
-        return self.sent(path, outgoing, len(parts))
-
-    def sent(self, path: Path, outgoing: Outgoing, files: int) -> SendReport:
-        """Return what was written into a file."""
-        farewell = self.room.membership().has_left(self.room.me)
-        return SendReport(path, outgoing.items, files, self.room.files.size(path), outgoing.others, farewell)
 
     @property
     def is_over(self) -> bool:
         """Tell whether this person was removed: nothing leaves then. Who left by themselves still tells the others."""
-        membership, me = self.room.membership(), self.room.me
-        return not (membership.is_active(me) or membership.has_left(me))
+        return self.sending.is_over
 
-    def prepare(self, *, anyway: bool = False) -> tuple[Outgoing, Contents]:
-        """Choose what to send, and sign what is still open."""
-        room = self.room
-        self._may_send(anyway=anyway)
-        self._before_leaving()
-        with room.write() as unit:
-            outgoing = choose(unit, room.space, room.membership())
-            contents = Contents(
-                BundleId(new_id(room.randomness)),
-                room.space,
-                unit.now_ms,
-                outgoing.recipients,
-                len(outgoing.rows),
-                outgoing.size,
-                outgoing.acks,
-                outgoing.parts,
-            )
-        return outgoing, contents
-
-    def parts_here(self, outgoing: Outgoing) -> list[PartSource]:
-        """Return the parts of a letter that are whole on this disk; one that is not never stops a send."""
-        return self._sources(outgoing, self.room.parts.intact)
-
-    def _write_whole_parts(
-        self, path: Path, outgoing: Outgoing, contents: Contents, progress: Progress
-    ) -> list[PartSource]:
-        """Write a bundle with all parts that are whole here, and return them.
-
-        What was written is read back, every part with it: the parts themselves are read first only when one of
-        them turns out to be damaged.
-        """
-        parts = self._sources(outgoing, self.room.parts.has)
-        try:
-            self.write(path, outgoing, contents, parts, progress)
-        except EnvironmentProblem as error:
-            whole = self.parts_here(outgoing) if error.message is WRITTEN_WRONG else parts
-            if len(whole) == len(parts):
-                raise
-            self.write(path, outgoing, contents, whole, progress)
-            return whole
-        return parts
-
-    def _sources(self, outgoing: Outgoing, usable: Callable[[PartId], bool]) -> list[PartSource]:
-        parts = self.room.parts
-        return [
-            PartSource(part, size, partial(parts.open, part)) for part, size in outgoing.parts if usable(part)
-        ]
-
-    def write(
-        self, path: Path, outgoing: Outgoing, contents: Contents, parts: list[PartSource], progress: Progress
-    ) -> None:
-        """Write a bundle."""
-        room = self.room
-        progress.begin("send", outgoing.size + sum(part.size for part in parts))
-        with room.read() as unit:
-            frames = letter_frames(contents, wires(unit.connection, outgoing), room.identities()[-1].writer_key)
-            write_bundle(
-                room.files,
-                path,
-                frames,
-                outgoing.padded(room.randomness),
-                parts,
-                size=outgoing.size,
-                progress=progress,
-            )
-
-    def _may_send(self, *, anyway: bool) -> None:
-        room = self.room
-        if self.is_over:
-            raise UserError(NOT_A_MEMBER)
-        if anyway:
-            return
-        with room.read() as unit:
-            query = select(META.c.number).where(META.c.name == RECEIVE_FIRST_NUMBER)
-            if unit.connection.scalar(query):
-                raise UserError(RECEIVE_FIRST)
+    def send(self, path: Path, progress: Progress | None = None, *, anyway: bool = False) -> SendReport:
+        """Write a locked file for everybody in the room; see ``Sending.send``."""
+        return self.sending.send(path, progress, anyway=anyway)
 
     # -- Receiving ----------------------------------------------------------------------------------------------------
 
     def preview(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
         """Tell what receiving a file would bring; changes nothing."""
-        with self._opened(path, progress or Progress()) as (_, verified, staging):
-            arrived = self.room.take(verified, self._again(verified, staging, path.name), keep=False)
+        waiting = progress or Progress()
+        with self._opened(path, waiting) as (_, verified, staging):
+            with self._again(verified, staging, path.name, waiting) as again:
+                arrived = self.room.take(verified, again, keep=False, progress=waiting)
             return self._report(path, verified, arrived.plan)
 
     def receive(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
@@ -199,20 +89,26 @@ class Exchange:
         with self._opened(path, waiting) as (bundle, verified, staging):
             taken = self._take_parts(bundle, verified, waiting)
             try:
-                arrived = self.room.take(verified, self._again(verified, staging, path.name))
+                with self._again(verified, staging, path.name, waiting) as again:
+                    arrived = self.room.take(verified, again, progress=waiting)
             except BaseException:
                 self._drop(taken)
                 raise
             self.room.got(taken)
         self._received(verified, arrived.plan)
+        if arrived.surprise and self.room.membership().is_active(self.room.me):
+            mint(self.room)
         return self._report(path, verified, arrived.plan)
 
     def verify(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
         """Check a file to its last byte and tell what it would bring; changes nothing."""
-        with self._opened(path, progress or Progress()) as (bundle, verified, staging):
-            for _ in bundle.parts():
-                pass
-            arrived = self.room.take(verified, self._again(verified, staging, path.name), keep=False)
+        waiting = progress or Progress()
+        with self._opened(path, waiting) as (bundle, verified, staging):
+            for _, _, pieces in bundle.parts():
+                for _ in _counted(pieces, waiting):
+                    pass
+            with self._again(verified, staging, path.name, waiting) as again:
+                arrived = self.room.take(verified, again, keep=False, progress=waiting)
             return self._report(path, verified, arrived.plan)
 
     @contextmanager
@@ -228,16 +124,23 @@ class Exchange:
             membership = room.membership()
             verifier = Verifier(room.space, lambda writer: membership.person_of(writer) is not None)
             keys = [identity.age_key for identity in reversed(room.identities())]
-            yield bundle, verify_letter(files, staging, keys, verifier, name=path.name), staging
+            yield bundle, verify_letter(files, staging, keys, verifier, name=path.name, progress=progress), staging
         finally:
             bundle.close()
             files.remove(staging)
 
-    def _again(self, verified: VerifiedBundle, staging: Path, name: str) -> Iterator[bytes]:
+    @contextmanager
+    def _again(
+        self, verified: VerifiedBundle, staging: Path, name: str, progress: Progress
+    ) -> Iterator[Iterator[bytes]]:
+        """Yield what ``SpaceStore.take`` reads a second time; nothing of it lies on the disk afterwards."""
         if verified.is_held:
-            return iter(())
+            yield iter(())
+            return
         keys = [identity.age_key for identity in reversed(self.room.identities())]
-        return payloads_again(self.room.files, staging, keys, self.room.randomness, name=name)
+        files, randomness = self.room.files, self.room.randomness
+        with closing(payloads_again(files, staging, keys, randomness, name=name, progress=progress)) as again:
+            yield again
 
     def _take_parts(self, bundle: OpenBundle, verified: VerifiedBundle, progress: Progress) -> list[PartId]:
         wanted = self.room.wanted() | {
@@ -261,16 +164,11 @@ class Exchange:
 
     def _received(self, verified: VerifiedBundle, plan: Plan) -> None:
         counts = {"new": len(plan.new), "changed": len(plan.changed), "two_versions": len(plan.two_versions)}
-        self.note(Direction.RECEIVED, BundleId(verified.manifest.bundle_id), verified.writer, counts)
-
-    def note(self, direction: Direction, bundle: BundleId, writer: WriterId, counts: dict[str, int]) -> None:
-        """Remember an exchange for the history."""
+        bundle = BundleId(verified.manifest.bundle_id)
         with self.room.write() as unit:
-            note_history(unit.connection, Exchanged(unit.now_ms, direction, bundle, writer, counts))
-            if direction is Direction.SENT:
-                note_carried(unit.connection)
-            else:
-                keep_number(unit.connection, RECEIVE_FIRST_NUMBER, 0)
+            received = Exchanged(unit.now_ms, Direction.RECEIVED, bundle, verified.writer, counts)
+            note_history(unit.connection, received)
+            keep_number(unit.connection, RECEIVE_FIRST, 0)
 
     def _report(self, path: Path, verified: VerifiedBundle, plan: Plan) -> ReceiveReport:
         person = self.room.membership().person_of(verified.writer)

@@ -16,20 +16,25 @@ from teamroom.core.ids import PartId
 from teamroom.core.messages import BUNDLE_NOT_FOR_US, FILE_GONE, FILE_HELD, FILE_UNREADABLE
 from teamroom.core.progress import Progress
 from teamroom.services.bundles import MARGIN, PartSource
-from teamroom.services.exchange import Exchange, ReceiveReport, SendReport
+from teamroom.services.exchange import Exchange, ReceiveReport
+from teamroom.services.sending import SendReport
 from teamroom.store.exchange_notes import (
-    Direction,
     forget_left,
     letters_left,
     note_left,
     note_read,
     was_read,
 )
-from teamroom.store.outgoing import Outgoing, rows_everywhere
+from teamroom.store.outgoing import Outgoing, parts_lacked
+from teamroom.store.reach import rows_everywhere
 from teamroom.sync.limits import MIB
+from teamroom.sync.sending import fitting
 
 ENDING = ".teamroom"
 _LETTER = re.compile(r"[^~.][^/\\]*\.teamroom", re.IGNORECASE)
+PARTS = "parts"
+_BELOW = re.compile(r"[0-9a-f]{2}")
+_PART = re.compile(r"[0-9a-f]{64}")
 _COPY_OF_A_COPY = ".sync-conflict-"
 _ABOUT_ONE_FILE = (FILE_HELD, FILE_UNREADABLE)
 """What goes wrong with one letter and says nothing about the rest of the folder."""
@@ -146,39 +151,42 @@ class FolderExchange:
     def _fetch_parts(self, folder: Path, progress: Progress) -> int:
         """Copy the parts this computer lacks from beside the letters; a bad one is left lying."""
         fetched: list[PartId] = []
-        for part, size in self._room.wanted().items():
-            source = part_path(folder, part)
-            if not self._files.exists(source) or self._files.size(source) != size:
-                continue
-            try:
-                with self._files.open(source) as file:
-                    self._room.parts.take(part, _pieces(file), size)
-            except TrustError:
-                continue
-            progress.advance(size)
-            fetched.append(part)
-        if fetched:
-            self._room.got(fetched)
+        try:
+            for part, size in self._room.wanted().items():
+                source = part_path(folder, part)
+                if not self._files.exists(source) or self._files.size(source) != size:
+                    continue
+                with suppress(TrustError), self._files.open(source) as file:
+                    self._room.parts.take(part, _pieces(file, progress), size)
+                    fetched.append(part)
+        finally:
+            # What came whole is here, also when somebody cancels or the stick is taken out.
+            if fetched:
+                self._room.got(fetched)
         return len(fetched)
 
     # -- Leaving a letter -------------------------------------------------------------------------------------------
 
     def _leave(self, folder: Path, progress: Progress, *, anyway: bool) -> SendReport:
-        exchange, room = self._exchange, self._room
-        outgoing, contents = exchange.prepare(anyway=anyway)
-        parts = exchange.parts_here(outgoing)
+        sending, room = self._exchange.sending, self._room
         path = folder / f"{room.randomness.bytes(16).hex()}{ENDING}"
-        absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part)]
-        self._files.need_space(path, outgoing.size + sum(part.size for part in absent) + MARGIN)
-        for part in absent:
+        space = sending.space_at(path)
+        outgoing, contents = sending.prepare(progress, anyway=anyway, space=space)
+        parts = sending.parts_here(outgoing, progress)
+        absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part, progress)]
+        fits, _ = fitting(((part, part.size) for part in absent), space - outgoing.size)
+        self._files.need_space(path, outgoing.size + sum(part.size for part in fits) + MARGIN)
+        for part in fits:
             self._leave_part(folder, part, progress)
         # Noted before it is written: a letter of ours that we did not know for ours would never be tidied.
         with room.write() as unit:
             note_left(unit.connection, path.name, outgoing.rows)
-        exchange.write(path, outgoing, contents, [], progress)
+        sending.write(path, outgoing, contents, [], progress)
         self._tidy(folder, path.name, outgoing)
-        exchange.note(Direction.SENT, contents.bundle_id, room.identities()[-1].writer, {"items": outgoing.items})
-        return exchange.sent(path, outgoing, len(parts))
+        self._tidy_parts(folder)
+        sending.note(outgoing, contents)
+        there = len(parts) - len(absent) + len(fits)
+        return sending.sent([path], outgoing, there, left_out=outgoing.left_out + len(absent) - len(fits))
 
     def _leave_part(self, folder: Path, part: PartSource, progress: Progress) -> None:
         """Put a part beside the letters, in the place of a damaged one if there is one."""
@@ -196,13 +204,14 @@ class FolderExchange:
                 self._files.remove(staging)
             raise
 
-    def _is_intact(self, path: Path, part: PartSource) -> bool:
+    def _is_intact(self, path: Path, part: PartSource, progress: Progress) -> bool:
         if not self._files.exists(path) or self._files.size(path) != part.size:
             return False
         hasher = running_blake2b256()
         try:
             with self._files.open(path) as file:
                 while piece := file.read(MIB):
+                    progress.check()
                     hasher.update(piece)
         except EnvironmentProblem:
             return False
@@ -224,17 +233,38 @@ class FolderExchange:
                 forget_left(unit.connection, name)
 
 
+    def _tidy_parts(self, folder: Path) -> None:
+        """Take away parts that nobody lacks any more; whoever does that must hold them, whole."""
+        there = [part for part in self._parts_in(folder) if self._room.parts.has(part)]
+        if not there:
+            return
+        with self._room.read() as unit:
+            lacked = parts_lacked(unit.connection, self._room.space, self._room.membership())
+        for part in there:
+            if part not in lacked and self._room.parts.intact(part):
+                with suppress(TeamRoomError):
+                    self._files.remove(part_path(folder, part))
+
+    def _parts_in(self, folder: Path) -> Iterator[PartId]:
+        top = folder / PARTS
+        for below in self._files.names(top):
+            for name in self._files.names(top / below) if _BELOW.fullmatch(below) else ():
+                if _PART.fullmatch(name) and name.startswith(below):
+                    yield PartId(bytes.fromhex(name))
+
+
 def _for_others(size: int) -> int:
     """Return how a letter that did not open is noted: each exchange tries it again, but nobody calls it news."""
     return -1 - size
 
 
-def _pieces(file: OpenFile) -> Iterator[bytes]:
+def _pieces(file: OpenFile, progress: Progress) -> Iterator[bytes]:
     while piece := file.read(MIB):
+        progress.advance(len(piece))
         yield piece
 
 
 def part_path(folder: Path, part: PartId) -> Path:
     """Return where a part lies in an exchange folder."""
     digits = part.hex()
-    return folder / "parts" / digits[:2] / digits
+    return folder / PARTS / digits[:2] / digits

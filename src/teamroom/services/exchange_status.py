@@ -10,7 +10,7 @@ from teamroom.core.text import folded
 from teamroom.services.opened import OpenProfile
 from teamroom.services.people import names_of
 from teamroom.store.exchange_notes import Direction
-from teamroom.store.outgoing import behind, leaving_not_carried, not_carried, waiting
+from teamroom.store.reach import behind, leaving_not_carried, not_carried, waiting
 from teamroom.store.room import RoomStore
 from teamroom.store.space import SpaceStore
 from teamroom.store.tables import HISTORY

@@ -12,8 +12,9 @@ from typing import TypeVar
 from teamroom.core.errors import TrustError
 from teamroom.core.messages import BUNDLE_NOT_FOR_US
 from teamroom.core.progress import Progress
-from teamroom.services.exchange import Exchange, ReceiveReport, SendReport
+from teamroom.services.exchange import Exchange, ReceiveReport
 from teamroom.services.exchange_folder import FolderExchange, FolderReport, LetterLine, Refused
+from teamroom.services.sending import SendReport
 
 T = TypeVar("T")
 

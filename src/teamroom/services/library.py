@@ -37,6 +37,7 @@ from teamroom.services.library_rows import (
     lines,
     newest_ids,
     person_name,
+    sensible,
     tag_words,
     trash_lines,
 )
@@ -222,7 +223,7 @@ class Library:
                 raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
             files = attachments_of(unit.connection, entity)
             return ResourceDetail(
-                entity, row.title, row.category, row.format, row.subject, row.year, row.language, row.minutes,
+                entity, row.title, row.category, row.format, row.subject, row.year, row.language, sensible(row.minutes),
                 frozenset(need for need in Need if getattr(row, f"without_{need.value}")),
                 row.permission, row.source, row.body, tag_words(unit.connection, row.id),
                 person_name(unit.connection, row.author), row.made_ms, row.changed_ms,

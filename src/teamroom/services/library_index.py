@@ -7,20 +7,23 @@ an ``&``, a count a ``bit_count``: microseconds. Texts stay where they are; rows
 The work is cut into calls that keep the interpreter lock for a few milliseconds at most, for the window waits for it.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import struct
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, reduce
 from heapq import merge
-from itertools import compress, groupby
+from itertools import groupby, repeat
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
-from teamroom.core.ids import EntityId
+from teamroom.core.ids import ID_SIZE, EntityId
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.model.resources import Category, Format, Need
+from teamroom.services.library_order import Order, at_places
 from teamroom.services.library_rows import SHOWN, Filters, tagged
 from teamroom.store.tables import NOT_WHOLE, RECORD, SEGMENT
 
@@ -32,7 +35,8 @@ _LONGEST = 1000
 """Minutes that are told apart; what takes longer counts as this."""
 _SEPARATOR = "\x1f"
 _FIRST = ord("!")
-_TRUTH = bytes.maketrans(b"01", b"\0\1")
+_FEW = 16
+"""Hits are few if there are so many times more resources."""
 
 
 def _letters(column: str, choices: type[StrEnum]) -> str:
@@ -72,8 +76,8 @@ class Words:
 class LibraryIndex:
     """The resources that show, in the order of the scan; their places in it are the bits of every mask.
 
-    ``entities`` and ``numbers`` are their ids and the numbers of their rows; ``newest`` their places, the last changed
-    first. Nothing here changes; ``key`` tells which moment it is. Making it raises ``Cancelled`` if ``progress`` is.
+    ``entities`` and ``numbers`` are their ids and the numbers of their rows; ``newest`` is their order with the last
+    changed first. Nothing here changes; ``key`` tells which moment it is. Making it raises ``Cancelled`` if ``progress`` is.
     """
 
     def __init__(self, connection: Connection, key: tuple[int, int], progress: Progress) -> None:
@@ -86,12 +90,12 @@ class LibraryIndex:
         progress.check()
         self.entities = _entities(entities)
         progress.check()
-        self.newest = _newest_first(integers(changed), self.numbers)
+        self.newest = Order(_newest_first(integers(changed), self.numbers), self.entities)
         progress.check()
         self.subjects = _words(subject, len(self.numbers))
         self.years = _words(year, len(self.numbers))
         self._masks: dict[tuple[str, str], int] = {}
-        self._by_title: list[int] | None = None
+        self._by_title: Order | None = None
 
     # -- Masks ------------------------------------------------------------------------------------------------------
 
@@ -123,19 +127,21 @@ class LibraryIndex:
         """Return which resources are for a year."""
         return self._word("year", self.years, word)
 
-    def among(self, numbers: Iterable[int]) -> int:
+    def among(self, numbers: Collection[int]) -> int:
         """Return the mask of the resources with these numbers of rows; others are passed over."""
+        if len(numbers) * _FEW > len(self.numbers):
+            by_number = bytearray(b"0") * (1 + max(len(self._places), *numbers, 0))
+            deque(map(by_number.__setitem__, numbers, repeat(ord("1"))), maxlen=0)
+            return int(bytes(self._at_numbers(by_number)) or b"0", 2)
         flags = bytearray(b"0") * len(self.numbers)
-        for number in numbers:
-            place = self._places.get(number)
-            if place is not None:
-                flags[place] = ord("1")
+        for place in self.places(numbers):
+            flags[place] = ord("1")
         return int(flags or b"0", 2)
 
-    def entity_of(self, number: int) -> EntityId | None:
-        """Return the id of the resource in a row, None for another."""
-        place = self._places.get(number)
-        return None if place is None else self.entities[place]
+    def places(self, numbers: Iterable[int]) -> list[int]:
+        """Return the places of the resources with these numbers of rows, in their order; others are passed over."""
+        places = self._places
+        return [places[one] for one in numbers if 0 <= one < len(places) and places[one] >= 0]
 
     def _word(self, name: str, words: Words, word: str) -> int:
         letter = words.letter_of.get(folded(word))
@@ -149,26 +155,38 @@ class LibraryIndex:
         return found
 
     @cached_property
-    def _places(self) -> dict[int, int]:
-        return {number: place for place, number in enumerate(self.numbers)}
+    def _places(self) -> list[int]:
+        """The place of each number of a row, -1 where there is none."""
+        places = [-1] * (max(self.numbers, default=-1) + 1)
+        for place, number in enumerate(self.numbers):
+            places[number] = place
+        return places
+
+    @cached_property
+    def _at_numbers(self) -> Callable[[Sequence[int]], Iterable[int]]:
+        return at_places(self.numbers)
 
     # -- Orders -----------------------------------------------------------------------------------------------------
 
-    def by_title(self, connection: Connection) -> list[int]:
-        """Return the places in the order of the titles, accents and case aside; of equal ones the newest first.
+    @cached_property
+    def latest(self) -> Order:
+        """The order by the numbers of the rows, the last first."""
+        return self.ordered([place for place in reversed(self._places) if place >= 0])
+
+    def ordered(self, places: Sequence[int]) -> Order:
+        """Return an order of resources by their places."""
+        return Order(places, self.entities)
+
+    def by_title(self, connection: Connection) -> Order:
+        """Return the order of the titles, accents and case aside; of equal ones the newest first.
 
         ``connection`` must see the same moment.
         """
         if self._by_title is None:
             titles = (connection.exec_driver_sql(_TITLES).scalar() or "").split(_SEPARATOR)
             keys = [folded(title) for title in titles]
-            self._by_title = _in_pieces(self.newest, keys)
+            self._by_title = self.ordered(_in_pieces(self.newest.places, keys))
         return self._by_title
-
-    def chosen(self, mask: int, order: Sequence[int]) -> list[int]:
-        """Return the places of a mask in an order."""
-        flags = format(mask, f"0{len(self.numbers)}b").encode().translate(_TRUTH)
-        return list(compress(order, map(flags.__getitem__, order)))
 
 
 def moment(connection: Connection) -> tuple[int, int]:
@@ -191,7 +209,7 @@ def asked_of(index: LibraryIndex, filters: Filters, connection: Connection) -> d
     if filters.minutes_max is not None:
         asked["minutes"] = index.up_to(filters.minutes_max)
     asked |= {f"without {need}": index.works_without(need) for need in filters.without}
-    asked |= {f"tag {word}": index.among(connection.scalars(tagged(connection, word))) for word in filters.tags}
+    asked |= {f"tag {word}": index.among(connection.scalars(tagged(connection, word)).all()) for word in filters.tags}
     return asked
 
 
@@ -205,16 +223,11 @@ def every(masks: Iterable[int], start: int) -> int:
 
 def integers(text: str) -> list[int]:
     """Return the numbers of a list that SQL made."""
-    pieces = text.split(",") if text else []
-    found: list[int] = []
-    for start in range(0, len(pieces), _PIECE):
-        found.extend(map(int, pieces[start : start + _PIECE]))
-    return found
+    return msgspec.json.decode(f"[{text}]", type=list[int])
 
 
 def _entities(digits: str) -> list[EntityId]:
-    raw = bytes.fromhex(digits)
-    return [EntityId(raw[start : start + 16]) for start in range(0, len(raw), 16)]
+    return [entity for (entity,) in struct.iter_unpack(f"{ID_SIZE}s", bytes.fromhex(digits))]
 
 
 def _newest_first(changed: Sequence[int], numbers: Sequence[int]) -> list[int]:
@@ -242,9 +255,10 @@ def _words(text: str, size: int) -> Words:
     together.pop("", None)
     frequent = sorted(together, key=lambda one: -sum(spellings[word] for word in together[one]))[:MOST_WORDS]
     letter_of = {one: chr(_FIRST + place) for place, one in enumerate(frequent)}
-    letters = {word: letter_of.get(one, " ") for one, same in together.items() for word in same}
+    letters = dict.fromkeys(spellings, " ") | {"": " "}
+    letters |= {word: letter_of[one] for one in frequent for word in together[one]}
     return Words(
-        "".join(letters.get(word, " ") for word in words),
+        "".join(map(letters.__getitem__, words)),
         letter_of,
         {one: together[one][0] for one in sorted(frequent)},
     )

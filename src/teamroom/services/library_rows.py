@@ -4,15 +4,16 @@ Ids come first, from the narrow index ``resource_facets`` or the full-text index
 rows of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, null, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.text import folded
-from teamroom.model.resources import File, Need, Resource, ResourceTag, Tag
+from teamroom.model.resources import MOST_MINUTES, File, Need, Resource, ResourceTag, Tag
 from teamroom.model.rooms import Person
 from teamroom.model.states import State
 from teamroom.services.search import ROW, Hit
@@ -154,26 +155,40 @@ def newest_ids(connection: Connection, filters: Filters, *, limit: int, offset: 
 
 def lines(connection: Connection, hits: Sequence[Hit], words: Sequence[str] = ()) -> tuple[ResourceLine, ...]:
     """Return the rows of a page in its order; with ``words`` also a snippet of each."""
-    ids = [hit.item for hit in hits]
-    query = _LINES_FOUND if words else _LINES_LISTED
-    rows = {row.id: row for row in connection.execute(query, {"ids": ids})}
-    files = _files(connection, [row.entity for row in rows.values()])
+    rows = connection.execute(_BY_ID[bool(words)], {"these": [hit.item for hit in hits]}).all()
+    made = _made(connection, rows, words, {hit.item: hit.score for hit in hits})
+    return tuple(made[hit.item] for hit in hits if hit.item in made)
+
+
+def lines_of(
+    connection: Connection, entities: Sequence[EntityId], words: Sequence[str] = ()
+) -> tuple[ResourceLine, ...]:
+    """Return the rows of some resources in the order given; with ``words`` also a snippet of each."""
+    rows = connection.execute(_BY_ENTITY[bool(words)], {"these": entities}).all()
+    made = {line.entity: line for line in _made(connection, rows, words, {}).values()}
+    return tuple(made[one] for one in entities if one in made)
+
+
+def _made(
+    connection: Connection, rows: Sequence[Any], words: Sequence[str], scores: Mapping[int, float | None]
+) -> dict[int, ResourceLine]:
+    files = _files(connection, [row.entity for row in rows])
     texts = _texts(connection, files) if words else {}
-    found = []
-    for hit in hits:
-        row = rows.get(hit.item)
-        if row is None:
-            continue
-        own = files.get(row.entity, ())
-        shown = snippet([row.body, *(texts.get(one.content_hash) for one in own)], words) if words else ""
-        found.append(
-            ResourceLine(
-                EntityId(row.entity), row.title, row.category, row.format, row.subject, row.year, row.minutes,
-                row.author, row.changed_ms, row.versions, row.state == State.RETURNED, row.incomplete,
-                len(own), hit.score, shown,
-            )
+    found = {}
+    for number, entity, *shown, versions, state, incomplete, author, body in rows:
+        own = files.get(entity, ())
+        said = snippet([body, *(texts.get(one.content_hash) for one in own)], words) if words else ""
+        title, category, form, subject, year, minutes, changed_ms = shown
+        found[number] = ResourceLine(
+            entity, title, category, form, subject, year, sensible(minutes), author, changed_ms, versions,
+            state == State.RETURNED, incomplete, len(own), scores.get(number), said,
         )
-    return tuple(found)
+    return found
+
+
+def sensible(minutes: int | None) -> int | None:
+    """Return a time in class, None for one that nobody can enter: another program may send any number."""
+    return minutes if minutes is not None and 1 <= minutes <= MOST_MINUTES else None
 
 
 def person_name(connection: Connection, person: PersonId | bytes | None) -> str | None:
@@ -213,12 +228,12 @@ _LINE = (
     Resource.id, Resource.entity, Resource.title, Resource.category, Resource.format, Resource.subject,
     Resource.year, Resource.minutes, Resource.changed_ms, Resource.versions, Resource.state, Resource.incomplete,
 )
-_LINES_LISTED = (
-    select(*_LINE, Person.name.label("author"))
-    .outerjoin(Person, Person.entity == Resource.author)
-    .where(Resource.id.in_(bindparam("ids", expanding=True)))
-)
-_LINES_FOUND = _LINES_LISTED.add_columns(Resource.body)
+_LINES = select(*_LINE, Person.name.label("author")).outerjoin(Person, Person.entity == Resource.author)
+_THESE: BindParameter[Any] = bindparam("these", expanding=True)
+# The text, of which there is much, only where a snippet of it is wanted.
+_WITH = {True: _LINES.add_columns(Resource.body), False: _LINES.add_columns(null())}
+_BY_ID = {words: query.where(Resource.id.in_(_THESE)) for words, query in _WITH.items()}
+_BY_ENTITY = {words: query.where(Resource.entity.in_(_THESE)) for words, query in _WITH.items()}
 _FILES = (
     select(File.parent, File.file)
     .where(File.parent.in_(bindparam("parents", expanding=True)))
@@ -250,7 +265,7 @@ def tagged(connection: Connection, word: str) -> Select[int]:
 
 def _files(connection: Connection, entities: Sequence[bytes]) -> dict[bytes, list[Attachment]]:
     found: dict[bytes, list[Attachment]] = {}
-    for parent, reference in connection.execute(_FILES, {"parents": list(entities)}):
+    for parent, reference in connection.execute(_FILES, {"parents": list(entities)}).all():
         found.setdefault(parent or b"", []).append(decode(reference or b"", Attachment))
     return found
 

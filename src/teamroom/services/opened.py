@@ -10,28 +10,29 @@ from sqlalchemy import select
 
 from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
 from teamroom.core.ids import EntityId, PersonId, SpaceId, short
+from teamroom.core.machine import computer_name
 from teamroom.core.messages import DATABASE_DAMAGED, MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
 from teamroom.core.progress import Progress
 from teamroom.core.text import clean, folded, folded_space
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
 from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT, Person, Room
+from teamroom.services.anchoring import Anchoring, Copied
 from teamroom.services.drafts import Drafts
-from teamroom.services.exchange import RECEIVE_FIRST_NUMBER, Exchange
+from teamroom.services.exchange import Exchange
 from teamroom.services.exchanges import Exchanges
 from teamroom.services.joining import Invited, Joined, come_back, enter, open_invitation, room_name
 from teamroom.services.journal import Journal
-from teamroom.services.own_devices import OwnDevices, computer_name, own_label
+from teamroom.services.own_devices import OwnDevices
 from teamroom.services.profiles import Unlocked
 from teamroom.services.settings import PersonalSettings
 from teamroom.store.backup import RESTORED
-from teamroom.store.folders import Anchor
-from teamroom.store.founding import clear_half_made, found_space, writer_add
-from teamroom.store.identity import new_identity
+from teamroom.store.founding import clear_half_made, found_space
+from teamroom.store.incarnation import mint, own_label
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
 from teamroom.store.space import Means, Place, SpaceStore, space_in
-from teamroom.store.unit import COMMITS, keep_number, number
+from teamroom.store.unit import SURPRISED, keep_number, number
 
 S = TypeVar("S", bound=SpaceStore)
 T = TypeVar("T")
@@ -62,10 +63,10 @@ class OpenProfile:
         self.folder = unlocked.folder
         self._unlocked = unlocked
         self._means = means
-        self._machine = machine
         self._costs = invitation_costs
         self._rooms: dict[SpaceId, RoomStore] = {}
         self._damaged: dict[SpaceId, TrustError] = {}
+        self._anchoring = Anchoring(self.folder, machine)
         self._clear_incoming()
         clear_half_made(self.folder, unlocked.master, means)
         self._personal = self._open_personal()
@@ -170,13 +171,7 @@ class OpenProfile:
 
     def write_anchor(self) -> None:
         """Remember outside the profile how far it has come (``exchange.md`` 8), before anything leaves it."""
-        with self._personal.read() as unit:
-            commits = number(unit.connection, COMMITS)
-        for room in self._rooms.values():
-            with room.read() as unit:
-                commits += number(unit.connection, COMMITS)
-        writer = self._personal.identities()[-1].writer
-        self.folder.write_anchor(Anchor(self.profile, writer, commits, self._machine))
+        self._anchoring.remember((self._personal, *self._rooms.values()))
 
     def _note_anchor(self) -> None:
         """Write the anchor where failing must not hide what was done; it is written again before anything is sent."""
@@ -240,17 +235,17 @@ class OpenProfile:
         return self._rooms[space]
 
     def _incarnate(self, store: S) -> S:
-        """Write under a new key from now on if the database came out of a backup (``exchange.md`` 8)."""
+        """Write under a new name from now on if the database is a copy (``exchange.md`` 8)."""
         with store.read() as unit:
-            restored = number(unit.connection, RESTORED)
-        if restored and store.membership().is_active(store.me):
-            old = store.identities()[-1]
-            new = new_identity(old.person, old.person_key, self._means.randomness)
+            restored, surprised = (number(unit.connection, name) for name in (RESTORED, SURPRISED))
+        sign = self._anchoring.sign(store)
+        if (restored or surprised or sign) and store.membership().is_active(store.me):
+            set_back = bool(restored) or sign is Copied.OLDER
+            mint(store, receive_first=set_back and isinstance(store, RoomStore))
             with store.write() as unit:
-                unit.become(new)
-                unit.say(writer_add(store.space, new, own_label(store) or computer_name(), (old.writer,)))
                 keep_number(unit.connection, RESTORED, 0)
-                keep_number(unit.connection, RECEIVE_FIRST_NUMBER, int(isinstance(store, RoomStore)))
+            with suppress(EnvironmentProblem):
+                self._anchoring.remember([store])
         return store
 
     def _place(self, space: SpaceId) -> Place:

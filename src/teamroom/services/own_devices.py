@@ -7,7 +7,6 @@ In each space a computer has another key; what they have in common is the label,
 a person's computers.
 """
 
-import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,6 +15,7 @@ from pathlib import Path
 from teamroom.core.errors import TrustError, UserError
 from teamroom.core.files import Files
 from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
+from teamroom.core.machine import COMPUTER_NAME_LIMIT, computer_name
 from teamroom.core.messages import INVITATION_DAMAGED, ITEM_UNCLEAR, ITEM_UNKNOWN
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
@@ -39,8 +39,6 @@ from teamroom.sync.membership import Writer
 from teamroom.sync.records import Kind
 from teamroom.sync.values import decode_value
 from teamroom.sync.verifier import VerifiedBundle
-
-LABEL_LIMIT = 40
 
 _INVITED = "own_computer_invited"
 
@@ -221,17 +219,6 @@ def settle_in(
     return profiles.create(name or invitation.name, passphrase, invitation.school, fill)
 
 
-def computer_name() -> str:
-    """Return what this computer calls itself."""
-    return (platform.node() or "computer")[:LABEL_LIMIT]
-
-
-def own_label(space: SpaceStore) -> str:
-    """Return what this computer is called in a space, nothing where it has not announced itself."""
-    writer = space.membership().writers.get(space.identities()[-1].writer)
-    return writer.label if writer else ""
-
-
 def _own_writers(space: SpaceStore) -> list[Writer]:
     return [writer for writer in space.membership().live_writers() if writer.person == space.me]
 
@@ -270,7 +257,7 @@ def _fresh_label(personal: VerifiedBundle) -> str:
     """Return this computer's name, with a number where another of the person's computers has or had it already."""
     taken = {folded(fact.says.label) for fact in personal.facts if isinstance(fact.says, WriterAdd)}
     name = computer_name()
-    numbered = (f"{name[: LABEL_LIMIT - 4]} {number}" for number in count(2))
+    numbered = (f"{name[: COMPUTER_NAME_LIMIT - 4]} {number}" for number in count(2))
     return name if folded(name) not in taken else next(one for one in numbered if folded(one) not in taken)
 
 

@@ -1,8 +1,9 @@
 """Finding by words: every word must be there, the last one may be a beginning, accents and case do not count.
 
 What a person types is never a query language: each piece between blanks is quoted. The price of search is ranking
-(``speed.md``): hits are counted first and ranked fully only below 5,000; of more, those with all words in the title
-come first, then the newest. A single letter at the end is a word, not a beginning: merging all the words with one
+(``speed.md``): hits are counted first and ranked fully only below 5,000, whatever filters leave of them; of more, those
+with all words in the title come first, then the newest. Words that are in more things than that are left out of the
+ranking: they say next to nothing, and each must be looked up everywhere. A single letter at the end is a word, not a beginning: merging all the words with one
 first letter takes longer than a keystroke. Where nothing has that word, the letter waits for its second. A query
 that finds nothing is tried again with words that differ by one letter.
 """
@@ -46,6 +47,15 @@ _NUMBER: ColumnElement[int] = INDEX.c.rowid
 _MATCH = text("search MATCH :match")
 _WEIGHTS = (10.0, 1.0, 5.0, 2.0)
 """Of title, body, tags and files."""
+_RANK = func.bm25(literal_column("search"), *_WEIGHTS)
+_HITS = text("SELECT rowid FROM search WHERE search MATCH :all").columns(column("rowid", Integer))
+_ALL = "SELECT count(*) FROM search WHERE search MATCH ?"
+_SOME = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+_LATEST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+_BEST = (
+    f"WITH hit AS MATERIALIZED (SELECT rowid AS number, bm25(search, {', '.join(map(str, _WEIGHTS))}) AS rank FROM search "
+    "WHERE search MATCH ?) SELECT group_concat(number ORDER BY rank, number DESC) FROM hit"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,9 @@ def find(
     total, used = _first_with_hits(connection, asked, allowed)
     if not total:
         return Found(0, (), used and asked)
-    best = _ranked if total <= RANKED_FULLY else _newest
+    # What filters leave may be little: to rank it all hits must be read with all their places nevertheless.
+    hits_in_all = _count(connection, used, ()) if allowed and is_ranked(total) else total
+    best = _ranked if is_ranked(hits_in_all) else _newest
     hits = best(connection, used, allowed, limit, offset)
     kept = used == asked[: len(used)]
     return Found(total, hits, used, None if kept else " ".join(used))
@@ -107,14 +119,48 @@ def _first_with_hits(
     return total, words
 
 
+def is_ranked(hits: int) -> bool:
+    """Tell whether so many hits are ranked, and not only those with all words in the title put first."""
+    return hits <= RANKED_FULLY
+
+
+def in_title(match: str) -> str:
+    """Return the query that asks for the same in the title alone."""
+    return f"title : ({match})"
+
+
+def best_numbers(connection: Connection, words: Sequence[str]) -> list[int]:
+    """Return the numbers of hits, ranked; others may be among them.
+
+    They come in one step: rows are handed over one by one, and each has to wait for the other threads.
+    """
+    numbers = connection.exec_driver_sql(_BEST, (_ranking(connection, words),)).scalar() or ""
+    return [int(number) for number in numbers.split(",") if number]
+
+
 def matching(words: Sequence[str]) -> str:
     """Return the query in the language of FTS5: quoted phrases, the last one as a beginning."""
-    mark = "" if _is_letter(words[-1]) else "*"
-    return " AND ".join(map(_quoted, words)) + mark
+    return " AND ".join(_phrases(words))
 
 
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+def _phrases(words: Sequence[str]) -> list[str]:
+    phrases = ['"' + word.replace('"', '""') + '"' for word in words]
+    if not _is_letter(words[-1]):
+        phrases[-1] += "*"
+    return phrases
+
+
+def _ranking(connection: Connection, words: Sequence[str]) -> str:
+    """Return the query by which hits are ranked: that for the words, without those that are in too many things."""
+    phrases = _phrases(words)
+    if len(phrases) == 1:
+        return phrases[0]
+    rare = [one for one in phrases if is_ranked(_scalar(connection, _SOME, (one, RANKED_FULLY + 1)))]
+    return " AND ".join(rare or phrases)
+
+
+def _scalar(connection: Connection, statement: str, parameters: tuple[object, ...]) -> int:
+    return connection.exec_driver_sql(statement, parameters).scalar() or 0
 
 
 def _is_letter(word: str) -> bool:
@@ -127,15 +173,20 @@ def _matches(selected: Select[int], match: str, allowed: Sequence[ColumnElement[
 
 
 def _count(connection: Connection, words: Sequence[str], allowed: Sequence[ColumnElement[bool]]) -> int:
+    if not allowed:
+        # By far the most frequent question, and putting a query together takes longer than a small answer.
+        return _scalar(connection, _ALL, (matching(words),))
     return connection.scalar(_matches(select(func.count()), matching(words), allowed)) or 0
 
 
 def _ranked(
     connection: Connection, words: Sequence[str], allowed: Sequence[ColumnElement[bool]], limit: int, offset: int
 ) -> tuple[Hit, ...]:
-    rank = func.bm25(literal_column("search"), *_WEIGHTS)
-    query = _matches(select(_NUMBER), matching(words), allowed).add_columns(rank.label("rank"))
-    rows = connection.execute(query.order_by(text("rank"), _NUMBER.desc()).limit(limit).offset(offset))
+    match, ranking = matching(words), _ranking(connection, words)
+    if ranking != match:
+        allowed = (*allowed, ROW.in_(_HITS.bindparams(all=match)))
+    query = _matches(select(_NUMBER), ranking, allowed).add_columns(_RANK.label("rank"))
+    rows = connection.execute(query.order_by(text("rank"), _NUMBER.desc()).limit(limit).offset(offset)).all()
     return tuple(Hit(row[0], -row[1]) for row in rows)
 
 
@@ -144,13 +195,15 @@ def _newest(
 ) -> tuple[Hit, ...]:
     end = offset + limit
     match = matching(words)
-    titled = _ids(connection, f"title : ({match})", allowed, end)
+    titled = _ids(connection, in_title(match), allowed, end)
     others = _ids(connection, match, allowed, end + len(titled)) if len(titled) < end else []
     ordered = dict.fromkeys(titled + others)
     return tuple(Hit(number, None) for number in itertools.islice(ordered, offset, end))
 
 
 def _ids(connection: Connection, match: str, allowed: Sequence[ColumnElement[bool]], limit: int) -> list[int]:
+    if not allowed:
+        return [int(row[0]) for row in connection.exec_driver_sql(_LATEST, (match, limit)).all()]
     query = _matches(select(_NUMBER), match, allowed).order_by(_NUMBER.desc()).limit(limit)
     return list(connection.scalars(query))
 

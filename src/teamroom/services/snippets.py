@@ -12,6 +12,8 @@ BEFORE = 40
 """Characters before the word."""
 ACCENTS_LIMIT = 8_000
 """Characters of a text that are compared letter by letter, for accents."""
+WORDS_KEPT = 16
+"""Searches whose words are not taken apart again for each of their rows."""
 LETTERS_KEPT = 4_096
 """Letters whose bare form is not worked out again."""
 
@@ -21,12 +23,18 @@ _SPLIT = re.compile(r"[\W_]+")
 def snippet(texts: Iterable[str | None], words: Sequence[str]) -> str:
     """Return the part of the first text that has one of the words; the beginning of the first text if none has."""
     known = [text for text in texts if text]
-    looked_for = [form for word in words for form in map(index_form, _SPLIT.split(word)) if form]
+    looked_for = _forms(tuple(words))
     for text in known:
         place = _place(text, looked_for)
         if place is not None:
             return _around(text, place)
     return _around(known[0], 0) if known else ""
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _forms(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is looked for in a text: the pieces of the words, bare."""
+    return tuple(form for word in words for form in map(index_form, _SPLIT.split(word)) if form)
 
 
 def _place(text: str, words: Sequence[str]) -> int | None:
@@ -47,8 +55,14 @@ def _bare(letter: str) -> str:
 
 def _first(text: str, words: Sequence[str]) -> int | None:
     """Return where the first of the words begins that stands at the beginning of a word."""
-    places = [found.start() for word in words if (found := re.search(rf"(?<![^\W_]){re.escape(word)}", text))]
-    return min(places, default=None)
+    return min((place for word in words if (place := _start(text, word)) is not None), default=None)
+
+
+def _start(text: str, word: str) -> int | None:
+    place = text.find(word)
+    while place > 0 and text[place - 1].isalnum():
+        place = text.find(word, place + 1)
+    return place if place >= 0 else None
 
 
 def _around(text: str, place: int) -> str:

@@ -3,31 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from teamroom.core.changes import ChangeSet, Origin
-from teamroom.core.ids import EntityId, SegmentId, SpaceId, WriterId
+from teamroom.core.ids import EntityId, SegmentId, SpaceId
+from teamroom.store.acks import given_ack, keep_acks
 from teamroom.store.admission import readmit
+from teamroom.store.identity import identities
 from teamroom.store.log import Log
 from teamroom.store.projection import Projection, item_changes
-from teamroom.store.tables import ACK
-from teamroom.store.unit import MIN_READER, keep_number, number
+from teamroom.store.unit import MIN_READER, SURPRISED, keep_number, number
 from teamroom.store.wanted import HasPart, want_parts
-from teamroom.sync.acks import SignedAck, newest, read_ack
 from teamroom.sync.membership import Membership
 from teamroom.sync.plan import Item, Plan, plan
 from teamroom.sync.segments import Segment
+from teamroom.sync.surprise import Surprise, is_replaced, surprise_of
 from teamroom.sync.verifier import VerifiedBundle
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What taking in a letter did."""
+    """What taking in a letter did. ``surprise``: it shows that somebody else writes under our name."""
 
     plan: Plan
     changes: tuple[ChangeSet, ...]
     membership: Membership
     segments: int
+    surprise: Surprise | None = None
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Arrival:
         self._has_part = has_part
         self._now_ms = now_ms
         self._log = Log(connection)
+        self._writer = identities(connection)[-1].writer
 
     def take(self, bundle: VerifiedBundle, again: Iterable[bytes] = ()) -> Arrived:
         """Add what a letter holds. Doing it twice changes nothing the second time.
@@ -56,6 +59,7 @@ class Arrival:
         ``again``: the payloads of the letter's ``S`` frames, unless the bundle holds them itself.
         """
         membership = self._membership_with(bundle)
+        surprise = self._surprise(bundle, membership)
         found = _Found()
         for segment in bundle.segments(again):
             self._take_segment(segment, membership, found)
@@ -64,12 +68,27 @@ class Arrival:
         outcomes = Projection(self._connection, membership).refresh(found.touched)
         self._log.check_whole()
         want_parts(self._connection, outcomes, self._has_part)
-        self._keep_acks(bundle.acks)
+        keep_acks(self._connection, self._space, bundle.acks, membership, own=self._writer)
         newest_format = max((note.min_reader for note in bundle.notes), default=0)
         keep_number(self._connection, MIN_READER, max(newest_format, number(self._connection, MIN_READER)))
         ids = [note.segment_id for note in bundle.notes]
         counted = plan(item_changes(outcomes, found.news, self._connection), lost=len(set(ids) - self._log.held(ids)))
-        return Arrived(counted, outcomes.change_sets(self._space, Origin.ARRIVED), membership, found.segments)
+        if surprise:
+            keep_number(self._connection, SURPRISED, 1)
+        changes = outcomes.change_sets(self._space, Origin.ARRIVED)
+        return Arrived(counted, changes, membership, found.segments, surprise)
+
+    def _surprise(self, bundle: VerifiedBundle, membership: Membership) -> Surprise | None:
+        """Tell whether somebody else writes under our name; asked before anything of the letter is kept."""
+        ours = [(note.segment_id, note.writer) for note in bundle.notes if note.writer == self._writer]
+        found = surprise_of(
+            self._writer,
+            segments=ours,
+            held=self._log.held(segment for segment, _ in ours),
+            acks=bundle.acks,
+            given=given_ack(self._connection, self._space, self._writer),
+        )
+        return found or (Surprise.REPLACED if is_replaced(self._writer, membership) else None)
 
     def _membership_with(self, bundle: VerifiedBundle) -> Membership:
         links = self._log.all_links()
@@ -104,23 +123,3 @@ class Arrival:
 
     def _torn(self) -> set[SegmentId]:
         return set(self._log.lacking())
-
-    def _keep_acks(self, acks: Iterable[SignedAck]) -> None:
-        for signed in acks:
-            kept = held_acks(self._connection, self._space, signed.writer)
-            keep = newest(kept[0] if kept else None, signed)
-            if kept and keep[0] is kept[0] and len(keep) <= len(kept):
-                continue
-            self._connection.execute(delete(ACK).where(ACK.c.writer == signed.writer))
-            for one in keep:
-                self._connection.execute(
-                    insert(ACK).values(writer=one.writer, raw=one.raw, signature=one.signature)
-                )
-
-
-def held_acks(connection: Connection, space: SpaceId, writer: WriterId | None = None) -> list[SignedAck]:
-    """Return the acknowledgements held, of one writer or of all."""
-    query = select(ACK.c.raw, ACK.c.signature).order_by(ACK.c.id)
-    if writer is not None:
-        query = query.where(ACK.c.writer == writer)
-    return [read_ack(raw, signature, space) for raw, signature in connection.execute(query)]

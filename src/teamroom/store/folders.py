@@ -41,17 +41,31 @@ _ANCHOR_LIMIT = 4 << 10
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """What is remembered outside a profile: one that does not match it came from a copy (``exchange.md`` 8).
+class Reached:
+    """How far a space had come: the writer that wrote last, its counter of commits, on which computer.
 
-    ``writer`` is the writer of the personal space (empty before there is one), ``commits`` its counter of commits,
-    ``machine`` the 16 bytes of ``core.machine``.
+    ``machine`` is the 16 bytes of ``core.machine``.
     """
 
-    profile: ProfileId
+    space: SpaceId
     writer: WriterId
     commits: int
     machine: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is remembered outside a profile: one that does not match it came from a copy (``exchange.md`` 8).
+
+    ``spaces`` in the order of their ids.
+    """
+
+    profile: ProfileId
+    spaces: tuple[Reached, ...]
+
+    def of(self, space: SpaceId) -> Reached | None:
+        """Return how far a space had come."""
+        return next((one for one in self.spaces if one.space == space), None)
 
 
 class ProfileFolder:
@@ -209,7 +223,8 @@ class ProfileFolder:
         """Remember ``anchor``, replacing the older one at once. ``ValueError`` for another profile's."""
         if anchor.profile != self.profile:
             raise ValueError(anchor.profile)
-        fields = encode([anchor.profile, anchor.writer, anchor.commits, anchor.machine])
+        spaces = [(one.space, one.writer, one.commits, one.machine) for one in anchor.spaces]
+        fields = encode([anchor.profile, spaces])
         self.files.make_folder(self.anchor_path.parent)
         with self.files.replacing(self.anchor_path) as out:
             out.write(fields + blake2b256(fields))
@@ -219,12 +234,15 @@ class ProfileFolder:
         try:
             content = self.files.read(self.anchor_path, limit=_ANCHOR_LIMIT)
             fields, checksum = content[:-HASH_SIZE], content[-HASH_SIZE:]
-            profile, writer, commits, machine = decode(fields, tuple[bytes, bytes, int, bytes])
+            profile, spaces = decode(fields, tuple[bytes, list[tuple[bytes, bytes, int, bytes]]])
         except (UserError, MalformedError):
             return None
         if blake2b256(fields) != checksum or profile != self.profile:
             return None
-        return Anchor(ProfileId(profile), WriterId(writer), commits, machine)
+        reached = (
+            Reached(SpaceId(space), WriterId(writer), commits, machine) for space, writer, commits, machine in spaces
+        )
+        return Anchor(ProfileId(profile), tuple(reached))
 
 
 def mark_of(database: Path) -> Path:

@@ -1,6 +1,6 @@
 """The log of a space: every segment and record byte for byte as it was written, and how they build on one another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -257,19 +257,19 @@ class Log:
         torn = self._connection.scalars(select(SEGMENT.c.segment_id).where(NOT_WHOLE))
         return [SegmentId(one) for one in (*absent, *torn)]
 
-    def all_links(self) -> dict[SegmentId, list[SegmentId]]:
-        """Return what every held segment names."""
+    def all_links(self, rows: Mapping[SegmentId, int] | None = None) -> dict[SegmentId, list[SegmentId]]:
+        """Return what every held segment names; ``rows`` where they are known already."""
         links: dict[SegmentId, list[SegmentId]] = {}
-        names = {row: segment_id for segment_id, row in self.rows().items()}
-        for row, needed in self._connection.exec_driver_sql("SELECT segment, needs FROM link"):
-            links.setdefault(names[row], []).append(SegmentId(needed))
+        names = {row: segment_id for segment_id, row in (self.rows() if rows is None else rows).items()}
+        for row, needed in self._connection.exec_driver_sql("SELECT segment, needs FROM link").all():
+            links.setdefault(names[row], []).append(needed)
         return links
 
     def rows(self) -> dict[SegmentId, int]:
         """Return number by id for all held segments, oldest first."""
         # Sorted here, so that SQLite reads the narrow index of the ids and not the rows with their long headers.
-        rows = self._connection.exec_driver_sql("SELECT id, segment_id FROM segment")
-        return {SegmentId(segment_id): row for row, segment_id in sorted(map(tuple, rows))}
+        rows = self._connection.exec_driver_sql("SELECT id, segment_id FROM segment").all()
+        return {segment_id: row for row, segment_id in sorted(map(tuple, rows))}
 
     def size_of(self, rows: Iterable[int]) -> int:
         """Return the bytes that some segments count in a letter."""

@@ -1,36 +1,43 @@
-"""What to send: everything that some other computer of the space may lack, oldest first (``exchange.md`` 7)."""
+"""What to send: everything that some other computer of the space may lack, as far as it fits (``exchange.md`` 7).
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+Texts go before attachments and old ones before new ones; once in 30 days everything goes again, for whatever an
+acknowledgement may have got wrong. Nothing is marked as delivered by being sent.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, select
 
 from teamroom.core.ids import PartId, SpaceId, WriterId
 from teamroom.core.randomness import Randomness
 from teamroom.crypto.age import padded_recipients
 from teamroom.model.types import TYPES
-from teamroom.store.arrival import held_acks
-from teamroom.store.identity import identities
+from teamroom.store.acks import give_ack
 from teamroom.store.log import CHUNK, Log, batched
-from teamroom.store.tables import ITEM, PART, RECORD, SEGMENT, WANTED
-from teamroom.store.unit import WriteUnit, count, keep_number, number
-from teamroom.sync.acks import SignedAck, had, new_ack
-from teamroom.sync.membership import Membership, Writer
+from teamroom.store.reach import Reach
+from teamroom.store.tables import ITEM, PART, RECORD
+from teamroom.store.unit import WriteUnit, keep_number, number
+from teamroom.sync.acks import SignedAck
+from teamroom.sync.membership import Membership
 from teamroom.sync.records import Kind
 from teamroom.sync.segments import Wire
+from teamroom.sync.sending import fitting
 
-ACKS = "acks"
-"""The number of our last acknowledgement."""
-CARRIED = "carried"
-"""The newest segment (row) when something was last sent."""
+SENT_ALL = "sent_all"
+"""When everything was last sent, ms since 1970."""
+EVERYTHING_MS = 30 * 86_400_000
+"""After so long everything is sent again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """What a letter will hold: rows of segments, its bytes uncompressed, parts with sizes, acknowledgements.
 
-    ``items``: how many items of people's are among it; ``others``: how many other computers are addressed.
+    ``parts`` may be of use to somebody, the oldest first; whoever writes takes what fits. ``items``: how many items
+    of people's are news to somebody; ``others``: how many other computers are addressed; ``left_out``: segments that did
+    not fit; ``everything``: nobody's word was taken for what they have.
     """
 
     rows: tuple[int, ...]
@@ -41,151 +48,54 @@ class Outgoing:
     age_recipients: tuple[bytes, ...]
     items: int
     others: int
+    left_out: int = 0
+    everything: bool = False
 
     def padded(self, randomness: Randomness) -> list[bytes]:
         """Return the age keys to lock the letter for: shuffled, and filled up so that their number says little."""
         return padded_recipients(self.age_recipients, randomness)
 
 
-def choose(unit: WriteUnit, space: SpaceId, membership: Membership, *, everything: bool = False) -> Outgoing:
-    """Close what is open and choose what the others may lack; ``everything`` for a newcomer or after 30 days."""
+def choose(
+    unit: WriteUnit,
+    space: SpaceId,
+    membership: Membership,
+    *,
+    everything: bool = False,
+    room: int | None = None,
+) -> Outgoing:
+    """Close what is open and choose what the others may lack.
+
+    ``everything`` for a newcomer; ``room``: bytes that the letter may take, membership and acknowledgements apart.
+    """
     connection = unit.connection
     unit.close_segment()
-    log = Log(connection)
-    live, acks = _others(connection, space, membership)
-    wants = {PartId(part) for signed in acks for part in signed.ack.wants}
-    had_by_all = set() if everything else rows_everywhere(connection, space, membership)
+    log, reach = Log(connection), Reach(connection, space, membership)
+    others = reach.others
+    everything = everything or _is_due(connection, unit.now_ms)
     first = log.membership_rows()
-    skipped = had_by_all | set(first)
-    rows = [*first, *(row for row in log.rows().values() if row not in skipped)]
-    own = _own_ack(unit, space, log)
+    lacked, known = _sorted(reach, first)
+    texts, left_out = _fitting(log, lacked + known if everything else lacked, room)
+    rows = [*first, *texts, *_erasers(connection, texts)]
     mine = unit.identity
     return Outgoing(
-        tuple(rows),
-        log.size_of(rows),
-        tuple(sorted(_parts(connection, rows, wants).items())),
-        (own, *acks),
-        tuple(sorted({mine.writer, *(writer.writer for writer in live)})),
-        (mine.age_key.recipient, *(writer.recipient for writer in live)),
-        _items(connection, rows),
-        len(live),
+        tuple(dict.fromkeys(rows)),
+        log.size_of(set(rows)),
+        tuple(_parts(connection, others.acks_of_all(others.awake), rows, everything=everything)),
+        (give_ack(connection, space, mine), *others.acks),
+        tuple(sorted({mine.writer, *(writer.writer for writer in others.addressed)})),
+        (mine.age_key.recipient, *(writer.recipient for writer in others.addressed)),
+        _items(connection, sorted(set(lacked) & set(texts))),
+        len(others.live),
+        left_out,
+        everything,
     )
 
 
-def rows_everywhere(connection: Connection, space: SpaceId, membership: Membership) -> set[int]:
-    """Return the segments (rows) that every other live computer is known to have; none while there is no other."""
-    each = list(rows_of_each(connection, space, membership).values())
-    return set.intersection(*each) if each else set()
-
-
-def rows_of_each(connection: Connection, space: SpaceId, membership: Membership) -> dict[WriterId, set[int]]:
-    """Return the segments (rows) that each other live computer is known to have."""
-    live, acks = _others(connection, space, membership)
-    if not live:
-        return {}
-    log = Log(connection)
-    links, known = log.all_links(), log.rows()
-    found = {}
-    for writer in live:
-        theirs = [signed for signed in acks if signed.writer == writer.writer]
-        found[writer.writer] = {known[one] for one in had(theirs, lambda one: links.get(one, ())) if one in known}
-    return found
-
-
-def behind(connection: Connection, space: SpaceId, membership: Membership) -> dict[WriterId, int]:
-    """Return how many items of people's each other live computer is not known to have as they are here."""
-    log = Log(connection)
-    rows = set(log.rows().values()) - set(log.membership_rows())
-    fresh = {bytes(one) for one in connection.scalars(select(RECORD.c.entity).where(RECORD.c.segment.is_(None)))}
-    return {
-        writer: _counted(connection, _entities(connection, sorted(rows - theirs)) | fresh)
-        for writer, theirs in rows_of_each(connection, space, membership).items()
-    }
-
-
-def _counted(connection: Connection, entities: set[bytes]) -> int:
-    kinds = _kinds(connection, entities)
-    return sum(kinds[one.name] for one in TYPES if one.counted and not one.parent)
-
-
-def _others(
-    connection: Connection, space: SpaceId, membership: Membership
-) -> tuple[list[Writer], list[SignedAck]]:
-    """Return the writers of other computers that are addressed, and the acknowledgements of others.
-
-    Who left is addressed by nobody any more, so they tell their own other computers.
-    """
-    known = identities(connection)
-    me = {identity.writer for identity in known}
-    addressed = {one.writer: one for one in (*membership.live_writers(), *membership.computers_of(known[-1].person))}
-    live = [writer for _, writer in sorted(addressed.items()) if writer.writer not in me]
-    return live, [signed for signed in held_acks(connection, space) if signed.writer not in me]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What a letter would hold if it was written now: items by their type, bytes; ``others`` as in ``Outgoing``."""
-
-    items: Mapping[str, int]
-    size: int
-    others: int
-
-
-def waiting(connection: Connection, space: SpaceId, membership: Membership) -> Waiting:
-    """Return what ``choose`` would choose, without signing anything."""
-    log = Log(connection)
-    live, _ = _others(connection, space, membership)
-    everywhere = rows_everywhere(connection, space, membership)
-    rows = [row for row in log.rows().values() if row not in everywhere]
-    fresh = connection.execute(select(RECORD.c.entity, RECORD.c.size).where(RECORD.c.segment.is_(None))).all()
-    entities = _entities(connection, rows) | {bytes(row.entity) for row in fresh}
-    size = log.size_of(rows) + sum(row.size for row in fresh) + _size_of_parts(connection, entities)
-    return Waiting(_kinds(connection, entities), size, len(live))
-
-
-def not_carried(connection: Connection) -> Mapping[str, int]:
-    """Return how many items this person changed here since anything was last sent, by type."""
-    own = [identity.writer for identity in identities(connection)]
-    newer = select(SEGMENT.c.id).where(SEGMENT.c.id > number(connection, CARRIED), SEGMENT.c.writer.in_(own))
-    query = select(RECORD.c.entity).where(or_(RECORD.c.segment.is_(None), RECORD.c.segment.in_(newer)))
-    return _kinds(connection, {bytes(one) for one in connection.scalars(query)})
-
-
-def leaving_not_carried(connection: Connection, membership: Membership) -> bool:
-    """Tell whether this person left, and nothing was sent here since that is known."""
-    me = identities(connection)[-1].person
-    if not membership.has_left(me):
-        return False
-    query = select(func.max(RECORD.c.segment)).where(RECORD.c.record_id.in_(membership.members[me].removals))
-    return (connection.scalar(query) or 0) > number(connection, CARRIED)
-
-
-def note_carried(connection: Connection) -> None:
-    """Remember that everything up to now was sent."""
-    keep_number(connection, CARRIED, connection.scalar(select(func.max(SEGMENT.c.id))) or 0)
-
-
-def _entities(connection: Connection, rows: list[int]) -> set[bytes]:
-    found: set[bytes] = set()
-    for chunk in batched(rows, CHUNK):
-        query = select(RECORD.c.entity).where(RECORD.c.segment.in_(chunk))
-        found.update(connection.scalars(query))
-    return found
-
-
-def _kinds(connection: Connection, entities: set[bytes]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for chunk in batched(sorted(entities), CHUNK):
-        found.update(connection.scalars(select(ITEM.c.type).where(ITEM.c.entity.in_(chunk))))
-    return found
-
-
-def _size_of_parts(connection: Connection, entities: set[bytes]) -> int:
-    sizes: dict[bytes, int] = {}
-    for chunk in batched(sorted(entities), CHUNK):
-        query = select(PART.c.part, PART.c.size).join(ITEM, ITEM.c.id == PART.c.item).where(ITEM.c.entity.in_(chunk))
-        sizes.update({bytes(part): size for part, size in connection.execute(query)})
-    return sum(sizes.values())
+def note_sent(connection: Connection, outgoing: Outgoing, now_ms: int) -> None:
+    """Remember a letter that held everything; from the first one on the days are counted."""
+    if not number(connection, SENT_ALL) or (outgoing.everything and not outgoing.left_out):
+        keep_number(connection, SENT_ALL, now_ms)
 
 
 def wires(connection: Connection, outgoing: Outgoing) -> Iterator[Wire]:
@@ -193,37 +103,70 @@ def wires(connection: Connection, outgoing: Outgoing) -> Iterator[Wire]:
     return Log(connection).wires(outgoing.rows)
 
 
-def _own_ack(unit: WriteUnit, space: SpaceId, log: Log) -> SignedAck:
-    connection = unit.connection
-    count(connection, ACKS)
-    wants = [PartId(part) for part in connection.scalars(select(WANTED.c.part))]
-    return new_ack(
-        space,
-        unit.identity.writer_key,
-        number(connection, ACKS),
-        heads=log.heads(),
-        missing=log.lacking(),
-        wants=wants,
-    )
+def _is_due(connection: Connection, now_ms: int) -> bool:
+    """Tell whether it is long since everything was sent; a clock that was wrong then or is now makes it so, too."""
+    sent_all = number(connection, SENT_ALL)
+    return sent_all > 0 and abs(now_ms - sent_all) >= EVERYTHING_MS
 
 
-def _parts(connection: Connection, rows: list[int], wants: set[PartId]) -> dict[PartId, int]:
-    found: dict[PartId, int] = {}
+def _sorted(reach: Reach, first: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the segments that somebody may lack, and the others; without those that begin every letter."""
+    everywhere, begun = reach.everywhere(reach.others.awake), set(first)
+    rows = [row for row in reach.held.values() if row not in begun]
+    return [row for row in rows if row not in everywhere], [row for row in rows if row in everywhere]
+
+
+def _fitting(log: Log, rows: list[int], room: int | None) -> tuple[list[int], int]:
+    """Return what fits, oldest first, and how much stays behind."""
+    if room is None or log.size_of(rows) <= room:
+        return sorted(rows), 0
+    chosen, _ = fitting(((row, log.size_of([row])) for row in rows), room)
+    return sorted(chosen), len(rows) - len(chosen)
+
+
+def _erasers(connection: Connection, rows: Sequence[int]) -> list[int]:
+    """Return the segments in which something was erased that stands in others: these must not go without them."""
+    found: set[int] = set()
     for chunk in batched(rows, CHUNK):
-        query = (
-            select(PART.c.part, PART.c.size)
-            .join(ITEM, ITEM.c.id == PART.c.item)
-            .join(RECORD, RECORD.c.entity == ITEM.c.entity)
-            .where(RECORD.c.segment.in_(chunk))
-        )
-        found.update({PartId(part): size for part, size in connection.execute(query)})
-    for asked in batched(sorted(wants), CHUNK):
-        query = select(PART.c.part, PART.c.size).where(PART.c.part.in_(asked))
-        found.update({PartId(part): size for part, size in connection.execute(query)})
-    return found
+        entities = select(RECORD.c.entity).where(RECORD.c.segment.in_(chunk))
+        query = select(RECORD.c.segment).where(RECORD.c.kind == Kind.ERASE, RECORD.c.entity.in_(entities))
+        found.update(row for row in connection.scalars(query) if row is not None)
+    return sorted(found)
 
 
-def _items(connection: Connection, rows: list[int]) -> int:
+def parts_lacked(connection: Connection, space: SpaceId, membership: Membership) -> set[PartId]:
+    """Return the parts that some other live computer may lack, a dormant one, too."""
+    reach = Reach(connection, space, membership)
+    live = reach.others.live
+    everywhere = reach.everywhere(live)
+    rows = [row for row in reach.held.values() if row not in everywhere]
+    return {part for part, _ in _parts(connection, reach.others.acks_of_all(live), rows, everything=False)}
+
+
+def _parts(
+    connection: Connection, acks: Sequence[SignedAck], rows: Sequence[int], *, everything: bool
+) -> list[tuple[PartId, int]]:
+    """Return the parts that somebody may lack who said ``acks`` and lacks ``rows``, those of the oldest items first."""
+    query = select(PART.c.part, PART.c.size)
+    if everything or any(signed.ack.more for signed in acks):
+        return _listed(connection.execute(query.order_by(PART.c.id)).all())
+    found: dict[int, tuple[bytes, int]] = {}
+    of_items = query.add_columns(PART.c.id).join(ITEM, ITEM.c.id == PART.c.item)
+    for chunk in batched(rows, CHUNK):
+        of_rows = of_items.join(RECORD, RECORD.c.entity == ITEM.c.entity).where(RECORD.c.segment.in_(chunk))
+        found.update({row.id: (row.part, row.size) for row in connection.execute(of_rows)})
+    for asked in batched(sorted({part for signed in acks for part in signed.ack.wants}), CHUNK):
+        wanted = query.add_columns(PART.c.id).where(PART.c.part.in_(asked))
+        found.update({row.id: (row.part, row.size) for row in connection.execute(wanted)})
+    return _listed(found[number] for number in sorted(found))
+
+
+def _listed(rows: Iterable[Sequence[Any]]) -> list[tuple[PartId, int]]:
+    """Return each part once."""
+    return list({PartId(part): size for part, size in rows}.items())
+
+
+def _items(connection: Connection, rows: Sequence[int]) -> int:
     counted = [one.name for one in TYPES if one.counted and not one.parent]
     found: set[bytes] = set()
     for chunk in batched(rows, CHUNK):

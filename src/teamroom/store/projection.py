@@ -30,13 +30,33 @@ class Before:
     parent: EntityId | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What computing an item again changed."""
+    """What computing an item again changed, without what it shows: a letter may hold very many.
+
+    ``torn`` counts the fields with two versions; ``parts`` are those of ``Shown``.
+    """
+
+    id: int
+    before: Before | None
+    state: State
+    parent: EntityId | None
+    torn: int
+    parts: tuple[tuple[bytes, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An item just computed, before its rows are written."""
 
     shown: Shown
     before: Before | None
     id: int
+
+    def outcome(self, before: Before | None) -> Outcome:
+        """Return what is kept of it; ``before`` is how it was when all began."""
+        shown = self.shown
+        return Outcome(self.id, before, shown.state, shown.parent, len(shown.torn), shown.parts)
 
 
 @dataclass
@@ -49,12 +69,11 @@ class Outcomes:
     found: dict[Item, Outcome] = field(default_factory=dict)
     dropped: dict[Item, Before] = field(default_factory=dict)
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, fresh: Fresh) -> None:
         """Note an outcome; what was there before the first one stays."""
-        item = (outcome.shown.type.name, outcome.shown.entity)
+        item = (fresh.shown.type.name, fresh.shown.entity)
         earlier = self.found.get(item)
-        before = earlier.before if earlier else outcome.before
-        self.found[item] = Outcome(outcome.shown, before, outcome.id)
+        self.found[item] = fresh.outcome(earlier.before if earlier else fresh.before)
 
     def change_sets(self, space: SpaceId, origin: Origin) -> tuple[ChangeSet, ...]:
         """Return the change of each type of item."""
@@ -62,7 +81,7 @@ class Outcomes:
         for (name, entity), outcome in self.found.items():
             added, changed, removed = areas.setdefault(name, (set(), set(), set()))
             was = outcome.before is not None and outcome.before.state is not State.GONE
-            now = outcome.shown.state is not State.GONE
+            now = outcome.state is not State.GONE
             if was or now:
                 (changed if was and now else added if now else removed).add(entity)
         for (name, entity), before in self.dropped.items():
@@ -93,9 +112,9 @@ class Projection:
             parents: set[EntityId] = set()
             for chunk in batched(sorted(todo), CHUNK):
                 news, dropped = self._refresh(chunk)
-                for outcome in news:
-                    outcomes.add(outcome)
-                    parents.update(_parents_to_ask(outcome))
+                for fresh in news:
+                    outcomes.add(fresh)
+                    parents.update(_parents_to_ask(fresh))
                 outcomes.dropped |= dropped
                 parents.update(before.parent for before in dropped.values() if before.parent)
             todo = self._removed(parents)
@@ -115,7 +134,7 @@ class Projection:
 
     # -- Computing ------------------------------------------------------------------------------------------------
 
-    def _refresh(self, entities: Sequence[EntityId]) -> tuple[list[Outcome], dict[Item, Before]]:
+    def _refresh(self, entities: Sequence[EntityId]) -> tuple[list[Fresh], dict[Item, Before]]:
         before = self._before(entities)
         news = []
         for (name, entity), found in self._nodes(entities).items():
@@ -201,7 +220,7 @@ class Projection:
 
     def _settled(self, entity: EntityId, outcomes: Outcomes) -> bool:
         """Tell whether an item shows already what the things that hang on it make it show."""
-        shown = [(item, one.shown.state) for item, one in outcomes.found.items() if item[1] == entity]
+        shown = [(item, one.state) for item, one in outcomes.found.items() if item[1] == entity]
         return bool(shown) and all(
             state is (State.RETURNED if self._has_living(item) else State.GONE) for item, state in shown
         )
@@ -227,55 +246,48 @@ class Projection:
                 self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE item = ?", (row.id,))
             self._index.drop(row.id)
 
-    def _write(self, news: list[Shown], before: dict[Item, Before]) -> list[Outcome]:
+    def _write(self, news: list[Shown], before: dict[Item, Before]) -> list[Fresh]:
         next_id = (self._connection.exec_driver_sql("SELECT max(id) FROM item").scalar() or 0) + 1
-        outcomes = []
+        items = []
         for one in news:
             earlier = before.get((one.type.name, one.entity))
-            outcomes.append(Outcome(one, earlier, earlier.id if earlier else next_id))
+            items.append(Fresh(one, earlier, earlier.id if earlier else next_id))
             next_id += earlier is None
-        self._write_items(outcomes)
+        self._write_items(items)
         for kind in {one.type.name: one.type for one in news}.values():
-            self._write_type(kind, [outcome for outcome in outcomes if outcome.shown.type is kind])
-        self._write_lists(outcomes)
-        return outcomes
+            self._write_type(kind, [item for item in items if item.shown.type is kind])
+        self._write_lists(items)
+        return items
 
-    def _write_items(self, outcomes: list[Outcome]) -> None:
+    def _write_items(self, items: list[Fresh]) -> None:
         rows = [
-            (
-                outcome.id,
-                outcome.shown.entity,
-                outcome.shown.type.name,
-                outcome.shown.parent,
-                int(outcome.shown.state),
-                outcome.shown.gone_ms,
-                len(outcome.shown.torn),
-            )
-            for outcome in outcomes
+            (one.id, shown.entity, shown.type.name, shown.parent, int(shown.state), shown.gone_ms, len(shown.torn))
+            for one in items
+            for shown in [one.shown]
         ]
         if rows:
             self._connection.exec_driver_sql("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def _write_type(self, kind: ItemType, outcomes: list[Outcome]) -> None:
+    def _write_type(self, kind: ItemType, items: list[Fresh]) -> None:
         names = [column.name for column in kind.model.__table__.columns if column.name != "id"]
         table = kind.model.__tablename__
         marks = ", ".join("?" * (len(names) + 1))
-        rows = [(outcome.id, *(outcome.shown.values[name] for name in names)) for outcome in outcomes]
+        rows = [(one.id, *(one.shown.values[name] for name in names)) for one in items]
         statement = f"INSERT OR REPLACE INTO {table} (id, {', '.join(names)}) VALUES ({marks})"
         self._connection.exec_driver_sql(statement, rows)
         if kind.tags is not None:
             tags = kind.tags.__table__
-            self._replace(tags, [(outcome.id, (tag,)) for outcome in outcomes for tag in outcome.shown.tags], outcomes)
+            self._replace(tags, [(one.id, (tag,)) for one in items for tag in one.shown.tags], items)
 
-    def _write_lists(self, outcomes: list[Outcome]) -> None:
-        torn = [(outcome.id, (name,)) for outcome in outcomes for name in outcome.shown.torn]
-        parts = [(outcome.id, part) for outcome in outcomes for part in outcome.shown.parts]
-        self._replace(TWO_VERSIONS, torn, outcomes)
-        self._replace(PART, parts, outcomes)
+    def _write_lists(self, items: list[Fresh]) -> None:
+        torn = [(one.id, (name,)) for one in items for name in one.shown.torn]
+        parts = [(one.id, part) for one in items for part in one.shown.parts]
+        self._replace(TWO_VERSIONS, torn, items)
+        self._replace(PART, parts, items)
 
-    def _replace(self, table: Any, rows: list[tuple[int, tuple[Any, ...]]], outcomes: list[Outcome]) -> None:
+    def _replace(self, table: Any, rows: list[tuple[int, tuple[Any, ...]]], items: list[Fresh]) -> None:
         """Replace what a table lists for some items."""
-        known = [(outcome.id,) for outcome in outcomes if outcome.before is not None]
+        known = [(one.id,) for one in items if one.before is not None]
         if known:
             self._connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE item = ?", known)
         if rows:
@@ -284,9 +296,9 @@ class Projection:
             self._connection.exec_driver_sql(statement, [(item, *values) for item, values in rows])
 
 
-def _parents_to_ask(outcome: Outcome) -> set[EntityId]:
+def _parents_to_ask(fresh: Fresh) -> set[EntityId]:
     """Return the items whose showing may depend on what happened to this one."""
-    before, shown = outcome.before, outcome.shown
+    before, shown = fresh.before, fresh.shown
     if before is not None and before.state is shown.state and before.parent == shown.parent:
         return set()
     return {parent for parent in (shown.parent, before and before.parent) if parent}
@@ -297,7 +309,7 @@ def _left_behind(outcomes: Outcomes) -> set[EntityId]:
     moved = {
         outcome.before.parent
         for outcome in outcomes.found.values()
-        if outcome.before is not None and outcome.before.parent != outcome.shown.parent
+        if outcome.before is not None and outcome.before.parent != outcome.parent
     }
     dropped = {before.parent for before in outcomes.dropped.values()} | {entity for _, entity in outcomes.dropped}
     return {entity for entity in moved | dropped if entity}
@@ -316,7 +328,7 @@ def item_changes(outcomes: Outcomes, news: dict[Item, int], connection: Connecti
         here = root_outcome is None or root_outcome.before is not None
         outcome = outcomes.found.get(item)
         before = outcome.before.versions if outcome and outcome.before else 0
-        after = len(outcome.shown.torn) if outcome else 0
+        after = outcome.torn if outcome else 0
         changes.append(ItemChange(item, root, here, count, max(0, after - before)))
     return changes
 
@@ -345,7 +357,7 @@ class _Places:
 
     def _above(self, item: Item) -> Item | None:
         outcome = self._outcomes.found.get(item)
-        parent = outcome.shown.parent if outcome else None
+        parent = outcome.parent if outcome else None
         if outcome is None and (row := self._row(item[1])) is not None:
             parent = row[1]
         if parent is None:

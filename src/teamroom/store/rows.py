@@ -19,17 +19,18 @@ MOST = (1 << 63) - 1
 _TAG = re.compile(TAG_FIELD + "([0-9a-f]{32})")
 
 
-def _columns(kind: ItemType) -> tuple[tuple[str, str, type], ...]:
+def _columns(kind: ItemType) -> dict[str, tuple[str, type]]:
     table = kind.model.__table__.columns
-    return tuple(
-        (attribute, name, Attachment if column.info.get(ATTACHMENT) else column.type.python_type)
+    return {
+        name: (attribute, Attachment if column.info.get(ATTACHMENT) else column.type.python_type)
         for attribute, name in kind.fields.items()
         for column in [table[attribute]]
-    )
+    }
 
 
 _COLUMNS = {kind.name: _columns(kind) for kind in TYPES}
-"""Of each type: attribute, name of the field, and the Python type of its values."""
+"""Of each type, by the name of a field: the attribute, and the Python type of its values."""
+_EMPTY = {kind.name: dict.fromkeys(kind.fields) for kind in TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,21 @@ class Shown:
 def shown(kind: ItemType, entity: EntityId, view: View, gone_ms: int | None) -> Shown:
     """Return the row of an item. Values of a kind the column does not hold are left out: odd content is not shown."""
     state = State.GONE if view.gone else State.RETURNED if view.returned else State.HERE
-    torn = tuple(sorted(name for name, field in view.fields.items() if field.versions > 1))
-    values: dict[str, Any] = {
-        attribute: _fitting(column, view.data(name)) for attribute, name, column in _COLUMNS[kind.name]
-    }
-    origin = view.fields.get(kind.origin)
-    heads = [field.shown for field in view.fields.values()]
+    columns, fields = _COLUMNS[kind.name], view.fields
+    torn = tuple(sorted([name for name, field in fields.items() if field.versions > 1]))
+    values: dict[str, Any] = dict(_EMPTY[kind.name])
+    for name in fields.keys() & columns.keys():
+        attribute, column = columns[name]
+        values[attribute] = _fitting(column, view.data(name))
+    origin = fields.get(kind.origin)
     values |= {
         "entity": entity,
         "author": origin.first.person if origin else None,
         "made_ms": origin.first.wall_ms if origin else 0,
-        "changed_ms": max((head.wall_ms for head in heads), default=0),
+        "changed_ms": max([field.shown.wall_ms for field in fields.values()], default=0),
         "versions": len(torn),
         "state": int(state),
-        "incomplete": any(field.incomplete for field in view.fields.values()),
+        "incomplete": any(field.incomplete for field in fields.values()),
     }
     parent = view.data(kind.parent) if kind.parent else None
     return Shown(
@@ -93,10 +95,9 @@ def _fitting(column: type, data: object) -> Any:
 
 
 def _tags(view: View) -> tuple[bytes, ...]:
+    names = [name for name in view.fields if name.startswith(TAG_FIELD)]
     return tuple(
-        bytes.fromhex(tag[1])
-        for name in view.fields
-        if name.startswith(TAG_FIELD) and (tag := _TAG.fullmatch(name)) and view.data(name) is True
+        bytes.fromhex(tag[1]) for name in names if (tag := _TAG.fullmatch(name)) and view.data(name) is True
     )
 
 

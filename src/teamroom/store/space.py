@@ -13,10 +13,11 @@ from teamroom.core.errors import TrustError
 from teamroom.core.files import Files
 from teamroom.core.ids import PartId, PersonId, SpaceId
 from teamroom.core.messages import DATABASE_DAMAGED
+from teamroom.core.progress import Progress
 from teamroom.core.randomness import Randomness
 from teamroom.store.admission import membership_of
 from teamroom.store.arrival import Arrival, Arrived
-from teamroom.store.engines import open_engine, reading, writing
+from teamroom.store.engines import interruptible, open_engine, reading, writing
 from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
 from teamroom.store.migrations import SPACE, prepare
@@ -109,12 +110,23 @@ class SpaceStore:
         with reading(self._engine, self.path) as connection:
             yield ReadUnit(connection, membership)
 
-    def take(self, bundle: VerifiedBundle, again: Iterable[bytes] = (), *, keep: bool = True) -> Arrived:
-        """Take in a verified letter. With ``keep`` false nothing stays: the result is a preview."""
+    def take(
+        self,
+        bundle: VerifiedBundle,
+        again: Iterable[bytes] = (),
+        *,
+        keep: bool = True,
+        progress: Progress | None = None,
+    ) -> Arrived:
+        """Take in a verified letter. With ``keep`` false nothing stays: the result is a preview.
+
+        ``Cancelled`` within some milliseconds when ``progress`` is, and nothing stays then; whoever asks for that when
+        all is written, and only the commit is left, asks too late.
+        """
         membership = self.membership()
         arrived: Arrived
         try:
-            with writing(self._engine, self.path) as connection:
+            with writing(self._engine, self.path) as connection, interruptible(connection, progress):
                 # What is open here was written without knowing what arrives now: its segment must say so.
                 unit = self._unit(connection, membership)
                 unit.close_segment()

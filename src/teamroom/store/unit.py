@@ -25,7 +25,7 @@ from teamroom.model.types import TAG_FIELD, TYPE_OF_MODEL, TYPE_OF_NAME, tag_ent
 from teamroom.store.admission import membership_of, readmit
 from teamroom.store.capture import changes_of
 from teamroom.store.identity import Identity, identities, keep_identity
-from teamroom.store.log import OPEN_LIMIT, PER_RECORD, Log
+from teamroom.store.log import OPEN_LIMIT, PER_RECORD, Log, Logged
 from teamroom.store.projection import Projection
 from teamroom.store.search_index import SearchIndex
 from teamroom.store.tables import ITEM, META
@@ -42,6 +42,8 @@ M = TypeVar("M", bound=Item)
 
 COMMITS = "commits"
 MIN_READER = "min_reader"
+SURPRISED = "surprised"
+"""Kept as 1 from the moment a letter showed somebody else under our name until there is a new one."""
 SAW_LIMIT = ENVELOPE_IDS - 100
 """Ids one delete record names in ``saw``; the rest of the envelope's 900 are for its basis."""
 
@@ -209,13 +211,13 @@ class WriteUnit:
     def erase(self, model: type[Item], entity: EntityId, attribute: str) -> int:
         """Wipe every value this person ever gave a field, here and, as news travels, everywhere.
 
-        Returns how many values go; raises ``UserError`` when none of them is this person's.
+        Returns how many values go, none if they went before; raises ``UserError`` when none of them is this person's.
         """
         kind = TYPE_OF_MODEL[model]
         self._must_be_here(model, entity)
         field = kind.fields[attribute]
         mine = [
-            logged.record.record_id
+            logged
             for logged in self._log.of_entities([entity])
             if logged.record.envelope.type == kind.name
             and logged.record.envelope.kind == Kind.SET
@@ -224,10 +226,12 @@ class WriteUnit:
         ]
         if not mine:
             raise UserError(NOT_YOURS_TO_ERASE)
-        for start in range(0, len(mine), SAW_LIMIT):
-            targets = {field: mine[start : start + SAW_LIMIT]}
+        # Not twice: it would be the same record once more, if the clock has not moved since.
+        there = [logged.record.record_id for logged in mine if not _is_erased(logged, field)]
+        for start in range(0, len(there), SAW_LIMIT):
+            targets = {field: there[start : start + SAW_LIMIT]}
             self._append(new_erase(self._author(), (kind.name, entity), targets))
-        return len(mine)
+        return len(there)
 
     def reindex(self, entity: EntityId) -> None:
         """Index an item again because words beside it (of a file) became known."""
@@ -380,6 +384,12 @@ class ReadUnit:
         """Return what somebody who looks at an item now is shown, with ``compared`` at all versions of its fields."""
         names = [item_type] if item_type else [n for n in self._projection.items_of(entity) if n in TYPE_OF_NAME]
         return revision_of(entity, self._projection.view(names[0] if names else "", entity), compared=compared)
+
+
+def _is_erased(logged: Logged, field: str) -> bool:
+    return all(
+        index in logged.erased for index, change in enumerate(logged.record.envelope.fields) if change.name == field
+    )
 
 
 def _decided(touched: _Touched, changes: dict[str, Data], view: View) -> dict[str, Data]:

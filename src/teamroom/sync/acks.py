@@ -112,10 +112,8 @@ def had(acks: Iterable[SignedAck], needs: Needs) -> set[SegmentId]:
 def _had(ack: Ack, needs: Needs) -> set[SegmentId]:
     missing = set(ack.missing)
     reached: set[SegmentId] = set()
-    todo = [SegmentId(head) for head in ack.heads]
+    todo = {SegmentId(head) for head in ack.heads} - missing
     while todo:
-        one = todo.pop()
-        if one not in reached and one not in missing:
-            reached.add(one)
-            todo.extend(needs(one))
+        reached |= todo
+        todo = {needed for one in todo for needed in needs(one)} - reached - missing
     return reached

@@ -86,6 +86,9 @@ def decode_value(value: bytes) -> "Data | Odd":
     """Return what a byte string holds; ``Odd`` when this version cannot tell."""
     try:
         data = decode(value, _Salted).data
+        if type(data) in _PLAIN:
+            plain: Data = data
+            return plain
         if isinstance(data, msgspec.msgpack.Ext):
             known = data.code == ATTACHMENT_EXTENSION and may_be_attachment(value)
             return decode(bytes(data.data), Attachment) if known else Odd(value)

@@ -48,10 +48,15 @@ class Head:
     person: PersonId | None
     depth: int
 
-    @cached_property
+    @property
     def data(self) -> "Data | Odd":
         """The decoded value; None where there is none."""
-        return None if self.raw is None else decode_value(self.raw)
+        # Kept by hand: until Python 3.12 a cached property takes a lock, and that longer than most values.
+        kept = self.__dict__
+        if "_data" not in kept:
+            kept["_data"] = None if self.raw is None else decode_value(self.raw)
+        data: Data | Odd = kept["_data"]
+        return data
 
     @cached_property
     def key(self) -> bytes:
@@ -148,15 +153,18 @@ def _of_one_record(node: Node) -> View | None:
 
     None if the general way must be gone.
     """
-    record = node.record
+    record, person = node.record, node.person
     envelope = record.envelope
     if not node.admitted or envelope.kind != Kind.SET:
         return None
+    record_id, wall_ms = record.record_id, envelope.wall_ms
     views = {}
     for change, value in zip(envelope.fields, record.values, strict=True):
-        if change.basis or change.name == ALIVE or not _may_say(change.name, node.person):
+        name = change.name
+        if change.basis or name == ALIVE or not _may_say(name, person):
             return None
-        views[change.name] = _of_one_head(Head(record.record_id, value, envelope.wall_ms, node.person, 1))
+        head = Head(record_id, value, wall_ms, person, 1)
+        views[name] = FieldView(head, (head,), incomplete=False, versions=1, first=head)
     return View(views, None, gone=False, returned=False)
 
 

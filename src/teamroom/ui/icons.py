@@ -40,7 +40,6 @@ class Icons:
         self._colours = colours
         self._folder = folder or find_folder(resources.files("teamroom"))
         self._shapes: dict[str, str] = {}
-        self._icons: dict[tuple[str, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
 
     def icon(self, name: str, token: str = "text") -> QIcon:
@@ -50,9 +49,9 @@ class Icons:
             LookupError: no icon has that name.
         """
         self._shape(name)
-        if (name, token) not in self._icons:
-            self._icons[name, token] = QIcon(_Engine(self, name, token))
-        return self._icons[name, token]
+        # A copy, and none is kept: PySide ties an engine to the very icon it was made for, and the rubbish collection
+        # destroys it twice when it finds both at once. Behind a copy it belongs to Qt alone.
+        return QIcon(QIcon(_Engine(self, name, token)))
 
     def pixmap(self, name: str, size: int, token: str = "text", dpr: float = 1.0) -> QPixmap:
         """Return a square picture of ``size`` logical pixels for a screen with ``dpr`` pixels to each of them.

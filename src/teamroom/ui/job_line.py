@@ -45,6 +45,7 @@ class JobLine(QWidget):
             return
         self._job = job
         self.was_stopped = False
+        job.shown = True
         self._text.setText(text)
         self.cancel.setEnabled(True)
         self._look()

@@ -13,7 +13,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from teamroom.core.errors import TeamRoomError
-from teamroom.ui.texts import one_line, tr
+from teamroom.ui.texts import breakable, on_button, one_line, tr, window_title
+
+NAMED = 160
+"""Characters of a file, a place or a person that an error names; what to do must not be far below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Notices(QObject):
 
 def error_text(error: TeamRoomError) -> str:
     """Return the three sentences of an error in the language of the window."""
-    parameters = {name: one_line(str(value)) for name, value in error.parameters.items()}
+    parameters = {name: one_line(str(value), NAMED) for name, value in error.parameters.items()}
     message = error.message
     return " ".join(
         tr("Messages", sentence).format(**parameters) for sentence in (message.what, message.safe, message.do) if sentence
@@ -86,12 +89,12 @@ def ask(
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning if question.danger else QMessageBox.Icon.Question)
-    box.setWindowTitle(question.title)
-    box.setText(question.title)
-    box.setInformativeText(question.text)
+    box.setWindowTitle(window_title(question.title))
+    box.setText(breakable(question.title))
+    box.setInformativeText(breakable(question.text))
     kind = QMessageBox.ButtonRole.DestructiveRole if question.danger else QMessageBox.ButtonRole.AcceptRole
-    act = box.addButton(question.action, kind)
-    second = box.addButton(question.other, QMessageBox.ButtonRole.ActionRole) if question.other else None
+    act = box.addButton(on_button(question.action), kind)
+    second = box.addButton(on_button(question.other), QMessageBox.ButtonRole.ActionRole) if question.other else None
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel if question.danger else act)
     box.setEscapeButton(cancel)

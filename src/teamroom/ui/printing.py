@@ -15,7 +15,7 @@ from teamroom.services.printouts import save_pages
 from teamroom.ui.present import Chooser, Notices, error_text, speak
 from teamroom.ui.printouts import DOTS_PER_INCH, Pages, Printout
 from teamroom.ui.runner import Lane, Runner
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import Label, one_line, tr, window_title
 from teamroom.ui.theme import Theme
 from teamroom.ui.widgets import Scroll, button, column, row
 
@@ -63,7 +63,7 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(tr("Printing", "Print: {title}").format(title=one_line(pages.title)))
+        self.setWindowTitle(window_title(tr("Printing", "Print: {title}").format(title=pages.title)))
         self._printing = printing
         self._pages = pages
         self.sheets = Label(tr("Printing", "%n sheet(s) of paper", pages.count), level=2)

@@ -9,7 +9,6 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLayout,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk
+from teamroom.ui.focus import HeldFocus
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.present import error_text, speak
 from teamroom.ui.texts import Label
@@ -87,7 +87,7 @@ class Form(QWidget):
         """What is locked while work is under way; the first one is where typing begins."""
         self._primary: QPushButton | None = None
         self._text = ""
-        self._focused: QWidget | None = None
+        self._focus = HeldFocus(self)
 
     def primary(self, text: str, act: Callable[[], None]) -> QPushButton:
         """Make the primary button."""
@@ -119,27 +119,24 @@ class Form(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_began(self, text: str) -> None:
-        """Lock the fields and say on the button what is being done."""
+        """Lock the fields and say on the button what is being done; meanwhile the form itself has the focus."""
         if self._primary is None:
             return
         self.said.clear()
-        focus = QApplication.focusWidget()
-        self._focused = focus if focus is not None and self.isAncestorOf(focus) else None
+        self._focus.hold()
         self._primary.setText(text)
         for widget in (self._primary, *self.fields):
             widget.setEnabled(False)
         speak(self, text)
 
     def work_ended(self) -> None:
-        """Unlock the fields; the focus is where it was."""
+        """Unlock the fields; the focus is where it was, unless somebody took it elsewhere meanwhile."""
         if self._primary is None:
             return
         self._primary.setText(self._text)
         for widget in (self._primary, *self.fields):
             widget.setEnabled(True)
-        if self._focused is not None:
-            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focused = None
+        self._focus.give_back()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let Tab go where one reads on."""
@@ -147,14 +144,11 @@ class Form(QWidget):
         tab_as_read(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the focus, else the primary one."""
+        """Let Enter press the primary button, wherever the focus is."""
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
-            return
-        focus = QApplication.focusWidget()
-        pressed = focus if isinstance(focus, QPushButton) else self._primary
-        if pressed is not None and pressed.isEnabled():
-            pressed.click()
+        elif self._primary is not None:
+            self._primary.click()
 
 
 class Step(Form):

@@ -70,6 +70,8 @@ class Theme(QObject):
         self._percent = 100
         self._family = app.font().family()
         self.tokens = LIGHT
+        self._metrics = QFontMetrics(app.font())
+        self._colours: dict[str, QColor] = {}
         self._style = RoomStyle(self)
         app.setStyle(self._style)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -102,12 +104,15 @@ class Theme(QObject):
         return str(getattr(self.tokens, token))
 
     def qcolour(self, token: str) -> QColor:
-        """Return the colour of a token for painting."""
-        return QColor(self.colour(token))
+        """Return the colour of a token for painting; not to be changed."""
+        found = self._colours.get(token)
+        if found is None:
+            found = self._colours[token] = QColor(self.colour(token))
+        return found
 
     def metrics(self) -> QFontMetrics:
         """Return the metrics of the base font, from which all sizes come."""
-        return QFontMetrics(self._app.font())
+        return self._metrics
 
     def width(self, characters: float) -> int:
         """Return the width of so many average characters, in pixels."""
@@ -133,9 +138,11 @@ class Theme(QObject):
         if self._scheme is Scheme.SYSTEM:
             dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.tokens = DARK if dark else LIGHT
+        self._colours.clear()
         font = QFont(self._family)
         font.setPointSizeF(BASE_POINTS * self._percent / 100)
         self._app.setFont(font)
+        self._metrics = QFontMetrics(self._app.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.space()))
         self.changed.emit()

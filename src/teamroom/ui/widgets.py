@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -16,7 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, tooltip
+
+
+class Button(QPushButton):
+    """A button that Enter presses, too, wherever it stands; a key that is held down presses it once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 def button(
@@ -27,9 +39,9 @@ def button(
     icon: QIcon | None = None,
     name: str = "",
     hint: str = "",
-) -> QPushButton:
+) -> Button:
     """Return a button. ``kind``: primary (one on a page), flat, link, or plain; ``name`` for screen readers."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if icon is not None:
@@ -37,7 +49,7 @@ def button(
     if name or not text:
         made.setAccessibleName(name or hint)
     if hint:
-        made.setToolTip(hint)
+        made.setToolTip(tooltip(hint))
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
     return made
@@ -49,6 +61,13 @@ def named(widget: QWidget, name: str, description: str = "") -> QWidget:
     if description:
         widget.setAccessibleDescription(description)
     return widget
+
+
+def label_of(field: QWidget) -> Label:
+    """Return a label that says the name of a field, and leads to it."""
+    label = Label(field.accessibleName())
+    label.setBuddy(field)
+    return label
 
 
 def row(*items: QWidget | QLayout | int | None, spacing: int = 8) -> QHBoxLayout:
@@ -111,7 +130,7 @@ class Column(QWidget):
 
 
 class Scroll(QScrollArea):
-    """What scrolls when the window is small, and never sideways."""
+    """What scrolls when the window is small, and never sideways. What gets the focus by a key comes into view."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -121,6 +140,14 @@ class Scroll(QScrollArea):
         content.setProperty("page", "yes")
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Qt does this for a step inside only, not for one that comes from elsewhere. What is clicked is in view.
+        if now is not None and self.isAncestorOf(now) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.ensureWidgetVisible(now)
 
     def minimumSizeHint(self) -> QSize:
         """Be as wide as the content must be; the height scrolls."""

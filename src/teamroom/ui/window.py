@@ -12,14 +12,15 @@ from shiboken6 import isValid
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk, Page
+from teamroom.ui.focus import first_stop, focus_in
 from teamroom.ui.frame.bars import MessageBar
-from teamroom.ui.frame.frame import EXCHANGE, Frame, focus_in
+from teamroom.ui.frame.frame import EXCHANGE, Frame
 from teamroom.ui.frame.keys import KeyList
 from teamroom.ui.frame.session import Session
 from teamroom.ui.invitations import is_invitation
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Lane
-from teamroom.ui.texts import Label, one_line
+from teamroom.ui.texts import Label, window_title
 from teamroom.ui.widgets import column
 
 NAME = "TeamRoom"
@@ -52,8 +53,8 @@ class Busy(Protocol):
     """A runner that tells whether it works."""
 
     @property
-    def is_busy(self) -> bool:
-        """Tell whether work is under way."""
+    def is_at_work(self) -> bool:
+        """Tell whether work is under way that a person sees, and would miss."""
         ...
 
 
@@ -186,8 +187,8 @@ class Window(QMainWindow):
         self.show_picker()
 
     def lock_soon(self) -> None:
-        """Lock now; where long work is under way, ask whether to wait for it."""
-        if not self._busy.is_busy:
+        """Lock now; where work is shown under way, ask whether to wait for it."""
+        if not self._busy.is_at_work:
             self.lock()
             return
         question = Question(
@@ -235,7 +236,7 @@ class Window(QMainWindow):
 
     def _room_shown(self, room: str) -> None:
         # The title names the room, never what is read in it: others see the task bar.
-        self.setWindowTitle(f"{one_line(room)} - {NAME}")
+        self.setWindowTitle(f"{window_title(room)} - {NAME}")
         self._show_given()
 
     def _show_given(self) -> None:
@@ -260,13 +261,13 @@ class Window(QMainWindow):
             self._idle.stop()
 
     def _idle_too_long(self) -> None:
-        if self._busy.is_busy:
+        if self._busy.is_at_work:
             self._lock_when_idle()
         else:
             self.lock()
 
     def _lock_when_idle(self) -> None:
-        if self._busy.is_busy:
+        if self._busy.is_at_work:
             self._lock_waits = True
             self._idle.start(1000)
         else:
@@ -343,11 +344,13 @@ class Window(QMainWindow):
         page = self._frame.current if self._frame else None
         if page is None or self._frame is None:
             return
-        panes: list[QWidget] = [self._frame.rail, self._frame.header.search, *page.panes()]
-        panes = [pane for pane in panes if pane.isVisible()]
+        panes: list[QWidget] = [self._frame.rail, self._frame.header.search, *page.panes(), self._frame.messages]
+        # A pane without anything for the focus would be a wall.
+        panes = [pane for pane in panes if first_stop(pane) is not None]
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        focus_in(panes[(here + step) % len(panes)])
+        if panes:
+            focus_in(panes[(here + step) % len(panes)])
 
     def _escape(self) -> None:
         if self._frame:

@@ -83,7 +83,7 @@ def test_the_stored_bundles_are_received(name, inside, story: Story, tmp_path: P
     assert {part: b"".join(pieces) for part, _, pieces in bundle.parts()} == inside
     bundle.close()
     verifier = Verifier(story.room.space, lambda _: False)
-    received = verify_letter(FaultyFiles(), staging, [AGE_KEY], verifier, name=name)
+    received = verify_letter(FaultyFiles(), staging, [AGE_KEY], verifier, name=name, progress=Progress())
     assert list(received.segments()) == list(story.room.segments.values())
     assert received.parts == {PART_ID: len(PART)}
     (reference,) = attachments_of(story.added.records[0])

@@ -1,120 +1,158 @@
-"""Random lives of a room on paper: letters get lost, doubled, late; disks are set back and copied; people come and go.
+"""Random lives of a room: letters get lost, doubled, late; disks are set back and copied; people come and go.
 
-Everything comes from one seed. To run one life again, from the root of the repository::
+Everything comes from one seed. The same lives are led by replicas on paper (``sync.replica.replica``) and by real
+stores (``store.replicas``). To run one life on paper again, from the root of the repository::
 
     PYTHONPATH=src:tests python -m sync.replica.machine SEED STEPS
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from random import Random
+from typing import Any, Protocol
 
-from sync.replica.replica import Letter, Pool, Replica
-from teamroom.core.ids import SegmentId
-from teamroom.crypto.signing import new_signing_key
-from teamroom.sync import facts as say
+from teamroom.core.ids import PartId, PersonId, SegmentId, WriterId
+from teamroom.sync.membership import Membership
 
 MOST = 6
 """Computers, copies included: more only make a life longer."""
 
 
+class Device(Protocol):
+    """One computer of a room."""
+
+    label: str
+    person: PersonId
+    receives_first: bool
+
+    @property
+    def writer(self) -> WriterId: ...
+
+    @property
+    def is_member(self) -> bool: ...
+
+    def membership(self) -> Membership: ...
+
+    def knows(self) -> set[WriterId]:
+        """Return the writers this computer locks its letters for."""
+        ...
+
+    def write(self, *, with_part: bool) -> None: ...
+
+    def erase_something(self, random: Random) -> None: ...
+
+    def remove(self, person: PersonId) -> None: ...
+
+    def admit_all(self) -> None: ...
+
+    def mint(self) -> None: ...
+
+    def export(self, space: int | None = None) -> Any: ...
+
+    def take(self, letter: Any) -> None: ...
+
+    def backup(self) -> Any:
+        """Return everything as it is now."""
+        ...
+
+    def set_back(self, backup: Any) -> None: ...
+
+    def copied(self) -> "Device":
+        """Return a copy of the whole computer."""
+        ...
+
+    def holds(self) -> set[SegmentId]:
+        """Return the segments that are here."""
+        ...
+
+    def torn(self) -> set[SegmentId]:
+        """Return those without a value that nobody wiped."""
+        ...
+
+    def wiped(self) -> set[Any]: ...
+
+    def parts_here(self) -> set[PartId]: ...
+
+    def wants(self) -> set[PartId]: ...
+
+
+class World(Protocol):
+    """Where the computers of one room live. Space is counted in texts: an attachment takes five."""
+
+    def pass_day(self) -> None: ...
+
+    def founded(self) -> Device: ...
+
+    def joined(self, host: Device, name: str, *, as_person: Device | None = None) -> Device:
+        """Let a host invite somebody, or somebody who was removed once more, onto a computer that begins anew."""
+        ...
+
+    def second(self, owner: Device) -> Device:
+        """Return a second computer of a person."""
+        ...
+
+    def invite_again(self, host: Device, guest: Device) -> None:
+        """Let a colleague invite somebody as the same person, on the computer they have."""
+        ...
+
+    def live(self, devices: Iterable[Device]) -> list[Device]:
+        """Return the computers that belong to the room by all that any of them knows."""
+        ...
+
+
 class Machine:
     """A room of two to four people, one of them with two computers."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, make_world: Callable[[int], World]) -> None:
         self.random = Random(seed)
-        self.pool = Pool(seed)
-        self.letters: list[Letter] = []
+        self.world = make_world(seed)
+        self.letters: list[Any] = []
         self.log: list[str] = []
-        self.held_by: dict[SegmentId, set[Replica]] = {}
-        self.set_back: dict[Replica, set[SegmentId]] = {}
+        self.held_by: dict[SegmentId, set[int]] = {}
+        self.set_back: dict[int, set[SegmentId]] = {}
         """What each computer held and lost when its disk was set back."""
-        self.backups: dict[Replica, list[Replica]] = {}
-        self.replicas = self._founded()
-        for one in self.replicas:
+        self.backups: dict[int, list[Any]] = {}
+        self.devices = self._founded()
+        for one in self.devices:
             self._note(one)
 
-    def _founded(self) -> list[Replica]:
-        pool = self.pool
-        person = say.founding_join(pool.founder_key.public, pool.founding).person
-        ana = Replica(pool, "ana", person, pool.founder_key, new_signing_key(pool.randomness))
-        ana.mine = [ana.writer]
-        ana.say(say.founding_join(pool.founder_key.public, pool.founding), ana.announcement())
+    def _founded(self) -> list[Device]:
+        ana = self.world.founded()
         guests = ("ben", "cleo", "dora")[: self.random.choice((1, 2, 3))]
-        replicas = [ana, *(self._joined(ana, name) for name in guests)]
+        devices = [ana, *(self.world.joined(ana, name) for name in guests)]
         if self.random.random() < 0.6:
-            owner = self.random.choice(replicas)
-            second = Replica(pool, f"{owner.label} 2", owner.person, owner.person_key, new_signing_key(pool.randomness))
-            second.mine = [second.writer]
-            second.holds(owner.order)
-            second.parts |= owner.parts
-            second.say(second.announcement())
-            replicas.append(second)
-        return replicas
-
-    def _joined(self, host: Replica, name: str, *, as_person: Replica | None = None) -> Replica:
-        """Let a host invite somebody, or somebody who was removed once more, onto a computer that begins anew."""
-        person_key = new_signing_key(self.pool.randomness)
-        person = as_person.person if as_person else say.person_of_key(self.pool.space, person_key.public)
-        guest = Replica(self.pool, name, person, person_key, new_signing_key(self.pool.randomness))
-        guest.mine = [guest.writer]
-        self._enter(host, guest, b"" if as_person is None else person)
-        return guest
-
-    def _enter(self, host: Replica, guest: Replica, as_whom: bytes) -> None:
-        """Write an invitation, and take it on the guest's computer: it holds everything the host has."""
-        pool = self.pool
-        one_time = new_signing_key(pool.randomness)
-        host.say(say.Invite(one_time.public, as_whom))
-        before = set(guest.has)
-        guest.holds(host.order)
-        guest.bare = {one for one in guest.bare | (host.bare - before) if one in host.bare or one not in host.has}
-        known = guest.membership().members.get(guest.person)
-        unsigned = say.Join(guest.person, guest.person_key.public, removals=known.removals if known else ())
-        guest.say(say.invited_join(pool.space, unsigned, one_time), guest.announcement())
-
-    def _invite_again(self, guest: Replica) -> None:
-        """Let a colleague invite somebody as the same person: their disk was set back so far that no letter opens."""
-        hosts = [one for one in self.live() if one.person != guest.person and not one.receives_first]
-        if hosts:
-            guest.person_key = new_signing_key(self.pool.randomness)
-            guest.mint_key()
-            self._enter(hosts[0], guest, guest.person)
+            devices.append(self.world.second(self.random.choice(devices)))
+        return devices
 
     # -- What happens -----------------------------------------------------------------------------------------------
 
     def step(self) -> None:
         """Let one thing happen."""
         happening = self.random.choices(list(HAPPENINGS), weights=list(HAPPENINGS.values()))[0]
-        one = self.random.choice(self.replicas)
-        self.pool.day += self.random.random() < 0.1
+        one = self.random.choice(self.devices)
+        if self.random.random() < 0.1:
+            self.world.pass_day()
         happening(self, one)
         self._note(one)
         self.log.append(f"{happening.__name__} {one.label}")
 
-    def _note(self, one: Replica) -> None:
-        for segment in one.has:
-            self.held_by.setdefault(segment, set()).add(one)
+    def _note(self, one: Device) -> None:
+        for segment in one.holds():
+            self.held_by.setdefault(segment, set()).add(id(one))
 
-    def write(self, one: Replica) -> None:
+    def write(self, one: Device) -> None:
         if one.is_member:
             one.write(with_part=self.random.random() < 0.3)
 
-    def erase(self, one: Replica) -> None:
-        own = [
-            segment
-            for segment in one.order
-            if self.pool.segments[segment].writer in one.mine and not self.pool.facts[segment]
-            and self.pool.segments[segment].records[0].envelope.kind == "set"
-        ]
-        if own and one.is_member:
-            one.erase(self.random.choice(own))
+    def erase(self, one: Device) -> None:
+        if one.is_member:
+            one.erase_something(self.random)
 
-    def export(self, one: Replica) -> None:
+    def export(self, one: Device) -> None:
         if one.is_member and not one.receives_first:
             self.letters.append(one.export(self.random.choice((None, 0, 2, 5, 12))))
 
-    def deliver(self, one: Replica) -> None:
+    def deliver(self, one: Device) -> None:
         """Bring one of the letters that lie about: some go lost on the way, some stay and come again."""
         if self.letters:
             place = self.random.randrange(len(self.letters))
@@ -124,58 +162,47 @@ class Machine:
             if fate < 0.6:
                 del self.letters[place]
 
-    def back_up(self, one: Replica) -> None:
-        self.backups.setdefault(one, []).append(one.backup())
+    def back_up(self, one: Device) -> None:
+        self.backups.setdefault(id(one), []).append(one.backup())
 
-    def restore(self, one: Replica) -> None:
+    def restore(self, one: Device) -> None:
         """Set a disk back: told to the program, noticed by its anchor, or not noticed at all."""
-        if not self.backups.get(one):
+        kept = self.backups.get(id(one))
+        if not kept:
             return
-        lost = set(one.has)
-        self._become(one, self.random.choice(self.backups[one]))
-        self.set_back.setdefault(one, set()).update(lost - one.has)
+        before = one.holds()
+        one.set_back(self.random.choice(kept))
+        self.set_back.setdefault(id(one), set()).update(before - one.holds())
         if self.random.random() < 0.7:
             one.receives_first = True
             if one.is_member:
                 one.mint()
 
-    def _become(self, one: Replica, old: Replica) -> None:
-        one.__dict__.update(old.backup().__dict__)
-
-    def clone(self, one: Replica) -> None:
+    def clone(self, one: Device) -> None:
         """Copy a whole computer; it may notice that it runs on another one."""
-        if len(self.replicas) < MOST:
-            twin = one.backup()
-            self.replicas.append(twin)
-            self.backups[twin] = []
-            self.set_back[twin] = set()
+        if len(self.devices) < MOST:
+            twin = one.copied()
+            self.devices.append(twin)
             if self.random.random() < 0.3 and twin.is_member:
                 twin.mint()
 
-    def remove(self, one: Replica) -> None:
-        others = [other for other in self.replicas if other.person != one.person]
-        active = one.membership().active()
-        if others and one.is_member and len(active) > 2:
-            cut = tuple(sorted(self.pool.heads(one.has)))
-            one.say(say.Removal(self.random.choice(others).person, cut))
+    def remove(self, one: Device) -> None:
+        others = [other for other in self.devices if other.person != one.person]
+        if others and one.is_member and len(one.membership().active()) > 2:
+            one.remove(self.random.choice(others).person)
 
-    def rejoin(self, one: Replica) -> None:
+    def rejoin(self, one: Device) -> None:
         """Let somebody who was removed come back on a computer that begins anew."""
-        out = [other for other in self.replicas if other.person in one.membership().members and not (
-            one.membership().is_active(other.person)
-        )]
-        if out and one.is_member and len(self.replicas) < MOST:
+        known = one.membership()
+        out = [other for other in self.devices if other.person in known.members and not known.is_active(other.person)]
+        if out and one.is_member and len(self.devices) < MOST:
             back = self.random.choice(out)
-            self.replicas.append(self._joined(one, f"{back.label} again", as_person=back))
-            self._note(self.replicas[-1])
+            self.devices.append(self.world.joined(one, f"{back.label} again", as_person=back))
+            self._note(self.devices[-1])
 
-    def admit(self, one: Replica) -> None:
-        membership = one.membership()
-        waiting = [
-            segment for segment in one.order if not membership.admits(segment, self.pool.segments[segment].writer)
-        ]
-        if waiting and one.is_member:
-            one.say(say.Admit(tuple(sorted(waiting))))
+    def admit(self, one: Device) -> None:
+        if one.is_member:
+            one.admit_all()
 
     # -- In the end -------------------------------------------------------------------------------------------------
 
@@ -187,10 +214,10 @@ class Machine:
         """
         for turn in range(1, 60):
             before = self._state()
-            for one in self.replicas:
+            for one in self.devices:
                 if one.is_member and not one.receives_first:
                     letter = one.export()
-                    for other in self.replicas:
+                    for other in self.devices:
                         if other is not one:
                             other.take(letter)
             if before == self._state() and not self._help():
@@ -198,34 +225,36 @@ class Machine:
         raise AssertionError("they never come to rest")
 
     def _state(self) -> list[tuple[object, ...]]:
-        return [(set(one.has), set(one.bare), set(one.parts), one.writer) for one in self.replicas]
+        return [(one.holds(), one.torn(), one.wants(), one.writer) for one in self.devices]
 
     def _help(self) -> bool:
         """Do what people do about a computer that hears nothing; tell whether there was one."""
-        waiting = [one for one in self.replicas if one.receives_first]
+        waiting = [one for one in self.devices if one.receives_first]
         for one in waiting:
             one.receives_first = False
         if waiting:
             return True
         deaf = [
             one
-            for one in self.replicas
+            for one in self.devices
             if one.is_member and not any(one.writer in other.knows() for other in self._others(one))
         ]
+        helped = False
         for one in deaf:
-            self._invite_again(one)
-        return bool(deaf)
+            hosts = [other for other in self._others(one) if not other.receives_first]
+            if hosts:
+                self.world.invite_again(hosts[0], one)
+                helped = True
+        return helped
 
-    def _others(self, one: Replica) -> list[Replica]:
+    def _others(self, one: Device) -> list[Device]:
         return [other for other in self.live() if other.person != one.person]
 
-    def live(self) -> list[Replica]:
-        """Return the computers that belong to the room by all that anybody knows."""
-        known = self.pool.membership({segment for one in self.replicas for segment in one.has})
-        return [one for one in self.replicas if one.writer in known.writers and known.writers[one.writer].live]
+    def live(self) -> list[Device]:
+        return self.world.live(self.devices)
 
 
-HAPPENINGS: dict[Callable[[Machine, Replica], None], float] = {
+HAPPENINGS: dict[Callable[[Machine, Any], None], float] = {
     Machine.write: 30,
     Machine.erase: 4,
     Machine.export: 22,
@@ -241,5 +270,6 @@ HAPPENINGS: dict[Callable[[Machine, Replica], None], float] = {
 
 if __name__ == "__main__":
     from sync.replica.laws import live
+    from sync.replica.replica import Pool
 
-    sys.stdout.write("\n".join(live(int(sys.argv[1]), int(sys.argv[2])).log) + "\n")
+    sys.stdout.write("\n".join(live(int(sys.argv[1]), int(sys.argv[2]), Pool).log) + "\n")

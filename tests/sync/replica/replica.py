@@ -7,10 +7,12 @@ else writes under its name. The choices themselves are those of ``teamroom.sync`
 import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from random import Random
 
 from sync.membership.builder import WALL_MS, Computer, Room
 from teamroom.core.ids import EntityId, PartId, PersonId, SegmentId, WriterId
-from teamroom.crypto.signing import new_signing_key
+from teamroom.crypto.signing import SigningKey, new_signing_key
+from teamroom.sync import facts as say
 from teamroom.sync.acks import SignedAck, had, new_ack, newest
 from teamroom.sync.membership import Membership
 from teamroom.sync.records import Author, Change, Kind, Record, new_erase, new_record
@@ -36,7 +38,7 @@ class Letter:
 
 
 class Pool(Room):
-    """All segments anybody wrote, with what the records in them name and wipe."""
+    """The world on paper: all segments anybody wrote, with what the records in them name and wipe."""
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
@@ -44,6 +46,55 @@ class Pool(Room):
         self.part_of: dict[SegmentId, PartId] = {}
         self.wipes: dict[SegmentId, SegmentId] = {}
         """By the segment of an erase, the one it wipes."""
+
+    def pass_day(self) -> None:
+        self.day += 1
+
+    def founded(self) -> "Replica":
+        join = say.founding_join(self.founder_key.public, self.founding)
+        ana = self._replica("ana", PersonId(join.person), self.founder_key)
+        ana.say(join, ana.announcement())
+        return ana
+
+    def joined(self, host: "Replica", name: str, *, as_person: "Replica | None" = None) -> "Replica":
+        person_key = new_signing_key(self.randomness)
+        person = as_person.person if as_person else say.person_of_key(self.space, person_key.public)
+        guest = self._replica(name, person, person_key)
+        self._enter(host, guest, b"" if as_person is None else person)
+        return guest
+
+    def second(self, owner: "Replica") -> "Replica":
+        twin = self._replica(f"{owner.label} 2", owner.person, owner.person_key)
+        twin.add(owner.order)
+        twin.parts |= owner.parts
+        twin.say(twin.announcement())
+        return twin
+
+    def invite_again(self, host: "Replica", guest: "Replica") -> None:
+        guest.person_key = new_signing_key(self.randomness)
+        guest.new_name()
+        self._enter(host, guest, guest.person)
+
+    def live(self, devices: "Iterable[Replica]") -> "list[Replica]":
+        several = list(devices)
+        known = self.membership({segment for one in several for segment in one.has})
+        return [one for one in several if one.writer in known.writers and known.writers[one.writer].live]
+
+    def _replica(self, name: str, person: PersonId, person_key: SigningKey) -> "Replica":
+        made = Replica(self, name, person, person_key, new_signing_key(self.randomness))
+        made.mine = [made.writer]
+        return made
+
+    def _enter(self, host: "Replica", guest: "Replica", as_whom: bytes) -> None:
+        """Write an invitation, and take it on the guest's computer: it holds everything the host has."""
+        one_time = new_signing_key(self.randomness)
+        host.say(say.Invite(one_time.public, as_whom))
+        before = set(guest.has)
+        guest.add(host.order)
+        guest.bare = {one for one in guest.bare | (host.bare - before) if one in host.bare or one not in host.has}
+        known = guest.membership().members.get(guest.person)
+        unsigned = say.Join(guest.person, guest.person_key.public, removals=known.removals if known else ())
+        guest.say(say.invited_join(self.space, unsigned, one_time), guest.announcement())
 
 
 @dataclass(eq=False)
@@ -82,12 +133,18 @@ class Replica(Computer):
         writer = self.membership().writers.get(self.writer)
         return writer is not None and writer.live
 
-    def holds(self, segments: Iterable[SegmentId]) -> None:
+    def add(self, segments: Iterable[SegmentId]) -> None:
         for one in segments:
             if one not in self.has:
                 self.has.add(one)
             if one not in self.order:
                 self.order.append(one)
+
+    def holds(self) -> set[SegmentId]:
+        return set(self.has)
+
+    def parts_here(self) -> set[PartId]:
+        return set(self.parts)
 
     def wiped(self) -> set[SegmentId]:
         """Return the segments whose value was wiped by what is here: its own person must have said so."""
@@ -124,10 +181,10 @@ class Replica(Computer):
 
     def close(self, records: list[Record]) -> SegmentId:
         segment = self.closes(records)
-        self.holds([segment.segment_id])
+        self.add([segment.segment_id])
         return segment.segment_id
 
-    def write(self, *, with_part: bool) -> SegmentId:
+    def write(self, *, with_part: bool) -> None:
         entity = EntityId(self.room.randomness.bytes(16))
         change = Change("title", entity.hex())
         written = self.close(
@@ -137,28 +194,44 @@ class Replica(Computer):
             part = PartId(self.room.randomness.bytes(32))
             self.room.part_of[written] = part
             self.parts.add(part)
-        return written
 
-    def erase(self, target: SegmentId) -> SegmentId:
-        record = self.room.segments[target].records[0]
+    def erase_something(self, random: Random) -> None:
+        segments = self.room.segments
+        own = [
+            one
+            for one in self.order
+            if segments[one].writer in self.mine and segments[one].records[0].envelope.kind == Kind.SET
+        ]
+        if not own:
+            return
+        target = random.choice(own)
+        record = segments[target].records[0]
         item = (record.envelope.type, record.entity)
         written = self.close([new_erase(self.author, item, {"title": (record.record_id,)})])
         self.room.wipes[written] = target
         self.bare |= self.wiped()
-        return written
+
+    def remove(self, person: PersonId) -> None:
+        self.say(say.Removal(person, tuple(sorted(self.room.heads(self.has)))))
+
+    def admit_all(self) -> None:
+        membership = self.membership()
+        waiting = [one for one in self.order if not membership.admits(one, self.room.segments[one].writer)]
+        if waiting:
+            self.say(say.Admit(tuple(sorted(waiting))))
 
     def say(self, *facts: object) -> SegmentId:
         segment = self.says(*facts)
-        self.holds([segment.segment_id])
+        self.add([segment.segment_id])
         return segment.segment_id
 
     def mint(self) -> None:
         """Write under a new name from now on; the old one is replaced."""
         old = self.writer
-        self.mint_key()
+        self.new_name()
         self.say(self.announcement(replaces=(old,)))
 
-    def mint_key(self) -> None:
+    def new_name(self) -> None:
         """Begin a new incarnation that nobody has heard of yet."""
         self.key, self.prev, self.no, self.given = new_signing_key(self.room.randomness), b"", 0, None
         self.mine.append(self.writer)
@@ -215,7 +288,7 @@ class Replica(Computer):
         before = set(self.has)
         for one in letter.segments:
             if one not in self.has:
-                self.holds([one])
+                self.add([one])
                 self.bare |= {one} & letter.bare
             elif one not in letter.bare:
                 self.bare.discard(one)
@@ -248,6 +321,12 @@ class Replica(Computer):
                     self.passed[other.writer] = self.passed.get(other.writer, 0) + 1
 
     # -- What happens to disks --------------------------------------------------------------------------------------
+
+    def copied(self) -> "Replica":
+        return self.backup()
+
+    def set_back(self, backup: "Replica") -> None:
+        self.__dict__.update(backup.backup().__dict__)
 
     def backup(self) -> "Replica":
         """Return everything as it is now."""

@@ -10,6 +10,7 @@ import pytest
 
 from sync.replica.laws import live
 from sync.replica.machine import HAPPENINGS
+from sync.replica.replica import Pool
 
 LIVES, STEPS = 20_000, 100
 PARTS = 40
@@ -18,7 +19,7 @@ PARTS = 40
 def test_whatever_happens_everything_reaches_everybody():
     happened = set()
     for seed in range(40):
-        happened.update(line.split()[0] for line in live(seed, steps=50).log)
+        happened.update(line.split()[0] for line in live(seed, 50, Pool).log)
     assert happened == {happening.__name__ for happening in HAPPENINGS}
 
 
@@ -28,8 +29,8 @@ def test_long_lives(part):
     start = random.SystemRandom().randrange(2**32)
     sys.stdout.write(f"part {part}: {LIVES // PARTS} lives from seed {start}\n")
     for seed in range(start, start + LIVES // PARTS):
-        live(seed, steps=STEPS)
+        live(seed, STEPS, Pool)
 
 
 def test_a_seed_tells_one_life():
-    assert live(7, steps=60).log == live(7, steps=60).log != live(8, steps=60).log
+    assert live(7, 60, Pool).log == live(7, 60, Pool).log != live(8, 60, Pool).log

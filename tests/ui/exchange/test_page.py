@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from fakes.files import FULL, GONE, Fault
 from teamroom.core.volumes import Volume
-from teamroom.services.exchange import RECEIVE_FIRST_NUMBER
+from teamroom.store.incarnation import RECEIVE_FIRST
 from teamroom.store.unit import keep_number
 from ui.exchange.conftest import EXCHANGE, NOTE, files_on
 from ui.looking import texts_of
@@ -236,7 +236,7 @@ def test_the_words_of_an_error_can_be_copied(ana, seat_of, drive):
 
 def test_after_a_restore_sending_is_offered_anyway(ana, seat_of, drive):
     with ana.room.write() as unit:
-        keep_number(unit.connection, RECEIVE_FIRST_NUMBER, 1)
+        keep_number(unit.connection, RECEIVE_FIRST, 1)
     at = seat_of(ana)
     at.press(EXCHANGE)
     said = at.card

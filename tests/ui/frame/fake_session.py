@@ -62,6 +62,7 @@ class FakeSession:
         self.minutes = minutes
         self.closed = False
         self.standing_now = Standing()
+        self.asked_standing = 0
         self.queries = []
         self.cared = Cared()
 
@@ -72,6 +73,7 @@ class FakeSession:
         return [PageMaker(tab, lambda tab=tab: FakePage(f"{tab.title}")) for tab in TABS]
 
     def standing(self, space):
+        self.asked_standing += 1
         return self.standing_now
 
     def care(self, progress):

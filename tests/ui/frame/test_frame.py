@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import UserError
+from teamroom.core.ids import EntityId
 from teamroom.core.messages import FILE_GONE
 from teamroom.ui.desk import Width
 from teamroom.ui.frame.frame import Frame
@@ -61,6 +62,22 @@ def test_a_tab_is_chosen_by_mouse_and_by_keys(frame, qtbot):
     ):
         qtbot.keyClick(frame.rail, key)
         assert frame.current.heading == heading
+        assert frame.rail.hasFocus()
+    qtbot.keyClick(frame.rail, Qt.Key.Key_Return)
+    assert frame.current.first.hasFocus()
+
+
+def test_from_a_page_without_a_tab_the_current_tab_and_esc_lead_back(frame, qtbot):
+    for leave in (
+        lambda: qtbot.mouseClick(frame.rail, Qt.MouseButton.LeftButton, pos=frame.rail.tabRect(0).center()),
+        lambda: qtbot.keyClick(frame.rail, Qt.Key.Key_Return),
+        frame.escape,
+    ):
+        frame.show_settings()
+        frame.current.escape = lambda: False
+        assert frame.current.heading == "Settings"
+        leave()
+        assert frame.current.heading == "Library"
 
 
 def test_a_page_that_is_left_keeps_what_was_typed(frame):
@@ -120,12 +137,18 @@ def test_without_a_room_there_is_the_page_that_starts_one(desk, qtbot):
     assert frame.header.room.text() == "Year 6"
 
 
-def test_the_status_tells_how_things_stand(desk, session, frame):
+def test_the_status_tells_how_things_stand(desk, session, frame, qtbot):
     now = desk.clock.now_ms()
     session.standing_now = Standing(now - 6 * DAY_MS, "Ben", 14, now - DAY_MS)
-    desk.hub.hear((ChangeSet(ROOMS[0].space, "resource"),))
+    # Words that were found in a file: news to whoever searches, and nothing that was saved.
+    desk.hub.hear((ChangeSet(ROOMS[0].space, "file"),))
     QApplication.processEvents()
+    assert not frame.status._saved.text().startswith("Saved ")
+    before, some = session.asked_standing, frozenset({EntityId(b"7")})
+    desk.hub.hear(tuple(ChangeSet(ROOMS[0].space, area, changed=some) for area in ("file", "resource", "tag")))
+    qtbot.waitUntil(lambda: session.asked_standing > before)
     assert frame.status._saved.text().startswith("Saved ")
+    assert session.asked_standing == before + 1
     said = [label.text() for label in (frame.status._exchange, frame.status._waiting, frame.status._backup)]
     assert said[0] == "Last exchange: 6 days ago, Ben"
     assert said[1] == "14 changes not yet carried"
@@ -195,6 +218,26 @@ def test_a_toast_stays_while_its_button_has_the_focus(frame, desk):
     frame.messages._close.setFocus()
     frame.messages._time_is_up()
     assert not frame.messages.isVisible()
+
+
+def test_the_focus_goes_back_from_a_message_to_where_it_came_from(frame, desk, qtbot):
+    page, pressed = frame.current, []
+    for text, button in (("Gone.", frame.messages._act), ("Gone.", frame.messages._close)):
+        page.second.setFocus()
+        desk.notices.toast(text, undo=lambda: pressed.append(1))
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert frame.messages.isHidden()
+        assert page.second.hasFocus()
+    assert pressed == [1]
+    desk.notices.note("First")
+    desk.notices.note("Second")
+    frame.messages._close.setFocus()
+    frame.messages.dismiss()
+    assert frame.messages._close.hasFocus()
+    page.second.hide()
+    frame.messages.dismiss()
+    assert QApplication.focusWidget().isVisible()
 
 
 def test_an_error_stays_and_what_comes_meanwhile_waits(frame, desk):

@@ -1,5 +1,7 @@
 """Changing a resource, choosing among versions, deleting and bringing back."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -216,6 +218,15 @@ def test_words_that_differ_are_found():
     assert own_words("", other) == []
     assert own_words("same", "same") == []
     assert own_words("a " * 5000, "b") == []
+    assert own_words("a b c x d", "a b y d") == [(4, 7)]
+
+
+def test_a_text_made_to_be_slow_to_compare_is_not_compared():
+    started = time.perf_counter()
+    assert own_words("a " * 3000, "a " * 2999) == [(5998, 5999)]
+    assert own_words("a b " * 1500, "b a " * 1500) == []
+    assert own_words("b c " + "a d " * 1499, "a d " * 1499 + "c b") == []
+    assert time.perf_counter() - started < 1
 
 
 # -- Deleting -------------------------------------------------------------------------------------------------------

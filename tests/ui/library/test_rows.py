@@ -7,7 +7,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library_rows import ResourceLine
-from teamroom.ui.library.rows import FEW, KEPT, LINE, PAGE, ResourceRows
+from teamroom.ui.library.rows import FEW, KEPT, LINE, LONG, PAGE, ResourceRows
 
 
 def ids(*numbers):
@@ -125,6 +125,14 @@ def test_a_list_that_changed_a_lot_is_shown_fresh(rows, qtbot):
     rows.show_fresh(ids(*range(10)))
     with qtbot.waitSignal(rows.modelReset):
         assert not rows.become(ids(*range(10 + FEW + 1)))
+
+
+def test_a_list_whose_first_and_last_changed_is_shown_fresh_if_much_lies_between(rows, qtbot):
+    every = ids(*range(LONG + 2))
+    rows.show_fresh(every[:-1])
+    with qtbot.waitSignal(rows.modelReset):
+        assert not rows.become(every[1:])
+    assert rows.become(every[2:])
 
 
 def test_places_are_found_by_id(rows):

@@ -53,6 +53,21 @@ def test_a_room_of_one_says_find_one_colleague(ana, seat_of, qtbot):
     assert QApplication.focusWidget() is at.page.invite_first
 
 
+def test_the_focus_is_on_what_shows_instead_of_what_had_it(ana, threaded, seat_before, qtbot):
+    at = seat_before(ana.people, ana.opened.own_devices, threaded)
+    qtbot.waitUntil(at.page.invite_first.hasFocus)
+    at.page.put_away()
+
+
+def test_who_removes_somebody_by_keys_goes_on_at_inviting(ana, ben, seat_of):
+    at = seat_of(ana)
+    card_of(at, "Ben").buttons[Deed.REMOVE].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    at.answer("Remove Ben")
+    assert card_of(at, "Ben").buttons == {}
+    assert at.page.invite.hasFocus()
+
+
 def test_inviting_is_asked_for_by_click_and_by_the_key_for_new(ana, ben, seat_of, qtbot):
     at = seat_of(ana)
     with qtbot.waitSignal(at.page.invite_asked):

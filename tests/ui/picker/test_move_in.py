@@ -12,8 +12,8 @@ from crypto.costs import CHEAP
 from fakes.files import FULL, Fault
 from services.conftest import ana, clock, computers, teacher
 from services.two_people import ROOM
+from teamroom.core.machine import COMPUTER_NAME_LIMIT
 from teamroom.services.opened import OpenProfile
-from teamroom.services.own_devices import LABEL_LIMIT
 from teamroom.store.space import Means
 from ui.hands import click, press, type_in
 
@@ -96,7 +96,7 @@ def test_everything_comes_here_under_a_passphrase_and_a_sheet_of_its_own(show, i
     opened = OpenProfile(unlocked, Means(files, desk.clock, profiles.randomness), bytes(16), invitation_costs=CHEAP)
     assert [one.name for one in opened.rooms()] == [ROOM]
     assert [one.text for one in opened.journal.list()] == ["A quiet day"]
-    assert [one.label[:LABEL_LIMIT].endswith(" 2") for one in opened.own_devices().computers() if one.this] == [True]
+    assert [one.label[:COMPUTER_NAME_LIMIT].endswith(" 2") for one in opened.own_devices().computers() if one.this] == [True]
     opened.close()
     unlocked.close()
     profiles.recover(unlocked.profile, " ".join(words), "some other passphrase")[0].close()

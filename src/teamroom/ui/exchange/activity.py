@@ -5,8 +5,9 @@ from enum import Enum
 from pathlib import Path
 
 from teamroom.core.errors import TeamRoomError
-from teamroom.services.exchange import ReceiveReport, SendReport
+from teamroom.services.exchange import ReceiveReport
 from teamroom.services.exchanges import FolderRound
+from teamroom.services.sending import SendReport
 from teamroom.services.sticks import Stick
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from teamroom.services.exchange_folder import ENDING
 from teamroom.services.exchange_status import ExchangeStatus
@@ -95,12 +95,11 @@ class ExchangePage(Page):
     # -- Keys and drops ---------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the focus, else the one that matters most."""
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Let Enter press the button that matters most, wherever the focus is."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._primary.click()
+        else:
             super().keyPressEvent(event)
-            return
-        focus = QApplication.focusWidget()
-        (focus if isinstance(focus, QPushButton) else self._primary).click()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of ours."""

@@ -35,6 +35,8 @@ POLL_MS = 2000
 """How often the sticks are looked for while the page shows."""
 REST_MS = 300
 """How long changes may go on before what leaves is counted again."""
+CALM_MS = 100
+"""How long the page has for itself when work has ended: what is counted and read then waits until it is painted."""
 HISTORY = 200
 
 
@@ -84,6 +86,8 @@ class Presenter(QObject):
         self._poll.timeout.connect(self._look_for_sticks)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.count)
+        self._calm = QTimer(self, interval=CALM_MS, singleShot=True)
+        self._calm.timeout.connect(self._look_around)
         self._over.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         desk.hub.changed.connect(self._something_changed)
 
@@ -226,10 +230,15 @@ class Presenter(QObject):
         self._job = None
         if isinstance(self._activity, Working):
             self._show(Stopped(self._activity.task))
+        self._calm.start()
+        if self._next:
+            path, self._next = self._next, None
+            self.look_into(path)
+
+    @Slot()
+    def _look_around(self) -> None:
+        """Tell that something may have come or gone, and look again at what can have changed."""
         self.exchanged.emit()
         if self._poll.isActive():
             self.count()
             self._look_for_sticks()
-        if self._next:
-            path, self._next = self._next, None
-            self.look_into(path)

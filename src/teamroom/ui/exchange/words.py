@@ -2,22 +2,25 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.messages import RECEIVE_FIRST
 from teamroom.core.progress import ProgressState
-from teamroom.services.exchange import ReceiveReport, SendReport
+from teamroom.services.exchange import ReceiveReport
 from teamroom.services.exchange_folder import FolderReport
 from teamroom.services.exchange_status import HistoryLine
+from teamroom.services.sending import SendReport
 from teamroom.services.sticks import Stick
 from teamroom.ui.exchange.activity import Kind, Task
 from teamroom.ui.texts import day_text, one_line, size_text, time_text, tr
 
 MANY = 60
 """Characters of a name of a folder or file that are shown."""
+LONGEST_PATH = 4096
+"""Characters of a path that is shown in full: what systems take (Linux PATH_MAX)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,17 @@ def left_text(sent: SendReport) -> str:
         listed(news) or tr("Exchange", "nothing new since last time"),
         tr("Exchange", "%n file(s)", sent.files) if sent.files else "",
     ])
-    return tr("Exchange", "Left for %n other computer(s): {what}", sent.others).format(what=what)
+    left = tr("Exchange", "Left for %n other computer(s): {what}", sent.others).format(what=what)
+    return " ".join((left, *_more_about(sent)))
+
+
+def _more_about(sent: SendReport) -> Iterator[str]:
+    """Yield what else a person must know of what was written."""
+    if sent.more:
+        count = len(sent.more) + 1
+        yield tr("Exchange", "It took %n file(s); give them all.", count)
+    if sent.left_out:
+        yield tr("Exchange", "There was not room for everything. The rest goes another time.")
 
 
 def own_arrived_text(report: FolderReport) -> str:
@@ -149,8 +162,7 @@ def stick_name(stick: Stick) -> str:
 
 def short_name(name: str) -> str:
     """Return a foreign name as one line that is not too long for a sentence."""
-    line = one_line(name)
-    return line if len(line) <= MANY else f"{line[: MANY - 1]}…"
+    return one_line(name, MANY)
 
 
 def step_text(state: ProgressState) -> str:
@@ -191,7 +203,7 @@ def _shown(value: object) -> str:
 def place_of(error: TeamRoomError) -> str:
     """Return the code of an error, and the file it was about where there was one."""
     paths = [value for value in error.parameters.values() if isinstance(value, PurePath)]
-    return listed([error.kind, *(one_line(str(path)).replace(os.sep, f"{os.sep}\u200b") for path in paths)])
+    return listed([error.kind, *(one_line(str(path), LONGEST_PATH).replace(os.sep, f"{os.sep}\u200b") for path in paths)])
 
 
 def take_out_text(stick: Stick, system: str = sys.platform) -> str:
@@ -212,7 +224,7 @@ def take_out_text(stick: Stick, system: str = sys.platform) -> str:
 
 def folder_text(path: Path) -> str:
     """Return where a folder is, short enough for a card."""
-    where = one_line(str(path))
+    where = one_line(str(path), LONGEST_PATH)
     where = where if len(where) <= MANY else f"…{where[-(MANY - 1) :]}"
     return where.replace(os.sep, f"{os.sep}\u200b")  # a line may end there
 

@@ -4,7 +4,16 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QStatusBar,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from teamroom.core.progress import ProgressState
 from teamroom.ui.desk import Desk, Width
@@ -21,7 +30,7 @@ _ICON = {"plain": "check", "bad": "error", "warn": "warning"}
 class MessageBar(QFrame):
     """One notice at a time; those that come meanwhile wait. A toast goes by itself unless its button has the focus.
 
-    ``listens`` tells whether this bar is the one to show what comes now.
+    ``listens`` tells whether this bar is the one to show what comes now. The focus goes back to where it came from.
     """
 
     def __init__(self, desk: Desk, listens: Callable[[], bool] = lambda: True) -> None:
@@ -30,6 +39,7 @@ class MessageBar(QFrame):
         self._listens = listens
         self._waiting: deque[Notice] = deque()
         self._shown: Notice | None = None
+        self._before: QWidget | None = None
         self.setProperty("card", "plain")
         self.setAccessibleName(self.tr("Message"))
         self._icon = Label(wrap=False)
@@ -46,6 +56,9 @@ class MessageBar(QFrame):
         for widget, stretch in ((self._icon, 0), (self._text, 1), (self._act, 0), (self._close, 0)):
             layout.addWidget(widget, stretch)
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         desk.notices.shown.connect(self.show_notice)
         desk.theme.changed.connect(self._paint_icon)
 
@@ -67,9 +80,13 @@ class MessageBar(QFrame):
         """Close what is shown; the next one follows."""
         self._timer.stop()
         self._shown = None
-        self.hide()
         if self._waiting:
             self._show(self._waiting.popleft())
+            return
+        before = self._before if self._has(QApplication.focusWidget()) else None
+        self.hide()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget all messages: the next person must not read them."""
@@ -81,6 +98,13 @@ class MessageBar(QFrame):
         if watched is self._act and event.type() == QEvent.Type.FocusOut and self._shown and not self._shown.stays:
             self._timer.start()
         return super().eventFilter(watched, event)
+
+    def _has(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if self._has(now) and not self._has(before):
+            self._before = before
 
     def _show(self, notice: Notice) -> None:
         self._shown = notice
@@ -120,7 +144,7 @@ class JobBar(QFrame):
         super().__init__()
         self._job: Job | None = None
         self.setProperty("card", "plain")
-        self._text = Label(wrap=False)
+        self._text = OneLine()
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("How far the work is"))
         self._bar.setMinimumWidth(desk.theme.width(16))
@@ -136,6 +160,7 @@ class JobBar(QFrame):
     def watch(self, job: Job, text: str) -> None:
         """Show a job until it is done."""
         self._job = job
+        job.shown = True
         self._text.setText(text)
         self._cancel.setEnabled(True)
         self._look()

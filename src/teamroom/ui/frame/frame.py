@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from teamroom.core.changes import ChangeSet
 from teamroom.core.ids import SpaceId
 from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.focus import focus_in
 from teamroom.ui.frame.bars import JobBar, MessageBar, StatusLine
 from teamroom.ui.frame.everywhere import Everywhere
 from teamroom.ui.frame.header import Header
@@ -17,7 +19,7 @@ from teamroom.ui.frame.rail import Rail
 from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
 from teamroom.ui.frame.upkeep import Upkeep
 from teamroom.ui.runner import Job, Lane
-from teamroom.ui.texts import ago_text, one_line, time_text
+from teamroom.ui.texts import ago_text, elided, on_button, one_line, time_text, tooltip
 from teamroom.ui.widgets import button, column
 
 EXCHANGE = "exchange"
@@ -27,6 +29,10 @@ LOCK = "lock"
 """Places without a tab that the search everywhere leads to."""
 LARGE_PERCENT = 40
 """How much larger the text of the large view is: four points."""
+REST_MS = 100
+"""How long changes may go on before it is asked again how things stand: one exchange brings several at once."""
+NAME_SHOWN = 22
+"""How much of the name of whoever works here is shown, in average characters."""
 
 
 class Frame(QWidget):
@@ -51,6 +57,8 @@ class Frame(QWidget):
         self._asked_to_join = False
         self._large = False
         self._percent_before = desk.theme.percent
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._ask_standing)
         self._width = Width.WIDE
         self.rail = Rail(desk.theme, desk.icons)
         self.header = Header(desk)
@@ -60,10 +68,12 @@ class Frame(QWidget):
         self.status = StatusLine()
         # Above everything, in no layout: it comes and goes without moving the page.
         self.hits = Hits(desk, self)
-        self.profile = button(one_line(session.name), self._show_menu, name=self.tr("Profile and rooms"))
+        self.profile = button("", self._show_menu, name=self.tr("Profile and rooms"))
         self.lock = button(self.tr("Lock and leave"), self.lock_asked.emit, hint=self.tr("Lock and leave  Ctrl+L"))
         self._lay_out()
         self.rail.currentChanged.connect(self._tab_chosen)
+        self.rail.entered.connect(self.show_tab)
+        self.rail.tabBarClicked.connect(self._tab_clicked)
         self.header.exchange_asked.connect(lambda: self.go(EXCHANGE))
         self.everywhere = Everywhere(desk, session, self.header, self.hits)
         self._upkeep = Upkeep(desk, session, self)
@@ -124,7 +134,7 @@ class Frame(QWidget):
     def leave_beside(self, feature: str) -> None:
         """Close a page that has no tab and show the page of the current tab."""
         page = self._made.pop(feature, None)
-        self._tab_chosen(self.rail.currentIndex())
+        self.show_tab()
         if page is not None:
             self.pages.removeWidget(page)
             page.deleteLater()
@@ -148,8 +158,18 @@ class Frame(QWidget):
             self._to_page()
         elif self._large:
             self.set_large(on=False)
-        elif self.current is not None:
-            self.current.escape()
+        else:
+            self._escape_from_page()
+
+    def _escape_from_page(self) -> None:
+        """Let the page take a step back; a page without a tab goes back to that of the current tab."""
+        page, tabbed = self.current, self._made.get(self.rail.feature(self.rail.currentIndex()))
+        if page is not None and not page.escape() and tabbed is not None and page is not tabbed:
+            self.show_tab()
+
+    def show_tab(self) -> None:
+        """Show the page of the current tab, wherever one is now."""
+        self._tab_chosen(self.rail.currentIndex())
 
     def search(self) -> None:
         """Put the focus into the search everywhere."""
@@ -174,9 +194,10 @@ class Frame(QWidget):
         theme.choose(theme.scheme, self._percent_before + (LARGE_PERCENT if on else 0))
 
     def put_away(self) -> None:
-        """Let every page keep what was typed."""
+        """Let every page keep what was typed; ask for nothing more."""
         self._upkeep.end()
         self.set_large(on=False)
+        self._rest.stop()
         for page in self._made.values():
             page.put_away()
 
@@ -206,7 +227,7 @@ class Frame(QWidget):
         self.rail.put_all([maker.tab for maker in makers])
         self.everywhere.search_in(room.space)
         self._tab_chosen(0)
-        self.refresh_status()
+        self._ask_standing()
         self.room_shown.emit(room.name)
         self._join_if_invited()
         self._upkeep.begin()
@@ -223,6 +244,11 @@ class Frame(QWidget):
         feature = self.rail.feature(index)
         if feature:
             self._show(feature)
+
+    def _tab_clicked(self, index: int) -> None:
+        # Another tab tells by itself that it was chosen.
+        if index == self.rail.currentIndex():
+            self.show_tab()
 
     def _show(self, feature: str) -> None:
         page = self._made.get(feature)
@@ -261,12 +287,16 @@ class Frame(QWidget):
         if pane is not None:
             focus_in(pane)
 
-    def _something_changed(self, _change: object) -> None:
-        self.status.show_saved(time_text(self._desk.clock.now_ms()))
-        self.refresh_status()
+    def _something_changed(self, change: ChangeSet) -> None:
+        if change.added or change.changed or change.removed:
+            self.status.show_saved(time_text(self._desk.clock.now_ms()))
+            self.refresh_status()
 
     def refresh_status(self) -> None:
-        """Ask again how things stand, and show it."""
+        """Ask again how things stand, soon, and show it."""
+        self._rest.start()
+
+    def _ask_standing(self) -> None:
         room = self._room
         if room:
             self._desk.runner.run(
@@ -333,7 +363,9 @@ class Frame(QWidget):
         self._width = Width.of(self.width(), self._desk.theme.percent)
         narrow = self._width is Width.NARROW
         self.rail.set_narrow(narrow=narrow)
-        self.profile.setText("" if narrow else one_line(self._session.name))
+        name = elided(self._session.name, self.profile.fontMetrics(), self._desk.theme.width(NAME_SHOWN))
+        self.profile.setText("" if narrow else on_button(name))
+        self.profile.setToolTip(tooltip(self._session.name))
         self.profile.setIcon(self._desk.icons.icon("person"))
         self.lock.setText("" if narrow else self.tr("Lock and leave"))
         self.lock.setIcon(self._desk.icons.icon("lock"))
@@ -344,18 +376,7 @@ class Frame(QWidget):
             page.arrange(self._width)
 
 
-def focus_in(pane: QWidget) -> None:
-    """Give the focus to a pane, or to the first thing in it that takes it."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    for child in pane.findChildren(QWidget):
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-
-
 def _entry(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
-    action = menu.addAction(one_line(text).replace("&", "&&"))
+    action = menu.addAction(on_button(text))
     action.triggered.connect(lambda *_: act())
     return action

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
 from teamroom.ui.icons import Icons
+from teamroom.ui.texts import tooltip
 from teamroom.ui.theme import Theme
 
 _PAD = 10
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,12 @@ class Tab:
 
 
 class Rail(QTabBar):
-    """Up, Down, Home and End move; ``set_narrow`` leaves the icons, with the titles as tooltips and names."""
+    """Up, Down, Home and End move, Enter and Space go into the page; ``set_narrow`` leaves the icons, with the titles
+    as tooltips and names.
+    """
+
+    entered = Signal()
+    """The person goes from the tabs into the page."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -50,7 +57,7 @@ class Rail(QTabBar):
             for tab in tabs:
                 index = self.addTab(tab.title)
                 self.setAccessibleTabName(index, tab.title)
-                self.setTabToolTip(index, f"{tab.title}  Ctrl+{tab.digit}")
+                self.setTabToolTip(index, tooltip(f"{tab.title}  Ctrl+{tab.digit}"))
         # Without tabs there is nothing to stop at.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tabs else Qt.FocusPolicy.NoFocus)
 
@@ -103,7 +110,10 @@ class Rail(QTabBar):
             self._paint(painter, index, tab)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by Up, Down, Home and End."""
+        """Move by Up, Down, Home and End and stay here, though the page that shows takes the focus; go there by Enter."""
+        if event.key() in _ENTER:
+            self.entered.emit()
+            return
         steps = {Qt.Key.Key_Up: self.currentIndex() - 1, Qt.Key.Key_Down: self.currentIndex() + 1}
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.count() - 1}
         target = {**steps, **ends}.get(Qt.Key(event.key()))
@@ -111,6 +121,7 @@ class Rail(QTabBar):
             super().keyPressEvent(event)
         elif 0 <= target < self.count():
             self.setCurrentIndex(target)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _paint(self, painter: QPainter, index: int, tab: Tab) -> None:
         place = self.tabRect(index).adjusted(2, 2, -2, -2)

@@ -133,6 +133,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>It took %n file(s); give them all.</source>
+        <translation>
+            <numerusform>It took %n file; give them all.</numerusform>
+            <numerusform>It took %n files; give them all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left for %n other computer(s): {what}</source>
         <translation>
             <numerusform>Left for %n other computer: {what}</numerusform>

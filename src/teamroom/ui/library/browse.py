@@ -1,7 +1,7 @@
 """The list with its line above and what is said of it: how many there are, what was meant, why there are none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library_rows import Filters
@@ -12,7 +12,7 @@ from teamroom.ui.library.presenter import Listed
 from teamroom.ui.library.rows import ResourceRows
 from teamroom.ui.library.search_line import SearchLine
 from teamroom.ui.present import speak
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import Label, on_button, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 
 
@@ -48,8 +48,15 @@ class Browse(QWidget):
         self.line.add_asked.connect(self.add_asked)
         self.line.down.connect(self.begin_list)
 
+    @property
+    def shown(self) -> QWidget:
+        """The list, or what says why there is none."""
+        return self._stack.currentWidget() or self.list
+
     def show_listed(self, listed: Listed) -> None:
         """Show a list, or what there is to say instead of one."""
+        focus = QApplication.focusWidget()
+        here = focus if focus is not None and self.isAncestorOf(focus) else None
         self._say(listed)
         if listed.fresh:
             self.rows.forget_all()
@@ -58,11 +65,13 @@ class Browse(QWidget):
         if listed.found.total:
             self._stack.setCurrentWidget(self.list)
         elif listed.asked.is_everything:
-            self._show_empty()
+            self._stack.setCurrentWidget(self.empty)
         else:
             self.nothing.label.setText(self._why_nothing(listed))
             self._stack.setCurrentWidget(self.nothing)
         self.line.show_rest(some=self._stack.currentWidget() is not self.empty)
+        if here is not None and not here.isVisibleTo(self):
+            self._go_on()
 
     def forget(self, changed: frozenset[EntityId] | None) -> None:
         """Ask again for rows that show something else now."""
@@ -83,18 +92,21 @@ class Browse(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_list(self) -> None:
-        """Put the focus on the list, and choose its first row if none is."""
-        if self.rows.rowCount():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.rows.index(0))
+        """Put the focus on the list, and choose its first row if none is; else on what leads on."""
+        if not self.rows.rowCount():
+            self._go_on()
+            return
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.rows.index(0))
 
-    def _show_empty(self) -> None:
-        """Say what the library is for; whoever was looking for something goes on by adding."""
-        began_here = self.line.words.hasFocus() or self.list.hasFocus()
-        self._stack.setCurrentWidget(self.empty)
-        if began_here:
-            self.begin()
+    def _go_on(self) -> None:
+        """Put the focus on what shows instead of what had it: the list, or the button that leads on."""
+        if self.shown is self.list and self.rows.rowCount():
+            self.begin_list()
+            return
+        instead: dict[QWidget, QWidget] = {self.empty: self.first, self.nothing: self.clear_all}
+        instead.get(self.shown, self.line.words).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, listed: Listed) -> None:
         total, corrected = listed.found.total, one_line(listed.found.corrected)
@@ -102,7 +114,7 @@ class Browse(QWidget):
         if corrected:
             text = self.tr("Nothing with “{words}”. Did you mean").format(words=one_line(listed.asked.query))
         self._corrected = corrected
-        self.meant.setText(f"{corrected}?")
+        self.meant.setText(f"{on_button(corrected)}?")
         self.meant.setVisible(bool(corrected) and total > 0)
         self.count.setText(text)
         self.count.setVisible(total > 0)
@@ -135,7 +147,7 @@ class Browse(QWidget):
         whole.addWidget(self._stack, 1)
 
 
-def _fitting(label: QLabel) -> QLabel:
+def _fitting(label: Label) -> Label:
     """Let a label give way where there is little room."""
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(policy.Policy.Maximum)

@@ -18,7 +18,6 @@ from teamroom.ui.library.wording import (
     minutes_text,
     title_text,
 )
-from teamroom.ui.texts import elided
 
 _GAP = 3
 _BAR = 5
@@ -111,7 +110,8 @@ class ResourceCards(QStyledItemDelegate):
             drawing.fill(place, pill, place.height() / 2)
             drawing.text(place, texts[0], "text", align=centre)
             place = place.translated(0, self._line + 4)
-        drawing.text(place, files, "muted", align=centre)
+        if files:
+            drawing.text(place, files, "muted", align=centre)
         return width + self._gap
 
     def _made(self, drawing: Drawing, place: QRect, made: str, line: ResourceLine) -> None:
@@ -120,7 +120,7 @@ class ResourceCards(QStyledItemDelegate):
         gap = self._gap
         widths = [self._icon + 4 + self._metrics.horizontalAdvance(words) + gap for _, words in noticed]
         room = max(0, place.width() - sum(widths))
-        shown = elided(made, self._metrics, room)
+        shown = self._fonts.fitted(made, room)
         drawing.text(QRect(place.left(), place.top(), room, place.height()), shown, "muted")
         left = place.left() + self._metrics.horizontalAdvance(shown) + gap
         for (icon, words), width in zip(noticed, widths, strict=True):

@@ -1,7 +1,7 @@
 """What shows over the page while something is dragged across it that can be dropped."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from teamroom.ui.theme import Theme
@@ -35,7 +35,7 @@ class DropSign(QWidget):
         """Paint a frame and what happens when it is let go here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        soft = self._theme.qcolour("accent_soft")
+        soft = QColor(self._theme.qcolour("accent_soft"))
         soft.setAlpha(225)
         painter.setBrush(soft)
         painter.setPen(QPen(self._theme.qcolour("accent"), 2, Qt.PenStyle.DashLine))

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtCore import QFileInfo, QMimeData, Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
@@ -17,12 +17,14 @@ from teamroom.services.library import ResourceDetail
 from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.revisions import packed as packed_revision
 from teamroom.ui.desk import Desk
+from teamroom.ui.focus import HeldFocus
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.library.brought import Brought, brought, on_clipboard, png_of, title_of
 from teamroom.ui.library.drafting import Drafting, Typed, room_place
 from teamroom.ui.library.form import ResourceForm
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
 from teamroom.ui.library.saving import Saved, Saving, Target
+from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, tr
@@ -50,6 +52,7 @@ class Editor(QWidget):
         self._start = FormContent()
         self._guess = ""
         self._is_busy = False
+        self._focus = HeldFocus(self)
         self.form = ResourceForm(desk)
         self.drafting = Drafting(desk, self, drafts, self._typed)
         self.heading = Label(level=2)
@@ -68,6 +71,11 @@ class Editor(QWidget):
     def is_busy(self) -> bool:
         """Tell whether a save is under way."""
         return self._is_busy
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go where one reads on."""
+        super().showEvent(event)
+        order_tabs(self)
 
     # -- Beginning --------------------------------------------------------------------------------------------------
 
@@ -188,8 +196,12 @@ class Editor(QWidget):
 
     def _show_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
+        if busy:
+            self._focus.hold()
         for widget in (self.form, self.back, self.discard, self.save):
             widget.setEnabled(not busy)
+        if not busy:
+            self._focus.give_back()
 
     def _let_go_of_files(self) -> None:
         for path in self.form.files.paths:
@@ -213,10 +225,12 @@ class Editor(QWidget):
 
     def _read(self, detail: ResourceDetail) -> None:
         """Show a resource that was read to be changed."""
-        target = Target(detail.entity, content_of(detail), packed_revision(detail.revision))
-        self._begin(target, content_of(detail), self.tr("Change a resource"))
+        self._begin(Target(), content_of(detail), self.tr("Change a resource"))
         self.form.files.begin(detail.attachments, may_split=False)
         self.form.show_content(self._start)
+        # What the form makes of it counts, not what was read: what it cannot show as it is must stay as it is.
+        self._start = self.form.content()
+        self._target = Target(detail.entity, self._start, packed_revision(detail.revision))
         self.drafting.begin(self._place(detail.entity), partial(self._found, None))
         self.form.put_caret("title", len(self.form.title.text()))
 
@@ -245,7 +259,9 @@ class Editor(QWidget):
         self.kept.show()
         paths = self.form.files.paths
         self._desk.runner.run(
-            lambda _: [path for path in paths if not path.is_file()], self, lane=Lane.IO, done=self._leave_out_lost
+            # Not asked of the path: one that no disk takes raises there.
+            lambda _: [path for path in paths if not QFileInfo(str(path)).isFile()],
+            self, lane=Lane.IO, done=self._leave_out_lost,
         )
 
     def _leave_out_lost(self, lost: list[Path]) -> None:

@@ -10,8 +10,8 @@ from teamroom.model.resources import Need
 from teamroom.services.facets import Facets
 from teamroom.services.library_rows import Filters
 from teamroom.ui.library.rows import Index
-from teamroom.ui.library.wording import category_text, format_text, need_text, tooltip
-from teamroom.ui.texts import one_line, tr
+from teamroom.ui.library.wording import category_text, format_text, need_text
+from teamroom.ui.texts import one_line, tooltip, tr
 
 FACET = Qt.ItemDataRole.UserRole
 """A ``Heading``, ``Choice`` or ``More``."""

@@ -1,7 +1,7 @@
 """The filters beside the list: one stop for Tab, arrows inside, Space or Enter or a click takes a choice up."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
@@ -19,6 +19,8 @@ from teamroom.ui.library.facet_rows import FACET, Choice, FacetRows, Heading, Mo
 from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.wording import category_text, format_text
 
+_AROUND = 2
+"""Pixels around an indicator in its picture: lines are half outside."""
 _BELOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
@@ -96,17 +98,20 @@ class _FacetDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
         self._theme = desk.theme
-        self._fonts = Fonts.of(desk.theme)
+        self.measure()
 
     def measure(self) -> Fonts:
-        """Take the fonts that the window has now, and return them."""
-        self._fonts = Fonts.of(self._theme)
+        """Take the fonts and sizes that the window has now, and return the fonts."""
+        theme = self._theme
+        self._fonts = Fonts.of(theme)
+        self._pad, self._gap, self._below = theme.width(0.8), theme.width(1), theme.space(0.2)
+        self._high = {air: QSize(theme.width(10), theme.space(1.65 + 0.5 * air)) for air in (False, True)}
+        self._indicators: dict[tuple[object, ...], QPixmap] = {}
         return self._fonts
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; headings have air above."""
-        above = 0.5 if isinstance(index.data(FACET), Heading) and index.row() else 0
-        return QSize(self._theme.width(10), self._theme.space(1.65 + above))
+        return self._high[bool(index.row()) and isinstance(index.data(FACET), Heading)]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -116,16 +121,12 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.save()
         drawing = Drawing(painter, option, self._desk, self._fonts)
         if isinstance(row, Heading):
-            place = option.rect.adjusted(self._pad, 0, -self._pad, -self._theme.space(0.2))
+            place = option.rect.adjusted(self._pad, 0, -self._pad, -self._below)
             drawing.text(place, row.text, "text", bold=True, align=_BELOW)
         else:
             self._highlight(painter, option)
             self._row(drawing, painter, option, row)
         painter.restore()
-
-    @property
-    def _pad(self) -> int:
-        return self._theme.width(0.8)
 
     def _row(self, drawing: Drawing, painter: QPainter, option: QStyleOptionViewItem, row: Choice | More) -> None:
         inside = option.rect.adjusted(self._pad, 0, -self._pad, 0)
@@ -135,18 +136,33 @@ class _FacetDelegate(QStyledItemDelegate):
         token = "text" if row.count or row.chosen else "muted"
         side = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option)
         box = QRect(inside.left(), inside.center().y() - side // 2, side, side)
-        self._indicator(painter, option, box, row)
+        corner = drawing.mirrored(box).topLeft() - QPoint(_AROUND, _AROUND)
+        painter.drawPixmap(corner, self._indicator(painter, option, side, row))
         number = f"{row.count}"
         width = self._fonts.plain_metrics.horizontalAdvance(number)
-        text = QRect(box.right() + self._theme.width(1), inside.top(), 0, inside.height())
-        text.setRight(inside.right() - width - self._theme.width(1))
+        text = QRect(box.right() + self._gap, inside.top(), 0, inside.height())
+        text.setRight(inside.right() - width - self._gap)
         drawing.text(text, row.text, token, bold=row.chosen)
         count = QRect(inside.right() - width, inside.top(), width + 1, inside.height())
         drawing.text(count, number, "muted")
 
-    def _indicator(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Choice) -> None:
+    def _indicator(self, painter: QPainter, option: QStyleOptionViewItem, side: int, row: Choice) -> QPixmap:
+        """Return a dot or a tick; there are few different ones, and many rows that have one."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (row.is_one_of_many, row.chosen, row.count > 0, side, ratio)
+        found = self._indicators.get(key)
+        if found is None:
+            whole = round((side + 2 * _AROUND) * ratio)
+            found = QPixmap(whole, whole)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            self._draw_indicator(QPainter(found), option, QRect(_AROUND, _AROUND, side, side), row)
+            self._indicators[key] = found
+        return found
+
+    def _draw_indicator(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Choice) -> None:
         drawn = QStyleOptionButton()
-        drawn.rect = QStyle.visualRect(option.direction, option.rect, box)
+        drawn.rect = box
         drawn.direction = option.direction
         drawn.fontMetrics = option.fontMetrics
         drawn.palette = option.palette
@@ -155,6 +171,7 @@ class _FacetDelegate(QStyledItemDelegate):
             drawn.state |= QStyle.StateFlag.State_Enabled
         many, one = QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorRadioButton
         QApplication.style().drawPrimitive(many if row.is_one_of_many else one, drawn, painter)
+        painter.end()
 
     def _highlight(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Show the row under the mouse, and the one that has the focus."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
@@ -14,22 +14,22 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.library.pictures import Seen
 from teamroom.ui.library.reading import SHOWN, PictureView, Reading
-from teamroom.ui.library.wording import DOT, file_icon, files_text, tooltip
+from teamroom.ui.library.wording import DOT, file_icon, files_text
 from teamroom.ui.present import error_text
-from teamroom.ui.texts import Label, one_line, size_text, tr
+from teamroom.ui.reading_order import order_tabs
+from teamroom.ui.texts import Label, one_line, size_text, tooltip, tr
 from teamroom.ui.widgets import button, row
 
 FIRST = 8
 """Files that are listed before somebody asks for all."""
 
 
-class NameLabel(QLabel):
+class NameLabel(Label):
     """A file name on one line. Its middle is left out where there is no room, never its ending."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(wrap=False)
         self._name = one_line(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self._name)
         self.setToolTip(tooltip(self._name))
@@ -69,7 +69,7 @@ class FileRow(QWidget):
         icon = Glyph(desk.theme, desk.icons, file_icon(file.media_type) if file.present else "arrive", "muted")
         name = self.name.name
         look = self.tr("Look into {name}").format(name=name)
-        self.look = button("", kind="flat", icon=desk.icons.icon("eye"), hint=tooltip(look), name=look)
+        self.look = button("", kind="flat", icon=desk.icons.icon("eye"), hint=look, name=look)
         self.open = button(self.tr("Open"), kind="flat", name=self.tr("Open {name}").format(name=name))
         self.look.clicked.connect(lambda _checked=False: self.look_asked.emit())
         self.open.clicked.connect(lambda _checked=False: self.open_asked.emit())
@@ -141,6 +141,7 @@ class FilesBox(QWidget):
         if hidden > 0:
             more = button(tr("Library", "%n more file(s)", hidden), partial(self._fill, len(self._files)), kind="link")
             self._list.addLayout(row(more, None))
+        order_tabs(self)
 
     def _look(self, file: EntityId) -> None:
         self._looked_at = file

@@ -15,6 +15,7 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.library.file_rows import NameLabel
 from teamroom.ui.library.wording import file_icon
+from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, one_line, size_text, tr
 from teamroom.ui.widgets import button, row
 
@@ -33,6 +34,7 @@ class FilesField(QFrame):
         self._present: dict[EntityId, FileLine] = {}
         self._dropped: set[EntityId] = set()
         self._may_split = False
+        self._acts: list[QWidget] = []
         self.choose = button(self.tr("Choose files…"), self.choose_asked.emit, icon=desk.icons.icon("folder"))
         self.paste = button(self.tr("Paste"), self.paste_asked.emit, kind="flat", icon=desk.icons.icon("copy"))
         self._list = QVBoxLayout()
@@ -99,6 +101,15 @@ class FilesField(QFrame):
         self.changed.emit()
 
     def _show(self) -> None:
+        """Show all files anew; who works by keys goes on in the row that is now where the old one was."""
+        row = next((place for place, act in enumerate(self._acts) if act.hasFocus()), None)
+        self._fill()
+        if row is not None:
+            target = self._acts[min(row, len(self._acts) - 1)] if self._acts else self.choose
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        self._acts = []
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -111,6 +122,7 @@ class FilesField(QFrame):
             remove = self._removing(self.tr("Leave out {name}").format(name=name), partial(self.leave_out, path))
             self._list.addWidget(self._row(file_icon(media_type(name, b"")), name, self.tr("will be added"), remove))
         self.question.show_count(len(self._paths) if self._may_split else 0)
+        order_tabs(self)
 
     def _present_row(self, file: FileLine) -> QWidget:
         name, gone = one_line(file.name), file.entity in self._dropped
@@ -129,6 +141,7 @@ class FilesField(QFrame):
         line = row(Glyph(self._desk.theme, self._desk.icons, icon, "muted"), NameLabel(name), said, act)
         line.setStretch(1, 1)
         made.setLayout(line)
+        self._acts.append(act)
         return made
 
     def paintEvent(self, _event: QPaintEvent) -> None:

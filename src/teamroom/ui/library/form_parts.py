@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -28,9 +27,10 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.library.brought import on_clipboard
 from teamroom.ui.library.wording import CATEGORY_TOKENS, category_text
 from teamroom.ui.theme import Theme
+from teamroom.ui.widgets import Button
 
 
-class CategoryButton(QPushButton):
+class CategoryButton(Button):
     """One of the three categories: a shape, a word, and a tick and a frame when it is chosen."""
 
     def __init__(self, desk: Desk, category: Category) -> None:

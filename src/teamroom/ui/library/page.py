@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.drafts import Drafts, KeptDraft
@@ -141,11 +141,11 @@ class LibraryPage(Page):
         return True
 
     def panes(self) -> list[QWidget]:
-        """Return the filters, the line above the list, the list and the preview; else what shows instead."""
+        """Return the filters, the line above the list, the list and the preview, or what shows instead."""
         shown = self._stack.currentWidget()
         if isinstance(shown, Editor | VersionsView | TrashView):
             return [shown]
-        return [self.facets, self.browse.line, self.browse.list, self.preview]
+        return [self.facets, self.browse.line, self.browse.shown, self.preview]
 
     # -- Views that are made when they are first needed ---------------------------------------------------------------
 
@@ -386,11 +386,8 @@ class LibraryPage(Page):
             made.activated.connect(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Filter by the slash; let Enter press the button that has the focus."""
-        focus = QApplication.focusWidget()
+        """Filter by the slash."""
         if event.text() == "/" and self._stack.currentWidget() is self.beside:
             self.filter_here()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QPushButton):
-            focus.click()
         else:
             super().keyPressEvent(event)

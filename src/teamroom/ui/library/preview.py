@@ -22,6 +22,7 @@ from teamroom.ui.library.wording import (
     permission_text,
     title_text,
 )
+from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, day_text, one_line, tr
 from teamroom.ui.widgets import Scroll, button, row
 
@@ -90,8 +91,7 @@ class PreviewPane(QFrame):
         self._detail, self._chosen = detail, detail.entity
         self._head(detail)
         self.notes.show_detail(detail)
-        if self.body.toPlainText() != (detail.body or ""):
-            self.body.show_text(detail.body or "")
+        self.body.show_text(detail.body or "")
         self.body.setVisible(bool(detail.body))
         more = "\n".join(_more(detail))
         self._more.setText(more)
@@ -100,6 +100,7 @@ class PreviewPane(QFrame):
         self.files.setVisible(bool(detail.attachments))
         self.save.setVisible(bool(detail.attachments))
         self._stack.setCurrentIndex(1)
+        order_tabs(self)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -173,11 +174,16 @@ class _Notes(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._known: tuple[object, ...] = ()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
 
     def show_detail(self, detail: ResourceDetail) -> None:
-        """Show the notes of a resource."""
+        """Show the notes of a resource; the same ones stay as they are, and with them the focus."""
+        known = (detail.entity, tuple(detail.versions), detail.returned, detail.incomplete)
+        if known == self._known:
+            return
+        self._known = known
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -27,6 +27,7 @@ class Reading(QTextEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._shown = ""
         self.setDocument(SafeDocument(self))
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -45,8 +46,11 @@ class Reading(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def show_text(self, text: str) -> None:
-        """Show a text from its beginning; a very long one is cut."""
-        self.setPlainText(text[:SHOWN])
+        """Show a text from its beginning; a very long one is cut, the same one stays as it is."""
+        # Not compared with what the document gives back: that has other blanks and line ends.
+        if text != self._shown:
+            self._shown = text
+            self.setPlainText(text[:SHOWN])
 
     def mark(self, places: Iterable[tuple[int, int]], colour: QColor) -> None:
         """Mark stretches of the text, each from a place to before another, by a colour and a line below."""

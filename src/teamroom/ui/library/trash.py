@@ -25,10 +25,10 @@ from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.rows import LINE, Index
-from teamroom.ui.library.wording import DOT, title_text, tooltip
+from teamroom.ui.library.wording import DOT, title_text
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.steps import Said
-from teamroom.ui.texts import Label, day_text, one_line, tr
+from teamroom.ui.texts import Label, day_text, one_line, tooltip, tr
 from teamroom.ui.widgets import Empty, button, row
 
 
@@ -140,11 +140,15 @@ class TrashView(QWidget):
 
     def _show(self, lines: Sequence[TrashLine]) -> None:
         row = self.list.currentIndex().row()
+        worked = self.list.hasFocus() or self.restore.hasFocus()
         self.rows.show_lines(lines)
         self._stack.setCurrentIndex(0 if lines else 1)
         if lines:
             self.list.setCurrentIndex(self.rows.index(max(0, min(row, len(lines) - 1))))
         self._arrange()
+        if worked and not lines:
+            # What had the focus is of no use any more.
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         self.restore.setEnabled(self.rows.line(self.list.currentIndex().row()) is not None)

@@ -14,6 +14,7 @@ from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import Version
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
+from teamroom.ui.focus import HeldFocus
 from teamroom.ui.library.differences import own_words
 from teamroom.ui.library.reading import Reading
 from teamroom.ui.library.wording import (
@@ -25,6 +26,7 @@ from teamroom.ui.library.wording import (
     permission_text,
     title_text,
 )
+from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, day_text, one_line, time_text, tr
@@ -45,6 +47,7 @@ class VersionsView(QWidget):
         self._undo = undo
         self._detail: ResourceDetail | None = None
         self._field = ""
+        self._focus = HeldFocus(self)
         self.heading = Label(level=2)
         self.cards: list[VersionCard] = []
         self.said = Said(desk)
@@ -69,6 +72,7 @@ class VersionsView(QWidget):
         if len(self.cards) == 2:
             self._mark(self.cards[0].text, self.cards[1].text)
             self._mark(self.cards[1].text, self.cards[0].text)
+        order_tabs(self)
         self.later.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stack(self, *, narrow: bool) -> None:
@@ -104,8 +108,12 @@ class VersionsView(QWidget):
         self.said.show_error(error)
 
     def _show_busy(self, *, busy: bool) -> None:
+        if busy:
+            self._focus.hold()
         for card in self.cards:
             card.use.setEnabled(not busy)
+        if not busy:
+            self._focus.give_back()
 
     def _lay_out(self) -> None:
         lead = Label(
@@ -154,7 +162,7 @@ def value_text(field: str, value: Value) -> str:
     if field.startswith(_WITHOUT):
         return tr("Versions", "Yes") if value is True else tr("Versions", "Not said")
     if field == "minutes":
-        return minutes_text(int(value))
+        return minutes_text(value) if type(value) is int else one_line(str(value))
     named = {"category": category_text, "format": format_text, "permission": permission_text}.get(field)
     return (named(str(value)) if named else str(value)) or str(value)
 

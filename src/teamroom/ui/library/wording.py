@@ -1,9 +1,9 @@
 """How the library says things: categories, formats, what is not needed, who may use it, kinds of files."""
 
-import html
 from collections.abc import Iterable
+from itertools import islice
 
-from teamroom.model.resources import Category, Format, Need, Permission
+from teamroom.model.resources import TITLE_LIMIT, Category, Format, Need, Permission
 from teamroom.services.library_rows import ResourceLine
 from teamroom.ui.texts import day_text, one_line, tr
 
@@ -14,6 +14,8 @@ CATEGORY_TOKENS: dict[str, str] = {
 }
 """The colour of each category; its icon, named as the category, says the same by its shape."""
 DOT = " · "
+MOST_LISTED, LONGEST_LIST = 100, 1000
+"""Things, and characters of them, that are shown in one line; somebody else's program may send thousands."""
 
 
 def category_text(value: str | None) -> str:
@@ -84,7 +86,7 @@ def minutes_text(minutes: int) -> str:
 
 def title_text(title: str | None) -> str:
     """Return a title as one line; one that was erased or has not arrived is named so."""
-    return one_line(title) or tr("Library", "(no title)")
+    return one_line(title, TITLE_LIMIT) or tr("Library", "(no title)")
 
 
 def facts_text(line: ResourceLine) -> str:
@@ -141,11 +143,6 @@ def file_icon(media_type: str) -> str:
     return found or "file"
 
 
-def tooltip(*lines: str) -> str:
-    """Return a tooltip that shows texts of strangers as they are: as rich text with nothing in it but text."""
-    return "".join(f"<p>{html.escape(one_line(line))}</p>" for line in lines if line)
-
-
 def listed(parts: Iterable[str]) -> str:
-    """Return several things in one line."""
-    return ", ".join(one_line(part) for part in parts)
+    """Return several things in one line, as many as there is room for."""
+    return one_line(", ".join(one_line(part) for part in islice(parts, MOST_LISTED)), LONGEST_LIST)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 from teamroom.services.own_devices import OwnComputer
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import NAME_MOST, Label, one_line, tr
 from teamroom.ui.widgets import Card, button, column, row
 
 
@@ -24,6 +24,7 @@ class ComputersCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(title=tr("Computers", "My computers"))
         self._desk = desk
+        self._known: tuple[object, ...] = ()
         self.buttons: list[QPushButton] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -34,7 +35,13 @@ class ComputersCard(Card):
         self.body.addLayout(row(self.another, None))
 
     def show_computers(self, computers: Sequence[OwnComputer], *, invited: bool) -> None:
-        """Show them anew. ``invited``: another one was, or may be it came in already and nothing was heard of it."""
+        """Show them; the same ones stay as they are, and with them the focus.
+
+        ``invited``: another one was, or may be it came in already and nothing was heard of it.
+        """
+        if (known := (tuple(computers), invited)) == self._known:
+            return
+        self._known = known
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -54,7 +61,7 @@ class ComputersCard(Card):
         return self.tr("You use TeamRoom on this computer only.")
 
     def _line(self, computer: OwnComputer) -> QWidget:
-        name = one_line(computer.label) or self.tr("A computer without a name")
+        name = one_line(computer.label, NAME_MOST) or self.tr("A computer without a name")
         words = self.tr("This computer") if computer.this else self.tr("Another computer of yours")
         items: list[QWidget | QLayout | int | None] = [
             Glyph(self._desk.theme, self._desk.icons, "computer", "accent" if computer.this else "text", lines=1.4),

@@ -11,7 +11,7 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.people.comparing import Comparing
 from teamroom.ui.people.presenter import ACTIVE, LEFT, WAITING, Known, Words
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import Label, name_text, tr
 from teamroom.ui.widgets import Card, button, column, named, row
 
 
@@ -105,7 +105,7 @@ class MemberCard(Card):
         self._desk = desk
         self._look = look
         self._comparing: Comparing | None = None
-        self.name = one_line(look.member.name)
+        self.name = name_text(look.member.name)
         self.buttons: dict[Deed, QPushButton] = {}
         named(self, tr("Members", "{name}: {standing}").format(name=self.name, standing=look.words))
         self.body.addLayout(self._top())

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from teamroom.core.ids import PersonId
 from teamroom.services.own_devices import OwnComputer, OwnDevices
@@ -17,7 +16,7 @@ from teamroom.ui.people.members import Deed, Look, MemberCard
 from teamroom.ui.people.presenter import Known, Presenter, Words
 from teamroom.ui.present import ask
 from teamroom.ui.reading_order import order_tabs
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import Label, name_text, tr
 from teamroom.ui.widgets import Card, Scroll, button, column, row
 
 
@@ -91,14 +90,6 @@ class PeoplePage(Page):
         """Return the members, then what is mine."""
         return [self._members, self._mine]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the focus."""
-        focus = QApplication.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QPushButton):
-            focus.click()
-        else:
-            super().keyPressEvent(event)
-
     # -- Showing ----------------------------------------------------------------------------------------------------
 
     def card(self, person: PersonId) -> MemberCard:
@@ -107,7 +98,8 @@ class PeoplePage(Page):
 
     def _show(self, known: Known) -> None:
         focus = QApplication.focusWidget()
-        lost = focus is not None and self.isAncestorOf(focus)
+        here = focus if focus is not None and self.isAncestorOf(focus) else None
+        person = self._person_at(here)
         self._show_cards([Look.of(known, member) for member in known.members])
         self._count.setText(tr("People", "%n person(s) in this room", known.active))
         self._alone.setVisible(known.is_alone and known.is_member)
@@ -117,9 +109,23 @@ class PeoplePage(Page):
         self._leaving.setVisible(known.is_member)
         self.computers.show_computers(known.computers, invited=known.invited)
         order_tabs(self)
-        if lost and QApplication.focusWidget() is None:
-            self._focus_invite()
+        if here is not None and not here.isVisibleTo(self):
+            self._focus_instead(person)
         self._go_to_wanted()
+
+    def _person_at(self, widget: QWidget | None) -> PersonId | None:
+        """Return whose card a widget is on."""
+        on = (person for person, card in self._cards.items() if widget is not None and card.isAncestorOf(widget))
+        return next(on, None)
+
+    def _focus_instead(self, person: PersonId | None) -> None:
+        """Go on at the same person where what had the focus is gone, else at inviting; never where Qt happens to go."""
+        card = self._cards.get(person) if person is not None else None
+        first = next(iter(card.buttons.values()), None) if card else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_invite()
 
     def _go_to_wanted(self) -> None:
         card = self._cards.get(PersonId(self._wanted))
@@ -201,14 +207,14 @@ class PeoplePage(Page):
 
     def _was_removed(self, member: MemberLine) -> None:
         text = self.tr("{name} is removed. Your colleagues hear of it with the next exchange.")
-        self._desk.notices.toast(text.format(name=one_line(member.name)))
+        self._desk.notices.toast(text.format(name=name_text(member.name)))
 
     def _was_admitted(self, member: MemberLine) -> None:
-        self._desk.notices.toast(self.tr("{name} is let in.").format(name=one_line(member.name)))
+        self._desk.notices.toast(self.tr("{name} is let in.").format(name=name_text(member.name)))
 
     def _was_ended(self, computer: OwnComputer) -> None:
         text = self.tr("{name} is removed. It gets nothing new from now on.")
-        self._desk.notices.toast(text.format(name=one_line(computer.label)))
+        self._desk.notices.toast(text.format(name=name_text(computer.label)))
 
     def _has_left(self) -> None:
         text = self.tr("You left the room. What is here stays readable. Your colleagues hear of it by one more exchange.")

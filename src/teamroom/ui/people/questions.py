@@ -3,12 +3,12 @@
 from teamroom.services.own_devices import OwnComputer
 from teamroom.services.people import MemberLine
 from teamroom.ui.present import Question
-from teamroom.ui.texts import one_line, tr
+from teamroom.ui.texts import name_text, tr
 
 
 def removal(member: MemberLine) -> Question:
     """Return the question before a member is removed."""
-    name = one_line(member.name)
+    name = name_text(member.name)
     return Question(
         tr("People", "Remove {name} from this room?").format(name=name),
         tr(
@@ -24,7 +24,7 @@ def removal(member: MemberLine) -> Question:
 
 def other_words(member: MemberLine) -> Question:
     """Return the question when the words of a member are other ones on their screen."""
-    name = one_line(member.name)
+    name = name_text(member.name)
     return Question(
         tr("People", "Somebody else may have used the invitation"),
         tr(
@@ -54,7 +54,7 @@ def leaving() -> Question:
 
 def ending(computer: OwnComputer) -> Question:
     """Return the question before a computer is removed."""
-    name = one_line(computer.label)
+    name = name_text(computer.label)
     return Question(
         tr("People", "Remove {name}?").format(name=name),
         tr(

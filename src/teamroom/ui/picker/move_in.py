@@ -11,7 +11,7 @@ from teamroom.ui.invitations import ENDING, kinds_of_files
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.present import error_text
 from teamroom.ui.steps import Step
-from teamroom.ui.texts import Label, elided, one_line
+from teamroom.ui.texts import Label, elided, tooltip
 from teamroom.ui.widgets import button, row
 from teamroom.ui.words import WordFields
 
@@ -61,7 +61,7 @@ class MoveInStep(Step):
         self.path = path
         name = path.name if path else self.tr("A file that ends in {ending}").format(ending=ENDING)
         self._chosen.setText(elided(name, self.fontMetrics(), self.desk.theme.width(50)))
-        self._chosen.setToolTip(one_line(name) if "<" not in name else "")
+        self._chosen.setToolTip(tooltip(name))
         self.said.clear()
         if path is not None:
             self.words.focus_first_open()

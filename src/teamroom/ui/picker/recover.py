@@ -15,6 +15,8 @@ from teamroom.ui.widgets import button, row
 from teamroom.ui.words import WordFields
 
 WORDS, COLUMNS = 12, 3
+NAME_SHOWN = 24
+"""How wide the choice of a name is at least, in characters."""
 
 
 class RecoverStep(Step):
@@ -31,6 +33,9 @@ class RecoverStep(Step):
         )
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Whose space"))
+        # As wide as a name usually is, not as the longest name is.
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.setMinimumContentsLength(NAME_SHOWN)
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Your name"))
         self.words = WordFields(desk, WORDS, columns=COLUMNS)

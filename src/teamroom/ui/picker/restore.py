@@ -10,7 +10,7 @@ from teamroom.ui.job_line import JobLine
 from teamroom.ui.runner import Job
 from teamroom.ui.secret import Passphrase
 from teamroom.ui.steps import Step
-from teamroom.ui.texts import Label, elided, one_line
+from teamroom.ui.texts import Label, elided, tooltip
 from teamroom.ui.widgets import button, row
 
 
@@ -58,7 +58,7 @@ class RestoreStep(Step):
     def _take(self, path: Path) -> None:
         self.path = path
         self._chosen.setText(elided(path.name, self.fontMetrics(), self.desk.theme.width(50)))
-        self._chosen.setToolTip(one_line(path.name) if "<" not in path.name else "")
+        self._chosen.setToolTip(tooltip(path.name))
         self.passphrase.field.setFocus()
 
     def _go_on(self) -> None:

@@ -1,6 +1,5 @@
 """The people of this computer as a list: what each card shows, by what the computer and the person let it show."""
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from teamroom.core.ids import short
 from teamroom.services.device import Names
 from teamroom.services.profiles import ProfileLine
-from teamroom.ui.texts import ago_text, one_line, tr
+from teamroom.ui.texts import ago_text, name_text, one_line, tooltip, tr
 
 ENTRY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +77,7 @@ def initials(name: str) -> str:
 
 def _card(person: Person, names: Names, now_ms: int) -> Entry:
     line, sign = person.line, initials(person.line.name)
-    title = one_line(line.name) if names is Names.SHOW else sign
+    title = name_text(line.name) if names is Names.SHOW else sign or UNNAMED
     seen = ""
     if person.last_here is not None:
         seen = tr("Picker", "last here {when}").format(when=ago_text(person.last_here, now_ms))
@@ -126,6 +125,5 @@ class ProfileRows(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            # A tooltip that holds a "<" is taken for rich text: so it is rich text, with nothing in it but text.
-            return f"<p>{html.escape(entry.spoken)}</p>"
+            return tooltip(entry.spoken)
         return entry if role == ENTRY else None

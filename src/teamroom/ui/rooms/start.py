@@ -13,7 +13,7 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Form
 from teamroom.ui.texts import Label
-from teamroom.ui.widgets import Card, row
+from teamroom.ui.widgets import Card, label_of, row
 
 NAME_MOST, FOCUS_MOST = 80, 300
 """What services keep."""
@@ -51,7 +51,7 @@ class StartForm(Form):
         start = self.primary(self.tr("Start the room"), self._start)
         card = Card(
             Label(self.tr("A room is two to four colleagues who share what works in class."), tone="muted"),
-            *(_label(self.name), self.name, _label(self.focus), self.focus, self._example, self.question),
+            *(label_of(self.name), self.name, label_of(self.focus), self.focus, self._example, self.question),
             self.said,
             None,
             row(None, start),
@@ -108,8 +108,3 @@ def _field(name: str, most: int) -> QLineEdit:
     field.setAccessibleName(name)
     return field
 
-
-def _label(field: QLineEdit) -> Label:
-    label = Label(field.accessibleName())
-    label.setBuddy(field)
-    return label

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from teamroom.services.care import BackupAges, Care, Rehearsed
+from teamroom.services.file_names import saved_name
 from teamroom.ui.desk import Desk
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.settings.rehearsal import rehearsed_text
@@ -69,7 +70,7 @@ class BackupCard(Card):
         return ago_text(when_ms, self._desk.clock.now_ms())
 
     def _choose(self) -> None:
-        name = f"{one_line(self._name) or 'TeamRoom'}.teamroom-backup".replace("/", "-").replace("\\", "-")
+        name = saved_name(f"{one_line(self._name) or 'TeamRoom'}.teamroom-backup")
         kinds = self.tr("Backups") + " " + BACKUP_KINDS
         self._desk.chooser.new_file(self, self.tr("Where should the backup go?"), self._write, name=name, kinds=kinds)
 

@@ -12,7 +12,7 @@ from teamroom.ui.languages import Language
 from teamroom.ui.runner import Lane
 from teamroom.ui.texts import Label
 from teamroom.ui.theme import Scheme
-from teamroom.ui.widgets import Card
+from teamroom.ui.widgets import Card, label_of
 
 STEP = 10
 
@@ -51,10 +51,10 @@ class LookCard(Card):
             self.names.addItem(text, names)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(self.tr("Colours"), self.scheme)
-        form.addRow(self.tr("Size of text"), self.text_size)
-        form.addRow(self.tr("Language"), self.language)
-        form.addRow(self.tr("Names on the first page"), self.names)
+        form.addRow(label_of(self.scheme), self.scheme)
+        form.addRow(label_of(self.text_size), self.text_size)
+        form.addRow(label_of(self.language), self.language)
+        form.addRow(label_of(self.names), self.names)
         self.body.addLayout(form)
         self.scheme.activated.connect(self._changed)
         self.text_size.activated.connect(self._changed)

@@ -12,7 +12,7 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Lane
 from teamroom.ui.texts import Label, ago_text, tr
-from teamroom.ui.widgets import Card, button, row
+from teamroom.ui.widgets import Card, button, label_of, row
 
 
 class MeCard(Card):
@@ -28,8 +28,8 @@ class MeCard(Card):
         self.save = button(self.tr("Save the name"), self._save)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(self.tr("What colleagues call you"), self.name)
-        form.addRow(self.tr("School"), self.school)
+        form.addRow(label_of(self.name), self.name)
+        form.addRow(label_of(self.school), self.school)
         self.body.addWidget(Label(self.tr("Me"), level=2))
         self.body.addLayout(form)
         self.body.addLayout(row(self.save, None))
@@ -62,7 +62,7 @@ class LockCard(Card):
         self.wipe = QCheckBox(self.tr("Wipe copies of files that were opened in other programs"))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(self.tr("Lock when nobody is here for"), self.minutes)
+        form.addRow(label_of(self.minutes), self.minutes)
         self.body.addWidget(Label(self.tr("Lock and privacy"), level=2))
         self.body.addLayout(form)
         self.body.addWidget(self.wipe)

@@ -1,0 +1,193 @@
+"""The library with a stranger's words in it."""
+
+from dataclasses import fields
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from teamroom.core.errors import UserError
+from teamroom.core.ids import EntityId
+from teamroom.core.messages import FILE_GONE
+from teamroom.model.resources import Category, Format, Need
+from teamroom.services.facets import Facets
+from teamroom.services.file_risks import Risk
+from teamroom.services.library import ResourceDetail
+from teamroom.services.library_drafts import KEEP
+from teamroom.services.library_listing import IdList
+from teamroom.services.library_rows import FileLine, Filters, ResourceLine, TrashLine, Version
+from teamroom.services.opened_files import OpenedCopy, Warned
+from teamroom.services.revisions import Revision
+from teamroom.services.undo import Deed, Described
+from teamroom.ui.library.brought import Brought
+from teamroom.ui.library.presenter import Asked, Listed
+from teamroom.ui.library.saving import Saved
+from teamroom.ui.library.wording import title_text
+from ui.hostile.stands import Stand, as_name, read
+
+ENTITY, OTHER, FILE = (EntityId(bytes([number]) * 16) for number in (1, 2, 3))
+AT_MS = 1_700_000_000_000
+NOWHERE = Path("/nowhere")
+
+
+def detail_with(text, entity=ENTITY, **fields):
+    words = dict.fromkeys(("title", "subject", "year", "language", "source", "author", "body"), text)
+    kinds = {"category": text, "format": text, "permission": text}
+    twice = (Version(text, text, AT_MS), Version("other", None, AT_MS))
+    revision = Revision(ENTITY, ())
+    made = {
+        **words, **kinds, "minutes": 5, "without": frozenset(Need), "tags": (text, text), "made_ms": AT_MS,
+        "changed_ms": AT_MS, "gone": False, "returned": True, "incomplete": True,
+        "versions": dict.fromkeys(("title", "body", "category"), twice),
+        "attachments": (file_with(text, FILE), file_with(text, OTHER, present=False)),
+        "revision": revision, "compared": revision,
+    }  # fmt: skip
+    return ResourceDetail(entity=entity, **{**made, **fields})
+
+
+def file_with(text, entity, *, present=True):
+    return FileLine(entity, text, 10, bytes(32), text, present=present)
+
+
+def line_with(text, entity=ENTITY):
+    words = dict.fromkeys(("title", "subject", "year", "author", "snippet"), text)
+    return ResourceLine(
+        entity, **words, category="concept", format=None, minutes=5, changed_ms=AT_MS, versions=1, returned=True,
+        incomplete=True, files=2,
+    )  # fmt: skip
+
+
+class LibraryWords:
+    """Puts words into the page; nothing of it is read from the space."""
+
+    def __init__(self, page):
+        self.page = page
+        self.page.presenter.rest()
+
+    def stand(self):
+        return Stand(self.page, {
+            "list": self.lists, "nothing": self.finds_nothing, "meant": self.means, "facets": self.filters,
+            "preview": self.previews, "sight": self.sees, "form": self.edits, "files": self.brings,
+            "versions": self.compares, "trash": self.removed, "words": self.searches, "open anyway": self.asks,
+        })  # fmt: skip
+
+    def lists(self, text):
+        self.back()
+        self.shows_list(IdList(2, (ENTITY, OTHER)), "", line_with(text), line_with(f"{text} again", OTHER))
+        return read(text)
+
+    def finds_nothing(self, text):
+        self.back()
+        self.shows_list(IdList(0, ()), text)
+        return read(text)
+
+    def means(self, text):
+        self.back()
+        self.shows_list(IdList(1, (ENTITY,), corrected=text), text, line_with(text))
+        return read(text)
+
+    def filters(self, text):
+        kinds = dict.fromkeys(Category, 1), dict.fromkeys(Format, 1)
+        found = Facets(1, *kinds, {text: 1, f"{text}2": 0}, {text: 1}, {5: 1}, dict.fromkeys(Need, 1))
+        self.page.facets.show_facets(found, Filters(subject=text, year=text))
+        return read(text)
+
+    def previews(self, text):
+        self.back()
+        self.page.preview.show_detail(detail_with(text))
+        return read(text)
+
+    def sees(self, text):
+        self.back()
+        preview = self.page.preview
+        preview.show_detail(detail_with(text, attachments=(file_with(text, FILE),), entity=OTHER))
+        for seen in (UserError(FILE_GONE, path=text), QImage(3, 3, QImage.Format.Format_RGB32), text):
+            preview.files.show_sight(FILE, seen)
+
+    def edits(self, text):
+        editor = self.begins_form()
+        editor._read(detail_with(text))
+        # Whoever only looks changes nothing, whatever the form cannot show as it is.
+        draft = editor.form.content().draft(editor._target.before)
+        assert {getattr(draft, one.name) for one in fields(draft)} == {KEEP}
+        editor.form.files._take_off(FILE)
+        editor.form.suggest([text], [text])
+        return read(text)
+
+    def brings(self, text):
+        editor = self.begins_form()
+        editor.add()
+        editor.take(Brought((NOWHERE / as_name(text), NOWHERE / "other")))
+        return read(as_name(text))
+
+    def compares(self, text):
+        self.page._stack.setCurrentWidget(self.page.versions)
+        for field in ("body", "category", "title"):
+            self.page.versions.show_versions(detail_with(text), field)
+        return read(text)
+
+    def removed(self, text):
+        self.page._stack.setCurrentWidget(self.page.trash)
+        self.page.trash._show([TrashLine(ENTITY, text, text, AT_MS), TrashLine(OTHER, None, None, AT_MS)])
+        return read(text)
+
+    def searches(self, text):
+        self.back()
+        self.page.browse.line.words.setText(text)
+        self.page.browse.line.stop()
+
+    def asks(self, text):
+        self.page.files._ask(FILE, text)
+        return read(text)
+
+    def back(self):
+        self.page._stack.setCurrentWidget(self.page.beside)
+
+    def begins_form(self):
+        editor = self.page.editor
+        editor.throw_away()
+        self.page._stack.setCurrentWidget(editor)
+        return editor
+
+    def shows_list(self, found, query, *lines):
+        self.page._listed(Listed(Asked(query), found, lines, fresh=True))
+
+
+class LibraryMessages:
+    """What the library says in the message bar of a window. ``opening`` was asked of the system."""
+
+    def __init__(self, page, window):
+        self.page, self.window = page, window
+
+    def stand(self):
+        return Stand(self.window, {
+            "saved": self.saves, "undone": self.undoes, "a program": self.is_program, "opened": self.opens,
+            "files saved": self.saves_files,
+        })  # fmt: skip
+
+    def clean(self):
+        self.window.frame.messages.clear()
+
+    def saves(self, text):
+        self.clean()
+        self.page._saved(Saved((ENTITY,), (text,)))
+        return title_text(text)
+
+    def undoes(self, text):
+        self.clean()
+        self.page.deeds._undone(Described(Deed.REMOVE, text, 1))
+        return title_text(text)
+
+    def is_program(self, text):
+        self.clean()
+        self.page.files._copied(FILE, Warned(text, Risk.PROGRAM))
+        return read(text)
+
+    def opens(self, text):
+        self.clean()
+        self.page.files._open(OpenedCopy(NOWHERE / as_name(text), ENTITY, bytes(32)))
+        return read(as_name(text))
+
+    def saves_files(self, text):
+        self.clean()
+        self.page.files._saved(NOWHERE / as_name(text), (NOWHERE,))
+        return read(as_name(text))
