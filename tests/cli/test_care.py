@@ -1,3 +1,5 @@
+import shutil
+
 from cli.face import Face
 
 
@@ -12,6 +14,28 @@ def test_a_damaged_space_is_told_and_exits_with_4(ana):
     content[len(content) // 2] ^= 1
     database.write_bytes(content)
     assert ana.types("check").code == 4
+
+
+def test_damage_is_mended_or_brought_back_by_one_command(ana):
+    for title in ("Rain", "Snow"):
+        ana.does("library", "add", "--title", title, "--category", "concept")
+    ana.does("backup", "--here")
+    [database] = (ana.data / "profiles").glob("*/rooms/*.db")
+    [key] = (ana.data / "profiles").glob("*/key")
+    assert "Nothing is damaged." in ana.types("check", "--repair").out
+    database.write_bytes(b"damaged" * 2000)
+    key.write_bytes(b"damaged")
+    done = ana.does("check", "--repair")
+    assert (done["ok"], done["lock"], [one["name"] for one in done["brought_back"]]) == (True, True, ["Clear lessons"])
+    assert ana.does("library", "list")["total"] == 2
+    [personal] = (ana.data / "profiles").glob("*/personal.db")
+    for path in (ana.data / "profiles").glob("*/backups/0*"):
+        shutil.rmtree(path)
+    database.write_bytes(b"damaged" * 2000)
+    personal.write_bytes(b"damaged" * 2000)
+    said = ana.types("check", "--repair")
+    assert (said.code, "set aside" in said.out, "empty journal" in said.out) == (4, True, True)
+    assert [path.read_bytes()[:7] for path in ana.data.rglob("aside/*/rooms/*.db")] == [b"damaged"] * 2
 
 
 def test_a_backup_comes_back_elsewhere(ana, tmp_path):

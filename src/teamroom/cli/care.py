@@ -2,6 +2,7 @@
 
 from teamroom.cli.output import Answer, counted, moment_text, plain
 from teamroom.cli.parser import WrongUsage
+from teamroom.cli.repairing import repair
 from teamroom.cli.visit import Visit
 from teamroom.core.errors import TrustError
 from teamroom.core.messages import WRONG_USAGE
@@ -11,6 +12,8 @@ from teamroom.services.check import SpaceCheck, check_profile
 
 def check(visit: Visit) -> Answer:
     """Read everything again; exit code 4 when something is damaged."""
+    if visit.arguments.repair:
+        return repair(visit)
     with visit.waiting() as progress:
         found = check_profile(visit.profile(), progress)
     sound = all(one.report.ok for one in found)
@@ -19,7 +22,7 @@ def check(visit: Visit) -> Answer:
     end = (
         "All is well."
         if sound
-        else "Bring back a backup, or do an exchange with a colleague who has what is damaged."
+        else "Run `teamroom check --repair`: what is damaged is mended or brought back, and nothing is deleted."
     )
     return Answer({"ok": sound, "spaces": spaces}, [*lines, end], 0 if sound else TrustError.exit_code)
 

@@ -323,7 +323,18 @@ COMMANDS: tuple[CommandLine, ...] = (
     CommandLine(
         "verify", "exchange:verify", "tell what a member can know of a file; changes nothing", (_FILE,)
     ),
-    CommandLine("check", "care:check", "read everything again and look for damage"),
+    CommandLine(
+        "check",
+        "care:check",
+        "read everything again and look for damage",
+        (
+            _takes(
+                "--repair",
+                action="store_true",
+                help="mend what is damaged: put together anew, else from the newest backup here; nothing is deleted",
+            ),
+        ),
+    ),
     CommandLine(
         "backup",
         "care:backup",

@@ -196,17 +196,14 @@ class OpenProfile:
 
     def _open_personal(self) -> PersonalStore:
         path, key = self.folder.personal_db, self._unlocked.master.database_key(self.profile)
-
-        def place(space: SpaceId) -> Place:
-            return Place(space, path, self.folder.personal_parts, key)
-
-        if self._means.files.exists(path):
-            self.folder.check_openable(path)
-            return self._incarnate(PersonalStore(place(space_in(path, key)), self._means))
-        store = found_space(PersonalStore, place, self._means, computer_name())
-        with store.write() as unit:
-            unit.add(Person(name=self.name, school=self.school or None), EntityId(store.me))
-        return store
+        if self.folder.lacks_personal():
+            # A new one in its place would say that there never was a journal.
+            raise TrustError(DATABASE_DAMAGED, detail=path.name)
+        if not self._means.files.exists(path):
+            return found_personal(self._unlocked, self._means)
+        self.folder.check_openable(path)
+        place = Place(space_in(path, key), path, self.folder.personal_parts, key)
+        return self._incarnate(PersonalStore(place, self._means))
 
     def _of_each(self, tell: Callable[[RoomStore], T]) -> list[T]:
         """Return what is to be told of each room; one that is damaged keeps nobody from the others."""
@@ -235,7 +232,15 @@ class OpenProfile:
         return self._rooms[space]
 
     def _incarnate(self, store: S) -> S:
-        """Write under a new name from now on if the database is a copy (``exchange.md`` 8)."""
+        """Write under a new name from now on if the database is a copy (``exchange.md`` 8); close it if that fails."""
+        try:
+            self._mint_if_copied(store)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _mint_if_copied(self, store: SpaceStore) -> None:
         with store.read() as unit:
             restored, surprised = (number(unit.connection, name) for name in (RESTORED, SURPRISED))
         sign = self._anchoring.sign(store)
@@ -246,7 +251,6 @@ class OpenProfile:
                 keep_number(unit.connection, RESTORED, 0)
             with suppress(EnvironmentProblem):
                 self._anchoring.remember([store])
-        return store
 
     def _place(self, space: SpaceId) -> Place:
         key = self._unlocked.master.database_key(space)
@@ -261,6 +265,19 @@ class OpenProfile:
             row = unit.connection.execute(select(Room.name, Room.focus).where(Room.entity == room.space)).first()
         name, focus = (row.name or "", row.focus or "") if row else ("", "")
         return RoomLine(room.space, name or short(room.space), focus, len(room.membership().active()))
+
+
+def found_personal(unlocked: Unlocked, means: Means) -> PersonalStore:
+    """Begin what is a person's alone."""
+    folder, key = unlocked.folder, unlocked.master.database_key(unlocked.profile)
+
+    def place(space: SpaceId) -> Place:
+        return Place(space, folder.personal_db, folder.personal_parts, key)
+
+    store = found_space(PersonalStore, place, means, computer_name())
+    with store.write() as unit:
+        unit.add(Person(name=unlocked.name, school=unlocked.school or None), EntityId(store.me))
+    return store
 
 
 def room_id(room: RoomStore) -> EntityId:

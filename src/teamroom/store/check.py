@@ -59,7 +59,7 @@ def check_space(store: SpaceStore, progress: Progress) -> CheckReport:
 def check_database(store: SpaceStore, report: CheckReport, progress: Progress) -> bool:
     """Check everything but the parts; tell whether it could be read."""
     with store.read() as unit:
-        _check_pages(unit.connection, report)
+        report.damaged_pages = check_pages(unit.connection)
         if report.damaged_pages:
             # What lies in the pages says nothing any more, and SQLite refuses to go on somewhere in the middle.
             return False
@@ -88,13 +88,14 @@ def look_at_parts(
     return damaged, missing
 
 
-def _check_pages(connection: Connection, report: CheckReport) -> None:
+def check_pages(connection: Connection) -> int:
+    """Read every page of a database; return how many are damaged."""
     # The seals first: a page whose seal is broken ends every other question with an error.
     damage = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
     if not damage:
         findings = connection.exec_driver_sql("PRAGMA quick_check").scalars()
         damage = [one for one in findings if one != "ok"]
-    report.damaged_pages = len(damage)
+    return len(damage)
 
 
 def _check_segments(connection: Connection, store: SpaceStore, report: CheckReport, progress: Progress) -> None:

@@ -115,6 +115,11 @@ class ProfileFolder:
         return self.path / "aside"
 
     @property
+    def doubt(self) -> Path:
+        """The file that is there from when damage was met until every page was looked at."""
+        return self.path / "doubt"
+
+    @property
     def ballast(self) -> Path:
         """The file that only takes room."""
         return self.path / "ballast"
@@ -149,6 +154,30 @@ class ProfileFolder:
         """
         personal = [(bytes(self.profile), self.personal_db)] if self.files.exists(self.personal_db) else []
         return [*personal, *((bytes(space), self.room_db(space)) for space in self.rooms())]
+
+    def lacks_personal(self) -> bool:
+        """Tell whether the personal space was here and its database is gone; a new profile has had none yet."""
+        if self.files.exists(self.personal_db):
+            return False
+        anchor = self.read_anchor()
+        return bool(self.rooms()) or (anchor is not None and bool(anchor.spaces))
+
+    def lost_rooms(self) -> list[SpaceId]:
+        """Return the rooms whose database is gone and whose parts are still here."""
+        matches = [_ID.fullmatch(name) for name in self.files.names(self.path / "rooms")]
+        spaces = [SpaceId(bytes.fromhex(match[0])) for match in matches if match]
+        left = [space for space in spaces if self.files.exists(self.room_parts(space))]
+        return [space for space in left if not self.files.exists(self.room_db(space))]
+
+    def note_doubt(self) -> None:
+        """Let every page be looked at before the profile is opened next."""
+        with contextlib.suppress(EnvironmentProblem):
+            self.files.create(self.doubt).close()
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Tell whether damage was met since every page was looked at."""
+        return self.files.exists(self.doubt)
 
     def check_openable(self, database: Path) -> None:
         """Raise what SQLite would not say of a database that it must not even try to open.

@@ -79,7 +79,7 @@ def is_due(folder: ProfileFolder, master: MasterKey, now_ms: int) -> bool:
     known = {copy.name: copy.reach for copy in listed.copies}
     if all(known.get(name) == reach.record for name, reach in reaches.items()):
         return False
-    return now_ms < generation.made_ms or _day(now_ms) != _day(generation.made_ms)
+    return now_ms < generation.made_ms or day_of(now_ms) != day_of(generation.made_ms)
 
 
 def keep_generation(
@@ -248,7 +248,7 @@ def _let_go(folder: ProfileFolder) -> None:
             generations.pool.remove(PartId(part))
 
 
-def _day(when_ms: int) -> int:
+def day_of(when_ms: int) -> int:
     """Return the day of a moment where this computer is."""
     try:
         return datetime.fromtimestamp(when_ms / 1000, UTC).astimezone().date().toordinal()

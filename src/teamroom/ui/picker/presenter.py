@@ -191,7 +191,8 @@ class Arrival:
         if waiting:
             return Refused(self._device.wrong_tries(profile), waiting)
         try:
-            unlocked = self._profiles.unlock(profile, passphrase)
+            mendable = self._profiles.line(profile).mendable
+            unlocked = (self._profiles.mend if mendable else self._profiles.unlock)(profile, passphrase)
         except UserError as error:
             if error.message is not WRONG_PASSPHRASE:
                 raise
