@@ -17,6 +17,7 @@ from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.services.care import Care
+from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.library import Library
@@ -25,6 +26,7 @@ from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.people import People
 from teamroom.services.previews import Previews
 from teamroom.services.profiles import Unlocked
+from teamroom.services.repair import open_or_examine
 from teamroom.services.sticks import Sticks
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
@@ -32,6 +34,7 @@ from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Cared, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
@@ -58,12 +61,22 @@ class Outside:
     take_invitation: Callable[[], Path | None]
 
 
+def opened(unlocked: Unlocked, around_us: Surroundings, hub: Hub, *, examined: bool) -> OpenProfile | Condition:
+    """Open the space behind a lock, or say what is damaged; ``examined``: that is known, and it is opened as it is."""
+
+    def open_it() -> OpenProfile:
+        return around_us.open_profile(unlocked, hub.hear)
+
+    return open_it() if examined else open_or_examine(unlocked, around_us.profiles(), open_it)
+
+
 class WindowSession:
     """Everything behind one lock. Made and closed beside the window; the pages are made on its thread."""
 
     def __init__(
         self,
         unlocked: Unlocked,
+        profile: OpenProfile,
         surroundings: Surroundings,
         desk: Desk,
         *,
@@ -77,11 +90,7 @@ class WindowSession:
         self._device = device
         self._outside = outside
         self._waits = waits
-        try:
-            self._profile: OpenProfile = surroundings.open_profile(unlocked, desk.hub.hear)
-        except BaseException:
-            unlocked.close()
-            raise
+        self._profile = profile
         self._opened_folder = unlocked.folder.path / "opened"
         wipe(surroundings.files, self._opened_folder)
         self.own_care = Care(self._profile, unlocked, surroundings.profiles(), device)
@@ -128,9 +137,13 @@ class WindowSession:
         return Standing(at_ms, partner, status.not_carried(), self.own_care.backups().newest_ms)
 
     def care(self, progress: Progress) -> Cared:
-        """Look after the files: the backup of the day."""
+        """Look after the files: the backup of the day, a few pieces of files."""
         done = self._upkeep.tend(progress)
-        return Cared(done.backed_up, done.no_room, done.damaged)
+        return Cared(done.backed_up, done.no_room, done.damaged, done.parts.asked)
+
+    def note_damage(self) -> None:
+        """Let every page be looked at when the space is opened next."""
+        self._unlocked.folder.note_doubt()
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return pages, deeds, resources and people that have the words."""

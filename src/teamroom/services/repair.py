@@ -21,7 +21,7 @@ from teamroom.store.folders import ProfileFolder
 from teamroom.store.founding import clear_half_made
 from teamroom.store.generations import UNFINISHED, Copy, Generations, Listed
 from teamroom.store.keeping import room_names, room_title
-from teamroom.store.part_care import PartsFound, look_after_all
+from teamroom.store.part_care import NOTHING, PartsFound, look_after_all
 from teamroom.store.putting_aside import Aside, forget_database
 from teamroom.store.rebuilding import rebuild_database
 from teamroom.store.space import Means, Place, SpaceStore, space_in
@@ -119,7 +119,7 @@ class Repair:
 
     def mend_parts(self, progress: Progress | None = None) -> PartsFound:
         """Read every part of the spaces that are whole; what is damaged or gone comes from a backup, or is asked for."""
-        found, now_ms = PartsFound(), self._means.clock.now_ms()
+        found, now_ms = NOTHING, self._means.clock.now_ms()
         for space, path in self._folder.databases():
             try:
                 with self._opened(space, path) as store:

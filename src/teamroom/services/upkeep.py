@@ -1,6 +1,6 @@
-"""What is looked after while a space is open and nobody waits for it: the backup of the day."""
+"""What is looked after while a space is open and nobody waits for it: the backup of the day, a few parts' bytes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.messages import DISK_FULL
@@ -10,6 +10,7 @@ from teamroom.services.opened import OpenProfile
 from teamroom.services.profiles import Profiles, Unlocked
 from teamroom.store.generations import Generations
 from teamroom.store.keeping import is_due
+from teamroom.store.part_care import NOTHING, PartsFound, look_after_some
 from teamroom.store.unit import keep_number, number
 
 SKIPPED = "backup_skipped_ms"
@@ -18,11 +19,15 @@ SKIPPED = "backup_skipped_ms"
 
 @dataclass(frozen=True, slots=True)
 class Tended:
-    """What was done: whether a backup was made or there was ``no_room`` for it, and how many files of the space are damaged."""
+    """What was done: whether a backup was made or there was ``no_room`` for it, and how many files of the space are damaged.
+
+    ``parts``: what was found among the pieces of files whose turn it was.
+    """
 
     backed_up: bool = False
     no_room: bool = False
     damaged: int = 0
+    parts: PartsFound = NOTHING
 
 
 class Upkeep:
@@ -37,9 +42,17 @@ class Upkeep:
     def tend(self, progress: Progress | None = None) -> Tended:
         """Do what is due. Raises ``EnvironmentProblem`` for a disk that fails, ``Cancelled``; nothing is half done then."""
         waiting = progress or Progress()
+        parts = self._look_after_parts(waiting)
         if not is_due(self._unlocked.folder, self._unlocked.master, self._clock.now_ms()):
-            return Tended()
-        return self.back_up(waiting)
+            return Tended(parts=parts)
+        return replace(self.back_up(waiting), parts=parts)
+
+    def _look_after_parts(self, progress: Progress) -> PartsFound:
+        """Before the backup: what is damaged shall not take the place of what is whole there."""
+        found, now_ms = NOTHING, self._clock.now_ms()
+        for _, store in self._profile.spaces():
+            found += look_after_some(store, self._unlocked.folder, now_ms, progress)
+        return found
 
     def back_up(self, progress: Progress | None = None) -> Tended:
         """Make a backup on this computer now."""
@@ -51,6 +64,8 @@ class Upkeep:
             self._note_skipped(self._clock.now_ms())
             return Tended(no_room=True)
         self._note_skipped(0)
+        if damaged:
+            self._unlocked.folder.note_doubt()
         return Tended(backed_up=True, damaged=len(damaged))
 
     def _note_skipped(self, when_ms: int) -> None:

@@ -37,6 +37,10 @@ class PartsFound:
         return PartsFound(self.read + other.read, self.back + other.back, self.asked + other.asked)
 
 
+NOTHING = PartsFound()
+"""Nothing was read, or nothing was its turn."""
+
+
 def look_after_all(store: SpaceStore, folder: ProfileFolder, now_ms: int, progress: Progress) -> PartsFound:
     """Read every part of a space and get again what is damaged or gone.
 
@@ -53,7 +57,7 @@ def look_after_some(store: SpaceStore, folder: ProfileFolder, now_ms: int, progr
     with store.read() as unit:
         turn, looked = number(unit.connection, _TURN), number(unit.connection, _LOOKED)
         if looked == today:
-            return PartsFound()
+            return NOTHING
         named = {part for part in named_parts(unit.connection) if part[0] % TURNS == turn}
     found = _look_after(store, folder, named, now_ms, progress)
     with store.write() as unit:

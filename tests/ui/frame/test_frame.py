@@ -161,7 +161,7 @@ def test_before_anything_changed_all_is_saved(frame):
 
 def test_files_are_looked_after_beside_everything_else_and_said_once(desk, qtbot, notices):
     session = FakeSession()
-    session.cared = Cared(backed_up=True, no_room=True, damaged=1)
+    session.cared = Cared(backed_up=True, no_room=True, damaged=1, asked=2)
     frame = Frame(desk, session)
     qtbot.addWidget(frame)
     frame.show()
@@ -170,13 +170,14 @@ def test_files_are_looked_after_beside_everything_else_and_said_once(desk, qtbot
     before = session.asked_standing
     # The age in the status bar is asked for again.
     qtbot.waitUntil(lambda: session.asked_standing > before)
-    assert [("nearly full" in one.text, "damaged" in one.text) for one in notices] == [(True, False), (False, True)]
+    said = ("nearly full", "2 pieces of files", "is damaged")
+    assert [words in one.text for words, one in zip(said, notices, strict=True)] == [True] * 3
     frame.begin(ROOMS[1].space)
     frame._upkeep._timer.timeout.emit()
     assert desk.runner.lanes.count(Lane.CARE) == 2
-    assert len(notices) == 2
+    assert len(notices) == 3
     with qtbot.waitSignal(frame.lock_asked):
-        notices[1].act()
+        notices[2].act()
     frame.put_away()
     assert not frame._upkeep._timer.isActive()
 

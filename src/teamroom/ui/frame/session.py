@@ -41,12 +41,14 @@ class Standing:
 class Cared:
     """What was done for the files of a space beside everything else: a backup, or there was ``no_room`` for it.
 
-    ``damaged``: how many files of the space cannot be read as they should.
+    ``damaged``: how many files of the space cannot be read as they should. ``asked``: for how many pieces of files that
+    went bad or away others are asked.
     """
 
     backed_up: bool = False
     no_room: bool = False
     damaged: int = 0
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class Session(Protocol):
         ...
 
     def care(self, progress: Progress) -> Cared:
-        """Look after the files: the backup of the day."""
+        """Look after the files: the backup of the day, a few pieces of files."""
         ...
 
     def start_page(self, around: Around) -> Page:

@@ -8,6 +8,7 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk
 from teamroom.ui.frame.session import Cared, Session
 from teamroom.ui.runner import Job, Lane
+from teamroom.ui.texts import tr
 
 HOUR_MS = 3_600_000
 
@@ -53,6 +54,15 @@ class Upkeep(QObject):
                 self.tr(
                     "Today's backup on this computer was not made: the disk is nearly full. Everything is saved. "
                     "Make room, or back up to a stick in the settings."
+                )
+            )
+        if cared.asked:
+            self._say_once(
+                tr(
+                    "Upkeep",
+                    "%n piece(s) of files here went bad. Your texts are not touched. A colleague who has them brings "
+                    "them again: exchange twice.",
+                    cared.asked,
                 )
             )
         if cared.damaged:

@@ -323,12 +323,32 @@
     </message>
 </context>
 <context>
+    <name>Repair</name>
+    <message numerus="yes">
+        <source>Since that backup something was saved %n time(s); that is not in it.</source>
+        <translation>
+            <numerusform>Since that backup something was saved %n time; that is not in it.</numerusform>
+            <numerusform>Since that backup something was saved %n times; that is not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message numerus="yes">
         <source>%n change(s) not yet carried</source>
         <translation>
             <numerusform>%n change not yet carried</numerusform>
             <numerusform>%n changes not yet carried</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message numerus="yes">
+        <source>%n piece(s) of files here went bad. Your texts are not touched. A colleague who has them brings them again: exchange twice.</source>
+        <translation>
+            <numerusform>%n piece of a file here went bad. Your texts are not touched. A colleague who has it brings it again: exchange twice.</numerusform>
+            <numerusform>%n pieces of files here went bad. Your texts are not touched. A colleague who has them brings them again: exchange twice.</numerusform>
         </translation>
     </message>
 </context>
