@@ -257,7 +257,15 @@ def removed_with_undo(stage: Stage) -> None:
 
 
 @scene(Beginning.DAMAGED)
+def bring_back_by_date(stage: Stage) -> None:
+    stage.seat.click_row(AMINA)
+    stage.seat.click("Bring back from a backup")
+    stage.seat.sees("set aside, not deleted")
+
+
+@scene(Beginning.DAMAGED)
 def something_damaged(stage: Stage) -> None:
+    stage.seat.click("Back")
     stage.come_in()
     stage.seat.sees("something here is damaged")
 

@@ -4,6 +4,7 @@ import gc
 import getpass
 import importlib
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +85,7 @@ class Desktop(QObject):
         page.file_given.connect(self._invitation_given)
         page.language_chosen.connect(self._speak)
         page.restore_asked.connect(self._restore)
+        page.back_asked.connect(self._bring_back)
         self._picker = page
         return page
 
@@ -179,10 +181,31 @@ class Desktop(QObject):
 
             return Backup(self._surroundings.profiles()).restore(path, passphrase, progress)
 
+        self._run_restore(picker, bring_back)
+
+    def _bring_back(self, unlocked: Unlocked, number: int) -> None:
+        picker, profiles = self._picker, self._surroundings.profiles()
+
+        def bring_back(progress: Progress) -> ProfileLine:
+            from teamroom.services.repair import Repair
+
+            try:
+                Repair(unlocked, profiles).bring_all_back(number, progress)
+            finally:
+                unlocked.close()
+            return profiles.line(unlocked.profile)
+
+        if picker is None:
+            unlocked.close()
+        else:
+            self._run_restore(picker, bring_back)
+
+    def _run_restore(self, picker: PickerPage, bring_back: Callable[[Progress], ProfileLine]) -> None:
+        step = picker.restore
         job = self.runner.run(
-            bring_back, picker, lane=Lane.IO, done=picker.restored, failed=picker.restore_failed, ended=picker.restore_ended
+            bring_back, picker, lane=Lane.IO, done=picker.restored, failed=step.failed, ended=step.work_ended
         )
-        picker.restoring(job)
+        step.watch(job)
 
     def _remove_space(self) -> None:
         session = self._session

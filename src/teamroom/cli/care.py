@@ -95,7 +95,7 @@ def _here(visit: Visit) -> Answer:
 def _list(visit: Visit) -> Answer:
     """Show the backups on this computer; needs no passphrase."""
     profiles = visit.surroundings.profiles()
-    found = Backup(profiles).kept(profiles.find(visit.arguments.profile).profile)
+    found = profiles.kept(profiles.find(visit.arguments.profile).profile)
     lines = [f"{one.number}  {moment_text(one.made_ms)}" for one in found]
     return Answer({"backups": found}, lines or ["There is no backup on this computer yet."])
 

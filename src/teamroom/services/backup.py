@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teamroom.core.errors import EnvironmentProblem, UserError
-from teamroom.core.ids import ProfileId
 from teamroom.core.messages import NO_BACKUP_HERE
 from teamroom.core.progress import Progress
 from teamroom.services.profiles import ProfileLine, Profiles, Unlocked
@@ -16,14 +15,6 @@ from teamroom.store.generations import Generations
 from teamroom.store.keeping import keep_generation
 from teamroom.store.restoring import restore_backup
 from teamroom.store.space import Means
-
-
-@dataclass(frozen=True, slots=True)
-class KeptLine:
-    """A backup on this computer: its number, and when it was made (ms since 1970)."""
-
-    number: int
-    made_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +40,6 @@ class Backup:
             unlocked.folder, unlocked.master, now_ms=self.profiles.clock.now_ms(), progress=progress or Progress()
         )
         return made.number, damaged
-
-    def kept(self, profile: ProfileId) -> tuple[KeptLine, ...]:
-        """Return the backups of a profile on this computer, the newest first; it may be locked."""
-        folder = ProfileFolder(self.profiles.data, profile, self.profiles.files)
-        return tuple(KeptLine(one.number, one.made_ms) for one, _ in Generations(folder).readable())
 
     def rehearse_newest(self, unlocked: Unlocked, progress: Progress | None = None) -> rehearsing.Rehearsed:
         """Bring the newest backup on this computer back for trial, beside the space; see ``store.rehearsing``.

@@ -33,6 +33,7 @@ from teamroom.crypto.keyfile import (
 )
 from teamroom.crypto.words import typed_words
 from teamroom.store.folders import BALLAST, ProfileFolder, profiles_in
+from teamroom.store.generations import Generations
 from teamroom.store.putting_aside import Aside
 
 Fill = Callable[[ProfileFolder, MasterKey], None]
@@ -59,6 +60,14 @@ class ProfileLine:
     def label(self) -> str:
         """The name, or the first digits of the id where there is none to show."""
         return self.name or short(self.profile)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A backup on this computer: its number, and when it was made (ms since 1970)."""
+
+    number: int
+    made_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,11 @@ class Profiles:
         except BaseException:
             lock.release()
             raise
+
+    def kept(self, profile: ProfileId) -> tuple[KeptLine, ...]:
+        """Return the backups of a profile on this computer, the newest first; it may be locked."""
+        folder = ProfileFolder(self.data, profile, self.files)
+        return tuple(KeptLine(one.number, one.made_ms) for one, _ in Generations(folder).readable())
 
     def change_passphrase(self, unlocked: Unlocked, new: str) -> None:
         """Let ``new`` open an open profile instead of the old passphrase; ``UserError`` if it is too short."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from teamroom.services.condition import Damage
-from teamroom.ui.repair.words import copy_text, happened, since_text, space_name, title
-from teamroom.ui.texts import Label
+from teamroom.ui.repair.words import happened, since_text, space_name, title
+from teamroom.ui.texts import Label, moment_text
 from teamroom.ui.widgets import Button, Card, button, label_of, row
 
 
@@ -41,7 +41,7 @@ class DamageCard(Card):
             self.body.addWidget(Label(self.tr("There is no backup of it on this computer.")))
             return None
         for copy in damage.copies:
-            self.when.addItem(copy_text(copy))
+            self.when.addItem(moment_text(copy.made_ms))
         self.when.currentIndexChanged.connect(self._show_since)
         back = button(self.tr("Bring back"), self._back, kind=self._kind, name=self._name(self.tr("Bring back: {name}")))
         self.body.addLayout(row(label_of(self.when), self.when, back, None))

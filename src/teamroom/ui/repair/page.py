@@ -16,10 +16,10 @@ from teamroom.ui.desk import Desk, Page
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.present import Question, ask
 from teamroom.ui.repair.card import DamageCard
-from teamroom.ui.repair.words import copy_text, found_lines, space_name, whole_text
+from teamroom.ui.repair.words import found_lines, space_name, whole_text
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Step, tab_as_read
-from teamroom.ui.texts import Label, one_line
+from teamroom.ui.texts import Label, moment_text, one_line
 from teamroom.ui.widgets import Card, column
 
 if TYPE_CHECKING:  # SQLAlchemy is loaded by whoever hands it over
@@ -114,7 +114,7 @@ class RepairStep(Step):
     def _bring_back(self, space: SpaceId | None, number: int) -> None:
         damage = self._damage(space)
         copy = next(one for one in damage.copies if one.number == number)
-        told = self.tr("Back as on {moment}: {name}.").format(moment=copy_text(copy), name=space_name(damage.name))
+        told = self.tr("Back as on {moment}: {name}.").format(moment=moment_text(copy.made_ms), name=space_name(damage.name))
         if space is not None:
             told += " " + self.tr("Receive what your colleagues have before you send anything.")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from teamroom.services.condition import Condition, Damage, KeptCopy
-from teamroom.ui.texts import day_text, one_line, time_text, tr
+from teamroom.ui.texts import moment_text, one_line, tr
 
 
 def space_name(name: str) -> str:
@@ -35,11 +35,6 @@ def happened(damage: Damage) -> str:
     return f"{what} {safe}"
 
 
-def copy_text(copy: KeptCopy) -> str:
-    """Return the day and time of a backup."""
-    return moment_text(copy.made_ms)
-
-
 def since_text(damage: Damage, copy: KeptCopy) -> str:
     """Return what is missing after a backup was brought back."""
     if copy.changes == 0:
@@ -69,8 +64,3 @@ def whole_text(names: Iterable[str]) -> str:
     """Return what is not damaged; empty where that is nothing."""
     listed = ", ".join(space_name(name) for name in names)
     return tr("Repair", "Not damaged: {names}.").format(names=listed) if listed else ""
-
-
-def moment_text(when_ms: int) -> str:
-    """Return the day and the time of a moment (ms since 1970)."""
-    return tr("Repair", "{day}, {time}").format(day=day_text(when_ms), time=time_text(when_ms))
