@@ -292,6 +292,13 @@ def back_in_the_room(stage: Stage) -> None:
     stage.seat.sees("Exchange")
 
 
+@scene(Beginning.DAMAGED)
+def set_aside(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.sees("Set aside after damage")
+    stage.seat.buttons("Delete what was set aside…")[0].setFocus()
+
+
 def at_rest(stage: Stage) -> None:
     """Wait until no work is shown any more."""
     stage.seat.until(lambda: not stage.seat.shown(QProgressBar))

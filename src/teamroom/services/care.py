@@ -13,6 +13,7 @@ from teamroom.services.opened import OpenProfile
 from teamroom.services.profiles import Profiles, Unlocked
 from teamroom.services.upkeep import kept_ms, skipped_ms
 from teamroom.store.backup import BackupReport
+from teamroom.store.putting_aside import NOTHING_ASIDE, PutAside, let_go, put_aside
 from teamroom.store.rehearsing import PERSONAL, Rehearsed
 from teamroom.store.unit import keep_number, number
 
@@ -32,6 +33,8 @@ class BackupAges:
     here_ms: int
     elsewhere_ms: int
     skipped_ms: int
+    aside: PutAside = NOTHING_ASIDE
+    """What damage and backups that were brought back left aside."""
 
     @property
     def newest_ms(self) -> int:
@@ -80,7 +83,13 @@ class Care:
         """Return how old the newest backups are."""
         with self._profile.personal.read() as unit:
             elsewhere = number(unit.connection, BACKED_UP)
-        return BackupAges(kept_ms(self._profile), elsewhere, skipped_ms(self._profile))
+        return BackupAges(
+            kept_ms(self._profile), elsewhere, skipped_ms(self._profile), put_aside(self._unlocked.folder)
+        )
+
+    def let_go_of_aside(self) -> None:
+        """Delete for good what lies aside; ``EnvironmentProblem`` if another program holds a file of it."""
+        let_go(self._unlocked.folder)
 
     def remove_space(self) -> ProfileId:
         """Take this person's space off this computer for good. The profile is closed afterwards.

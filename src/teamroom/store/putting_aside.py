@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teamroom.core.files import Files
-from teamroom.core.ids import PartId
 from teamroom.store.folders import ProfileFolder
-from teamroom.store.parts import PartStore
 
 _NAME = re.compile(r"([0-9]{6,18})-([0-9]{1,18})")
 LOGS = ("-wal", "-shm", "-journal")
@@ -23,6 +21,9 @@ class PutAside:
 
     size: int
     since_ms: int
+
+
+NOTHING_ASIDE = PutAside(0, 0)
 
 
 class Aside:
@@ -66,10 +67,6 @@ class Aside:
     def _move_logs(self, database: Path) -> None:
         for ending in LOGS:
             self.move(database.with_name(database.name + ending))
-
-    def move_part(self, parts_folder: Path, part: PartId) -> None:
-        """Move a part here."""
-        self.move(PartStore(parts_folder, self._files).path(part))
 
     def _target(self, path: Path) -> Path:
         return self.path / path.relative_to(self._folder.path)

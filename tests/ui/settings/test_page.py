@@ -125,6 +125,22 @@ def test_the_backup_of_this_computer_tells_what_it_does_not_help_against(page, a
     assert page.backup.skipped.isVisible()
 
 
+def test_what_was_set_aside_is_told_and_deleted_only_after_a_question(page, ana, qtbot):
+    assert not page.backup.let_go.isVisible()
+    aside = ana.unlocked.folder.aside / f"000001-{ana.clock.now_ms()}" / "rooms"
+    aside.mkdir(parents=True)
+    (aside / "damaged.db").write_bytes(bytes(2048))
+    page.appear()
+    assert "2.0 kB" in page.backup.aside.text()
+    for answer, left in (("Cancel", True), ("Delete", False)):
+        qtbot.mouseClick(page.backup.let_go, Qt.MouseButton.LeftButton)
+        (box,) = [one for one in page.findChildren(QMessageBox) if one.isVisible()]
+        qtbot.mouseClick(next(one for one in box.buttons() if one.text() == answer), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda box=box: not box.isVisible())
+        assert ana.unlocked.folder.aside.exists() is left
+    assert not page.backup.let_go.isVisible()
+
+
 def test_the_last_backup_is_tried_by_a_button(page, ana, qtbot, notices):
     qtbot.mouseClick(page.backup.trial, Qt.MouseButton.LeftButton)
     assert notices[-1].details == "no-backup-here"

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from teamroom.services.care import BackupAges, Care, Rehearsed
 from teamroom.services.file_names import saved_name
 from teamroom.ui.desk import Desk
+from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.settings.rehearsal import rehearsed_text
-from teamroom.ui.texts import Label, ago_text, one_line, size_text
+from teamroom.ui.texts import Label, ago_text, day_text, one_line, size_text
 from teamroom.ui.widgets import Card, button, row
 
 BACKUP_KINDS = "(*.teamroom-backup)"
@@ -34,6 +35,8 @@ class BackupCard(Card):
         self._trial: Job | None = None
         self.here, self.skipped, self.elsewhere = Label(), Label(tone="warn"), Label()
         self.skipped.hide()
+        self.aside = Label()
+        self.let_go = button(self.tr("Delete what was set aside…"), self._ask_let_go)
         self.make = button(self.tr("Back up now…"), self._choose)
         self.trial = button(self.tr("Test my last backup"), self._try)
         self.file_trial = button(self.tr("Test a backup file…"), self.file_trial_asked.emit)
@@ -43,6 +46,10 @@ class BackupCard(Card):
         for line in (self.here, self.skipped, self.elsewhere):
             self.body.addWidget(line)
         self.body.addLayout(row(self.make, self.trial, self.file_trial, None))
+        self.body.addWidget(self.aside)
+        self.body.addLayout(row(self.let_go, None))
+        for widget in (self.aside, self.let_go):
+            widget.hide()
 
     def show_kept(self) -> None:
         """Show the ages."""
@@ -60,6 +67,10 @@ class BackupCard(Card):
         skipped = self.tr("The last one that was due ({when}) was not made: the disk is nearly full.")
         self.skipped.setText(skipped.format(when=self._ago(ages.skipped_ms)) if ages.skipped_ms else "")
         self.skipped.setVisible(bool(ages.skipped_ms))
+        aside = self.tr("Set aside after damage, or when a backup was brought back: {size}, since {day}.")
+        self.aside.setText(aside.format(size=size_text(ages.aside.size), day=day_text(ages.aside.since_ms)))
+        for widget in (self.aside, self.let_go):
+            widget.setVisible(bool(ages.aside.size))
         if ages.elsewhere_ms:
             self.elsewhere.say(self.tr("In a file elsewhere: {when}.").format(when=self._ago(ages.elsewhere_ms)))
         else:
@@ -95,6 +106,21 @@ class BackupCard(Card):
 
     def _tried(self, found: Rehearsed) -> None:
         self._desk.notices.note(rehearsed_text(found, self._desk.clock.now_ms()))
+
+    def _ask_let_go(self) -> None:
+        question = Question(
+            self.tr("Delete what was set aside?"),
+            self.tr("If nothing is missing in your space, nobody needs it any more. It cannot be brought back afterwards."),
+            self.tr("Delete"),
+            danger=True,
+        )
+        ask(self, question, self._let_go)
+
+    def _let_go(self) -> None:
+        self.make.setFocus()
+        self._desk.runner.run(
+            lambda _: self._care.let_go_of_aside(), self, lane=Lane.WRITE, ended=self.show_kept
+        )
 
     def _ended(self) -> None:
         self.make.setEnabled(True)
