@@ -72,7 +72,14 @@ def recovery_sheet(stage: Stage) -> None:
 
 
 @scene(Beginning.NEW)
+def print_recovery_sheet(stage: Stage) -> None:
+    stage.seat.click("Print the sheet…")
+    stage.seat.sees("sheet of paper")
+
+
+@scene(Beginning.NEW)
 def type_back(stage: Stage) -> None:
+    stage.seat.click("Close")
     (sheet,) = stage.seat.shown(WordSheet)
     stage.words = sheet.words
     stage.seat.click("I have them on paper")
@@ -104,6 +111,12 @@ def exchange_alone(stage: Stage) -> None:
     stage.seat.click_tab("Exchange")
 
 
+@scene(Beginning.NEW)
+def for_another_computer(stage: Stage) -> None:
+    stage.seat.click_tab("People")
+    stage.seat.click("Use TeamRoom on another computer…")
+
+
 # -- Who is here ----------------------------------------------------------------------------------------------------
 
 
@@ -122,6 +135,12 @@ def wrong_passphrase(stage: Stage) -> None:
 @scene(Beginning.PICKER)
 def forgotten(stage: Stage) -> None:
     stage.seat.click("I forgot my passphrase")
+
+
+@scene(Beginning.PICKER)
+def from_another_computer(stage: Stage) -> None:
+    stage.seat.click("Back")
+    stage.seat.click("I use TeamRoom on another computer")
 
 
 # -- Inside ---------------------------------------------------------------------------------------------------------
@@ -239,7 +258,21 @@ def backup_file_trial(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def list_of_keys(stage: Stage) -> None:
+    stage.seat.click_tab("Library")
+    stage.seat.press(Qt.Key.Key_Question, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.sees("Lock and leave")
+
+
+@scene(Beginning.INSIDE)
+def large_view(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.press(Qt.Key.Key_F11)
+
+
+@scene(Beginning.INSIDE)
 def error(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_F11)
     stage.seat.click_tab("Library")
     stage.seat.desktop.desk.notices.error(EnvironmentProblem(STICK_GONE, path=Path("SCHOOLKEY")))
 
