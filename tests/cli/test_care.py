@@ -49,6 +49,17 @@ def test_a_backup_comes_back_elsewhere(ana, tmp_path):
     assert (again.code, again.result["error"]["kind"]) == (1, "profile-exists")
 
 
+def test_a_lost_lock_comes_back_alone_from_a_backup_in_a_file(ana, tmp_path):
+    file = tmp_path / "all.teamroom-backup"
+    ana.does("backup", file)
+    ana.does("library", "add", "--title", "Since then", "--category", "concept")
+    for lock in [*(ana.data / "profiles").glob("*/key"), *(ana.data / "profiles").glob("*/backups/key")]:
+        lock.write_bytes(b"damaged")
+    assert ana.types("library", "list", "--json").result["error"]["kind"] == "key-file-damaged"
+    ana.does("restore", file)
+    assert ana.does("library", "list")["total"] == 1
+
+
 def test_a_cut_backup_is_refused(ana, tmp_path):
     file = tmp_path / "all.teamroom-backup"
     ana.does("backup", file)

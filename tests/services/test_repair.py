@@ -7,6 +7,7 @@ import pytest
 from services.two_people import PASSPHRASE, ROOM, Teacher, dump, refusal
 from store.backups import files_below
 from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
+from teamroom.core.ids import SpaceId
 from teamroom.services.backup import Backup
 from teamroom.services.condition import Condition, Damage, KeptCopy
 from teamroom.services.repair import Repair, open_or_examine
@@ -116,6 +117,33 @@ def test_a_room_whose_file_is_gone_is_told(ana):
     repair(ana).bring_back(1, damage.space)
     ana.open()
     assert ana.titles() == ["Rain"]
+
+
+def test_a_space_comes_back_from_a_backup_in_a_file_with_its_files(ana, ben, tmp_path):
+    plan = tmp_path / "Plan.txt"
+    plan.write_bytes(b"Cut a sheet in eight parts. " * 40)
+    ana.open()
+    ana.adds("With a file", plan)
+    mine, others, early = tmp_path / "mine", tmp_path / "of Ben", tmp_path / "early"
+    Backup(ana.profiles()).write(ana.unlocked, mine)
+    Backup(ben.profiles()).write(ben.unlocked, others)
+    ana.opened.close()
+    (part,) = [path for path in ana.unlocked.folder.room_parts(ana.unlocked.folder.rooms()[0]).rglob("*") if path.is_file()]
+    part.unlink()
+    spoil(room_db(ana))
+    before = files_below(ana.data)
+    (damage,) = repair(ana).examine(closely=True).damages
+    early.write_bytes(mine.read_bytes()[:-1])
+    assert refusal(TrustError, repair(ana).bring_back_from, others, damage.space) == "backup-of-another"
+    assert refusal(TrustError, repair(ana).bring_back_from, early, damage.space) == "backup-damaged"
+    assert refusal(UserError, repair(ana).bring_back_from, mine, SpaceId(bytes(16))) == "backup-lacks-it"
+    assert {name: one for name, one in files_below(ana.data).items() if "aside" not in name} == before
+    repair(ana).bring_back_from(mine, damage.space)
+    assert repair(ana).examine(closely=True).is_sound
+    ana.open()
+    assert ana.titles() == ["Rain", "Snow", "With a file"]
+    assert ana.contents_of("With a file") == {"Plan.txt": plan.read_bytes()}
+    assert refusal(UserError, ana.exchange.send, tmp_path / "news.teamroom") == "receive-first"
 
 
 def test_everything_comes_back_from_one_day(ana):

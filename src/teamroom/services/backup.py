@@ -13,7 +13,7 @@ from teamroom.store.backup import BackupReport, write_backup
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.generations import Generations
 from teamroom.store.keeping import keep_generation
-from teamroom.store.restoring import restore_backup
+from teamroom.store.restoring import bring_lock_back, profile_of, restore_backup
 from teamroom.store.space import Means
 
 
@@ -69,8 +69,17 @@ class Backup:
         return Means(profiles.files, profiles.clock, profiles.randomness)
 
     def restore(self, path: Path, passphrase: str, progress: Progress | None = None) -> ProfileLine:
-        """Bring back the profile in ``path``, locked, as it was; see ``store.restoring.restore_backup``."""
+        """Bring back the profile in ``path``, locked, as it was; see ``store.restoring.restore_backup``.
+
+        Of a profile that is here and has lost its lock, only the lock comes back.
+        """
         profiles = self.profiles
+        line = profiles.line(profile_of(path, profiles.files))
+        folder = ProfileFolder(profiles.data, line.profile, profiles.files)
+        if folder.exists() and line.damaged and not line.mendable:
+            now_ms = profiles.clock.now_ms()
+            bring_lock_back(path, folder, passphrase=passphrase, costs=profiles.costs, now_ms=now_ms)
+            return profiles.line(line.profile)
         profile = restore_backup(
             path,
             profiles.data,

@@ -8,9 +8,9 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from teamroom.core.errors import TeamRoomError, TrustError
+from teamroom.core.errors import TeamRoomError, TrustError, UserError
 from teamroom.core.ids import SpaceId, short
-from teamroom.core.messages import BACKUP_DAMAGED, DATABASE_DAMAGED
+from teamroom.core.messages import BACKUP_DAMAGED, BACKUP_LACKS_IT, BACKUP_OF_ANOTHER, DATABASE_DAMAGED
 from teamroom.core.progress import Progress
 from teamroom.services.condition import Condition, Damage, KeptCopy, Mended
 from teamroom.services.opened import OpenProfile, found_personal
@@ -22,11 +22,14 @@ from teamroom.store.founding import clear_half_made
 from teamroom.store.generations import UNFINISHED, Copy, Generations, Listed
 from teamroom.store.keeping import room_names, room_title
 from teamroom.store.part_care import NOTHING, PartsFound, look_after_all
+from teamroom.store.parts import PartStore
 from teamroom.store.putting_aside import Aside, forget_database
 from teamroom.store.rebuilding import rebuild_database
+from teamroom.store.restoring import profile_of, restore_backup
 from teamroom.store.space import Means, Place, SpaceStore, space_in
 
 _NEW = "rebuilding" + UNFINISHED
+_BENCH = "from-file" + UNFINISHED
 
 
 class Repair:
@@ -36,6 +39,7 @@ class Repair:
         self._unlocked = unlocked
         self._folder: ProfileFolder = unlocked.folder
         self._master = unlocked.master
+        self._costs = profiles.costs
         self._means = Means(profiles.files, profiles.clock, profiles.randomness)
 
     def examine(self, progress: Progress | None = None, *, closely: bool = False) -> Condition:
@@ -77,6 +81,39 @@ class Repair:
     def bring_all_back(self, number: int, progress: Progress | None = None) -> BroughtBack:
         """Bring everything back that a backup of this computer holds."""
         return self._bring_back(number, None, progress)
+
+    def bring_back_from(self, path: Path, space: SpaceId | None, progress: Progress | None = None) -> None:
+        """Bring one space back from a backup in a file, and the parts of it that are missing here.
+
+        Raises ``UserError`` for a backup without it, ``TrustError`` for one that is damaged, too new or of another
+        profile, ``EnvironmentProblem``, ``Cancelled``; nothing has changed then.
+        """
+        folder, files, name = self._folder, self._means.files, self._name(space)
+        if profile_of(path, files) != folder.profile:
+            raise TrustError(BACKUP_OF_ANOTHER, name=path.name)
+        bench = folder.backups / _BENCH
+        files.remove_folder(bench)
+        try:
+            restore_backup(path, bench, master=self._master, files=files, costs=self._costs, progress=progress or Progress())
+            source = ProfileFolder(bench, folder.profile, files)
+            if not files.exists(source.path / name):
+                raise UserError(BACKUP_LACKS_IT, name=path.name)
+            # The parts first: what a room names is here once the room is.
+            self._take_parts(source, space)
+            Aside(folder, self._means.clock.now_ms()).replace(folder.path / name, source.path / name)
+        finally:
+            with contextlib.suppress(TeamRoomError):
+                files.remove_folder(bench)
+
+    def _take_parts(self, source: ProfileFolder, space: SpaceId | None) -> None:
+        def parts_of(folder: ProfileFolder) -> PartStore:
+            return PartStore(folder.personal_parts if space is None else folder.room_parts(space), folder.files)
+
+        files, came, here = self._means.files, parts_of(source), parts_of(self._folder)
+        for part in came.ids():
+            if not here.has(part):
+                files.make_folder(here.path(part).parent)
+                files.rename(came.path(part), here.path(part))
 
     def _bring_back(self, number: int, only: tuple[str, ...] | None, progress: Progress | None) -> BroughtBack:
         generations = Generations(self._folder)
@@ -257,7 +294,11 @@ def _all_of(open_profile: Callable[[], OpenProfile], folder: ProfileFolder) -> O
         if error.message is not DATABASE_DAMAGED:
             raise
         return None
-    if not (profile.damaged_rooms() or folder.lost_rooms()):
-        return profile
+    try:
+        if not (profile.damaged_rooms() or folder.lost_rooms()):
+            return profile
+    except BaseException:
+        profile.close()
+        raise
     profile.close()
     return None

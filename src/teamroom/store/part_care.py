@@ -70,13 +70,13 @@ def _look_after(
     store: SpaceStore, folder: ProfileFolder, named: Collection[PartId], now_ms: int, progress: Progress
 ) -> PartsFound:
     damaged, missing = look_at_parts(store.parts, named, progress)
-    missing -= set(store.wanted())
     aside, back = Aside(folder, now_ms), set()
     for part in sorted(damaged | missing):
         aside.move(store.parts.path(part))
         if _came_back(store, folder, part):
             back.add(part)
-    asked = (damaged | missing) - back
+    store.got(back)
+    asked = (damaged | missing) - back - set(store.wanted())
     store.want(asked)
     return PartsFound(len(named) - len(missing), len(back), len(asked))
 
@@ -84,6 +84,8 @@ def _look_after(
 def _came_back(store: SpaceStore, folder: ProfileFolder, part: PartId) -> bool:
     """Give a part its place again from among the backups, where its bytes are whole."""
     pool, path = Generations(folder).pool, store.parts.path(part)
+    if not pool.has(part):
+        return False
     if not pool.intact(part):
         # A second name of the same damaged bytes would pass for a backup of what comes from elsewhere.
         pool.remove(part)

@@ -3,9 +3,10 @@
 import errno
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fakes.files import Fault
+from teamroom.services.backup import Backup
 from ui.fitting import as_read, cut, tab_stops
 from ui.hands import press
 from ui.names import unnamed
@@ -95,6 +96,20 @@ def test_an_empty_journal_is_begun_only_after_a_question(ana, show):
     assert ana.open().titles() == ["Fog", "Hail", "Rain", "Snow"]
 
 
+def test_a_backup_in_a_file_is_chosen_and_brought_back(ana, show, tmp_path):
+    ana.open()
+    Backup(ana.profiles()).write(ana.unlocked, tmp_path / "all.teamroom-backup")
+    ana.opened.close()
+    spoil(room_db(ana))
+    seat = show()
+    seat.press("From a backup in a file: “Clear lessons”")
+    dialog = seat.page.findChild(QFileDialog)
+    dialog.filesSelected.emit([str(tmp_path / "all.teamroom-backup")])
+    dialog.close()
+    assert "Back from the backup all.teamroom-backup: “Clear lessons”." in seat.said
+    assert ana.open().titles() == ["Fog", "Hail", "Rain", "Snow"]
+
+
 def test_what_was_put_together_anew_is_told_as_good_news(ana, show):
     with ana.open().room.read() as unit:
         page = unit.connection.exec_driver_sql("SELECT rootpage FROM sqlite_schema WHERE name = 'search_data'").scalar()
@@ -133,6 +148,6 @@ def test_tab_walks_in_the_order_of_reading_and_everything_has_a_name(ana, show):
     page = show(size=(1092, 760)).page
     walked, read = as_read(page, tab_stops(page))
     assert walked == read
-    assert len(walked) == 7
+    assert len(walked) == 9
     assert (unnamed(page), cut(page)) == ([], [])
     assert page.minimumSizeHint().height() <= 430

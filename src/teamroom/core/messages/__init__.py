@@ -6,6 +6,8 @@ Translations look a sentence up by its English text. Everybody takes a message f
 
 from teamroom.core.messages.backup import (
     BACKUP_DAMAGED,
+    BACKUP_LACKS_IT,
+    BACKUP_OF_ANOTHER,
     BACKUP_WRONG_PASSPHRASE,
     NO_BACKUP_HERE,
     PROFILE_EXISTS,
@@ -92,6 +94,8 @@ __all__ = [
     "ALREADY_MEMBER",
     "ATTACHMENT_DAMAGED",
     "BACKUP_DAMAGED",
+    "BACKUP_LACKS_IT",
+    "BACKUP_OF_ANOTHER",
     "BACKUP_WRONG_PASSPHRASE",
     "BUNDLE_CUT",
     "BUNDLE_DAMAGED",

@@ -13,7 +13,7 @@ KEY_FILE_DAMAGED = Message(
     "key-file-damaged",
     "The file that holds the lock of this space is damaged.",
     "Your data is still there, locked. The passphrase was not even tried.",
-    "Run `teamroom check --repair`, bring a backup back from a file, or ask a colleague to invite you again.",
+    "Bring a backup back from a file: of it only the lock is taken. Or ask a colleague to invite you again.",
 )
 MANY_PROFILES = Message(
     "which-profile",

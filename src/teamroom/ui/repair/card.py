@@ -10,12 +10,13 @@ from teamroom.ui.widgets import Button, Card, button, label_of, row
 
 
 class DamageCard(Card):
-    """``back_asked``: the number of a backup to bring back; ``aside_asked``: a room; ``anew_asked``: an empty journal.
+    """``back_asked``: the number of a backup to bring back; ``file_asked``: a backup in a file; ``aside_asked``: a room; ``anew_asked``: an empty journal.
 
     ``first``: what helps here is the first thing to do on the page.
     """
 
     back_asked = Signal(object, int)
+    file_asked = Signal(object)
     aside_asked = Signal(object)
     anew_asked = Signal()
 
@@ -28,12 +29,15 @@ class DamageCard(Card):
         self.since = Label(tone="muted")
         self.body.addWidget(Label(happened(damage)))
         self.back = self._backups()
+        from_file = self._name(self.tr("From a backup in a file: {name}"))
+        self.file = button(self.tr("From a backup in a file…"), self._from_file, name=from_file)
+        self.body.addLayout(row(self.file, None))
         self.other = self._aside() if damage.space is not None else self._anew()
 
     @property
     def controls(self) -> list[QWidget]:
         """What is locked while work is under way, in the order of reading."""
-        return [one for one in (self.when, self.back, self.other) if one is not None]
+        return [one for one in (self.when, self.back, self.file, self.other) if one is not None]
 
     def _backups(self) -> Button | None:
         damage = self.damage
@@ -71,6 +75,9 @@ class DamageCard(Card):
 
     def _back(self) -> None:
         self.back_asked.emit(self.damage.space, self.damage.copies[self.when.currentIndex()].number)
+
+    def _from_file(self) -> None:
+        self.file_asked.emit(self.damage.space)
 
     def _set_aside(self) -> None:
         self.aside_asked.emit(self.damage.space)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -105,6 +106,7 @@ class RepairStep(Step):
     def _card(self, damage: Damage, *, first: bool) -> DamageCard:
         card = DamageCard(damage, first=first)
         card.back_asked.connect(self._bring_back)
+        card.file_asked.connect(self._choose_file)
         card.aside_asked.connect(self._set_aside)
         card.anew_asked.connect(self._ask_anew)
         return card
@@ -122,6 +124,17 @@ class RepairStep(Step):
             return self._repair.bring_back(number, space, progress)
 
         self._do(work, self.tr("Bringing it back…"), told)
+
+    def _choose_file(self, space: SpaceId | None) -> None:
+        self.desk.chooser.file(self, self.tr("Choose a backup"), partial(self._bring_back_from, space))
+
+    def _bring_back_from(self, space: SpaceId | None, path: Path) -> None:
+        told = self.tr("Back from the backup {file}: {name}.")
+        told = told.format(file=one_line(path.name), name=space_name(self._damage(space).name))
+        if space is not None:
+            told += " " + self.tr("Receive what your colleagues have before you send anything.")
+
+        self._do(partial(self._repair.bring_back_from, path, space), self.tr("Bringing it back…"), told)
 
     def _set_aside(self, space: SpaceId) -> None:
         told = self.tr("Set aside: {name}. Ask a colleague to invite you once more: under People, “Invite a colleague…”, with your name chosen.")
