@@ -13,6 +13,7 @@ def test_a_new_profile_is_listed_and_has_a_recovery_code(face):
         "name": "Ana Ćosić",
         "school": "North School",
         "damaged": False,
+        "mendable": False,
     }
 
 

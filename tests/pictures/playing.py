@@ -21,6 +21,7 @@ def play(app: QApplication, folder: Path, look: Look, seen: Seen) -> None:
         Beginning.NEW: lambda: stage.open(folder / "new computer"),
         Beginning.PICKER: stage.open,
         Beginning.INSIDE: stage.enter,
+        Beginning.DAMAGED: stage.open_damaged,
     }
     try:
         for beginning, scenes in SCENES.items():

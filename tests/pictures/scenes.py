@@ -1,7 +1,7 @@
 """The scenes: each puts the open window into a state worth a picture, as a person would get there.
 
-A scene belongs to one of three beginnings: a computer nobody has used yet (``new``), the picker of a shared one
-(``picker``), or inside as Amina (``inside``). They are played in the order they stand here and leave nothing open that
+A scene belongs to one of four beginnings: a computer nobody has used yet (``new``), the picker of a shared one
+(``picker``), inside as Amina (``inside``), or a computer whose disk damaged some of Amina's files (``damaged``). They are played in the order they stand here and leave nothing open that
 the next one would trip over.
 """
 
@@ -10,9 +10,9 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QListView, QProgressBar, QScrollArea
 
-from pictures.stage import AMINA, Stage
+from pictures.stage import AMINA, ROOM, Stage
 from services.two_people import PASSPHRASE
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.messages import STICK_GONE
@@ -27,6 +27,7 @@ class Beginning(Enum):
     NEW = "new"
     PICKER = "picker"
     INSIDE = "inside"
+    DAMAGED = "damaged"
 
 
 SCENES: dict[Beginning, dict[str, Play]] = {beginning: {} for beginning in Beginning}
@@ -266,6 +267,23 @@ def settings(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def backups(stage: Stage) -> None:
+    stage.seat.buttons("Test my last backup")[0].setFocus()
+    stage.seat.click("Test my last backup")
+    stage.seat.sees("everything readable")
+    at_rest(stage)
+
+
+@scene(Beginning.INSIDE)
+def backup_file_trial(stage: Stage) -> None:
+    stage.seat.window.frame.messages.clear()
+    stage.seat.click("Test a backup file…")
+    stage.seat.type_into("Passphrase of that day", PASSPHRASE)
+    stage.seat.click("Test it")
+    stage.seat.sees("Choose the file")
+
+
+@scene(Beginning.INSIDE)
 def list_of_keys(stage: Stage) -> None:
     stage.seat.click_tab("Library")
     stage.seat.press(Qt.Key.Key_Question, Qt.KeyboardModifier.ControlModifier)
@@ -292,6 +310,57 @@ def removed_with_undo(stage: Stage) -> None:
     stage.seat.click_row("Water cycle")
     stage.seat.press(Qt.Key.Key_Delete)
     stage.seat.sees("Undo")
+
+
+# -- After the disk failed ------------------------------------------------------------------------------------------
+
+
+@scene(Beginning.DAMAGED)
+def bring_back_by_date(stage: Stage) -> None:
+    stage.seat.click_row(AMINA)
+    stage.seat.click("Bring back from a backup")
+    stage.seat.sees("set aside, not deleted")
+
+
+@scene(Beginning.DAMAGED)
+def something_damaged(stage: Stage) -> None:
+    stage.seat.click("Back")
+    stage.come_in()
+    stage.seat.sees("something here is damaged")
+
+
+@scene(Beginning.DAMAGED)
+def a_damaged_room(stage: Stage) -> None:
+    stage.seat.click("Bring back: what is yours alone")
+    stage.seat.sees("Go on without this room")
+    at_rest(stage)
+
+
+@scene(Beginning.DAMAGED)
+def whole_again(stage: Stage) -> None:
+    stage.seat.click(f"Bring back: “{ROOM}”")
+    stage.seat.sees("Your space is whole again")
+    at_rest(stage)
+
+
+@scene(Beginning.DAMAGED)
+def back_in_the_room(stage: Stage) -> None:
+    stage.seat.click("Open my space")
+    stage.seat.until(lambda: stage.seat.window.frame is not None and stage.seat.window.frame.room is not None)
+    stage.seat.click_tab("Exchange")
+    stage.seat.sees("Exchange")
+
+
+@scene(Beginning.DAMAGED)
+def set_aside(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.sees("Set aside after damage")
+    stage.seat.buttons("Delete what was set aside…")[0].setFocus()
+
+
+def at_rest(stage: Stage) -> None:
+    """Wait until no work is shown any more."""
+    stage.seat.until(lambda: not stage.seat.shown(QProgressBar))
 
 
 def at_list(stage: Stage) -> None:

@@ -4,6 +4,7 @@ Everything is what services made of it; nothing is painted for the picture. Chan
 picture differs from the last one only where the program does.
 """
 
+import os
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from teamroom.app.desktop import Desktop
 from teamroom.app.wiring import Surroundings, surroundings
 from teamroom.core.volumes import Volume
 from teamroom.model.resources import Need
+from teamroom.services.backup import Backup
 from teamroom.services.demo_files import demo_files
 from teamroom.services.library_drafts import ResourceDraft
 
@@ -70,6 +72,7 @@ class Stage:
         self.jonas = Teacher(JONAS, self.data, self.clock, seed=2, called=ROOM)
         self.ruth = Teacher(RUTH, folder / "computer of Ruth", self.clock, seed=3, called=ROOM)
         self.seat: Seat | None = None
+        self._windows = 0
         self._live_through_two_weeks()
 
     # -- What happened ----------------------------------------------------------------------------------------------
@@ -136,9 +139,13 @@ class Stage:
     # -- The window -------------------------------------------------------------------------------------------------
 
     def surroundings(self, data: Path) -> Surroundings:
-        """Return a computer as the program sees it, with a clock that stands still and chance that repeats."""
+        """Return a computer as the program sees it, with a clock that stands still and chance that repeats.
+
+        Not from one window to the next, though: no two keys are the same.
+        """
+        self._windows += 1
         return replace(
-            surroundings(data), clock=self.clock, randomness=SeededRandomness(9), costs=CHEAP, invitation_costs=CHEAP,
+            surroundings(data), clock=self.clock, randomness=SeededRandomness(8 + self._windows), costs=CHEAP, invitation_costs=CHEAP,
             ballast=1000, volumes=self.volumes,
         )
 
@@ -161,11 +168,30 @@ class Stage:
     def enter(self) -> Seat:
         """Open the window and come in as Amina, with the room of three and the stick plugged in."""
         seat = self.open()
-        seat.click_row(AMINA)
-        seat.type_into("Passphrase", PASSPHRASE)
-        seat.press(Qt.Key.Key_Return)
+        self.come_in()
         seat.until(lambda: seat.window.frame is not None and seat.window.frame.room is not None)
         return seat
+
+    def come_in(self) -> None:
+        """Type Amina's passphrase."""
+        self.seat.click_row(AMINA)
+        self.seat.type_into("Passphrase", PASSPHRASE)
+        self.seat.press(Qt.Key.Key_Return)
+
+    def open_damaged(self) -> Seat:
+        """Open the window on a computer whose disk damaged what is Amina's alone and a room, a day after a backup."""
+        self.close()
+        amina = Teacher(AMINA, self.folder / "damaged computer", self.clock, seed=4, called=ROOM)
+        amina.take_over(self.data)
+        Backup(amina.profiles()).keep(amina.unlocked)
+        self.clock.advance(DAY_MS)
+        amina.library.add(ResourceDraft(title="Exit ticket: one thing that is still hard", category="assessment"))
+        room, folder = amina.room.space, amina.unlocked.folder
+        amina.close()
+        for path in (folder.personal_db, folder.room_db(room)):
+            path.write_bytes(b"damaged" * 2000)
+            os.utime(path, (self.clock.now_ms() / 1000,) * 2)
+        return self.open(amina.data)
 
     def settle(self) -> None:
         """Wait until the window rests."""

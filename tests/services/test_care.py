@@ -9,7 +9,7 @@ from services.two_people import ROOM, Teacher, dump
 from teamroom.core.errors import EnvironmentProblem, UserError
 from teamroom.core.messages import NAME_NEEDED
 from teamroom.services.backup import Backup
-from teamroom.services.care import Care
+from teamroom.services.care import BackupAges, Care
 from teamroom.services.device import Device
 from teamroom.services.people import People
 
@@ -51,9 +51,10 @@ def test_no_name_changes_nothing(ana, care):
 
 
 def test_the_age_of_the_backup_is_known(ana, care, clock, tmp_path):
-    assert care.backed_up_ms() == 0
+    assert care.backups() == BackupAges(0, 0, 0)
     care.back_up(tmp_path / "ana.backup")
-    assert care.backed_up_ms() == clock.now_ms()
+    assert care.backups() == BackupAges(0, clock.now_ms(), 0)
+    assert care.backups().newest_ms == clock.now_ms()
     assert Backup(ana.profiles()).profiles.list()
 
 
@@ -62,7 +63,7 @@ def test_a_backup_that_failed_is_none(ana, care, tmp_path):
     with pytest.raises(EnvironmentProblem):
         care.back_up(tmp_path / "ana.backup")
     ana.files.heal()
-    assert care.backed_up_ms() == 0
+    assert care.backups() == BackupAges(0, 0, 0)
 
 
 def test_a_space_that_is_taken_off_leaves_nothing(ana, care, device):

@@ -97,6 +97,7 @@ def test_a_damaged_key_file_is_another_message(profiles):
     created = make(profiles)
     path = key_path(profiles, created.profile)
     whole = path.read_bytes()
+    created.unlocked.folder.key_copy.unlink()
     for content in (b"", whole[:-1], whole + b"x", bytes([*whole[:40], whole[40] ^ 1, *whole[41:]]), b"x" * 99999):
         path.write_bytes(content)
         assert kind_of(TrustError, profiles.unlock, created.profile, PASSPHRASE) == "key-file-damaged"
@@ -104,6 +105,28 @@ def test_a_damaged_key_file_is_another_message(profiles):
         assert (line.damaged, line.name, line.label) == (True, "", created.profile[:4].hex())
     path.write_bytes(whole)
     profiles.unlock(created.profile, PASSPHRASE).close()
+
+
+def test_the_copy_of_a_damaged_key_file_takes_its_place_and_nothing_is_deleted(profiles, files):
+    created = make(profiles)
+    path = key_path(profiles, created.profile)
+    whole = path.read_bytes()
+    path.write_bytes(b"damaged")
+    [line] = profiles.list()
+    assert (line.damaged, line.mendable, line.name) == (True, True, "Amina")
+    assert kind_of(UserError, profiles.mend, created.profile, "not the passphrase") == "wrong-passphrase"
+    assert path.read_bytes() == b"damaged"
+    mended = profiles.mend(created.profile, PASSPHRASE)
+    assert mended.lock_mended
+    mended.close()
+    assert path.read_bytes() == whole
+    path.write_bytes(b"damaged")
+    recovered, _ = profiles.recover(created.profile, " ".join(created.recovery_words), NEW)
+    assert recovered.lock_mended
+    recovered.close()
+    [line] = profiles.list()
+    assert (line.damaged, line.mendable) == (False, False)
+    assert [one.read_bytes() for one in created.unlocked.folder.aside.rglob("key")] == [b"damaged"] * 2
 
 
 def test_a_key_file_that_is_gone_counts_as_damaged(profiles):

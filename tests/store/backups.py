@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from crypto.costs import CHEAP
 from fakes.files import Fault, FaultyFiles
@@ -19,12 +19,14 @@ from teamroom.crypto.keyfile import MasterKey, create_key_file
 from teamroom.store.backup import BackupReport, write_backup
 from teamroom.store.engines import open_engine, reading, writing
 from teamroom.store.folders import ProfileFolder
+from teamroom.store.migrations import SPACE
 from teamroom.store.parts import PartStore
 from teamroom.store.restoring import restore_backup
-from teamroom.store.tables import LOCAL, META
+from teamroom.store.tables import LOCAL, LOG, LOG_VERSION, META, PROJECTED, RECORD
+from teamroom.store.unit import COMMITS, count
 
 PROFILE = ProfileId(bytes(range(16)))
-ROOM = SpaceId(b"R" * 16)
+PERSONAL, ROOM = SpaceId(b"P" * 16), SpaceId(b"R" * 16)
 NAME, SCHOOL, SECRET = "Amina Diallo", "Northside School", "a pupil's secret"
 PASSPHRASE = "four words said aloud"
 PARTS = [b"first part " * 50, b"second part " * 70]
@@ -69,12 +71,29 @@ def restore(
     )
 
 
-def make_database(path: Path, key: bytes, rows: int = 40) -> None:
+def make_database(path: Path, key: bytes, space: bytes, rows: int = 40) -> None:
     engine = open_engine(path, key)
     with writing(engine, path) as connection:
-        LOCAL.create_all(connection)
+        for tables, names in ((LOCAL, None), (LOG, ["record"]), (PROJECTED, ["room"])):
+            tables.create_all(connection, tables=names and [tables.tables[name] for name in names])
+        connection.exec_driver_sql(f"PRAGMA user_version = {LOG_VERSION}")
+        connection.execute(insert(META).values(name=SPACE, number=0, bytes=space))
         for number in range(rows):
             connection.execute(insert(META).values(name=f"{SECRET} {number}", number=number))
+    engine.dispose()
+
+
+def write(space: "Space", name: str, *, records: int = 1) -> None:
+    """Write something into a database, as a unit does that saves so many records."""
+    (key,) = [space.master.database_key(one) for one, path in space.databases() if path.name == name]
+    (path,) = [path for _, path in space.databases() if path.name == name]
+    engine = open_engine(path, key)
+    with writing(engine, path) as connection:
+        first = (connection.scalar(select(func.max(RECORD.c.id))) or 0) + 1
+        for number in range(first, first + records):
+            row = {"record_id": number.to_bytes(32, "big"), "entity": b"", "kind": "set", "envelope": b"", "size": 0}
+            connection.execute(insert(RECORD).values(id=number, **row))
+        count(connection, COMMITS)
     engine.dispose()
 
 
@@ -98,8 +117,8 @@ def make_space(data: Path) -> Space:
         school=SCHOOL,
     )
     folder.key_path.write_bytes(made.data)
-    make_database(folder.personal_db, made.master.database_key(PROFILE))
-    make_database(folder.room_db(ROOM), made.master.database_key(ROOM))
+    make_database(folder.personal_db, made.master.database_key(PROFILE), PERSONAL)
+    make_database(folder.room_db(ROOM), made.master.database_key(ROOM), ROOM)
     PartStore(folder.room_parts(ROOM), folder.files).put(PARTS[0])
     PartStore(folder.personal_parts, folder.files).put(PARTS[1])
     return Space(folder, made.master)

@@ -97,6 +97,20 @@ def test_a_damaged_database(teacher, tmp_path, which):
     assert teacher.does("library", "list")["total"] == 1
 
 
+def test_a_damaged_room_keeps_nobody_from_the_journal_and_the_other_rooms(teacher):
+    path = database_of(teacher, "room")
+    teacher.does("room", "new", "Second")
+    path.write_bytes(b"")
+    with nothing_changes(teacher.data):
+        assert [room["name"] for room in teacher.does("room", "list")["rooms"]] == ["Second"]
+        assert teacher.does("library", "list")["total"] == 0
+        assert teacher.types("journal", "list").code == 0
+    refuses(teacher, 4, "data-damaged", "library", "list", "--room", "Clear lessons")
+    said = teacher.types("check", "--json")
+    assert (said.code, [one["ok"] for one in said.result["spaces"]]) == (4, [True, True, False])
+    assert f"{path.stem[:8]}: the file is damaged and cannot be opened!" in teacher.types("check").out
+
+
 @pytest.mark.parametrize("which", ["room", "personal"])
 def test_a_database_whose_write_ahead_log_was_lost_is_not_taken_for_a_new_one(teacher, which):
     path = database_of(teacher, which)

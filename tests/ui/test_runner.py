@@ -116,6 +116,21 @@ def test_finishing_stops_readers_keeps_writes_and_comes_last(runner, qapp, qtbot
     assert said == ["written", "closed", "ended"]
 
 
+def test_care_that_nobody_asked_for_is_no_work_under_way_and_stops_at_once(runner, qapp, qtbot):
+    said, started = [], threading.Event()
+
+    def care(progress):
+        started.set()
+        while True:
+            progress.advance()
+
+    runner.run(care, qapp, lane=Lane.CARE, done=said.append)
+    assert started.wait(10)
+    assert not runner.is_busy
+    runner.finish(lambda: said.append("closed"), qapp)
+    qtbot.waitUntil(lambda: said == ["closed"])
+
+
 def test_closing_waits_for_writes(qapp):
     runner, written = PoolRunner(qapp), []
     for number in range(20):

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.messages import PROFILE_IN_USE
+from teamroom.services.condition import Condition
 from teamroom.ui.frame.keys import KeyList
-from teamroom.ui.window import NAME, Window
+from teamroom.ui.window import NAME, REPAIR_MINUTES, Window
 from ui.frame.fake_session import FakePage, FakeSession
 from ui.looking import texts_of
 from ui.names import unnamed
@@ -22,16 +23,23 @@ class FakeStart:
         self.sessions = []
         self.minutes = 0
         self.error = None
+        self.condition = None
         self.pickers = []
 
     def picker(self):
         self.pickers.append(FakePage("Who is here?"))
         return self.pickers[-1]
 
+    def repair_page(self, unlocked, condition):
+        self.pickers.append(FakePage("Something here is damaged"))
+        return self.pickers[-1]
+
     def keep_invitation(self, path):
         self.invitation = path
 
-    def session(self, unlocked):
+    def session(self, unlocked, *, examined):
+        if self.condition is not None and not examined:
+            return self.condition
         if self.error:
             raise self.error
         self.sessions.append(FakeSession(minutes=self.minutes))
@@ -89,6 +97,23 @@ def test_what_cannot_be_opened_is_told_and_asked_again(window, start, notices):
     assert window.frame is None
     assert len(start.pickers) == 2
     assert notices[0].details == PROFILE_IN_USE.kind
+
+
+def test_damage_shows_a_page_of_its_own_which_can_be_left_and_passed(window, start, notices):
+    start.condition = Condition(lock_mended=True)
+    window.enter("Ana's key")
+    repair = start.pickers[-1]
+    assert (window.frame, window._stack.currentWidget(), repair.asked) == (None, repair, ["appear"])
+    assert notices == []
+    assert window._idle.interval() == REPAIR_MINUTES * 60_000
+    window._idle.timeout.emit()
+    assert repair.asked[-1] == "escape", "nobody is there: it is locked again"
+    window.leave_repair()
+    assert window._stack.currentWidget() is start.pickers[-1]
+    assert start.pickers[-1].heading == "Who is here?"
+    assert not window._idle.isActive()
+    window.enter("Ana's key", examined=True)
+    assert window.frame.current.heading == "Library"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import gc
 import getpass
 import importlib
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,10 @@ from shiboken6 import isValid
 
 from teamroom import __version__
 from teamroom.app.wiring import Surroundings
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.messages import DATABASE_DAMAGED
 from teamroom.core.progress import Progress
+from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.passphrases import suggested
 from teamroom.services.profiles import ProfileLine, Unlocked
@@ -34,6 +38,7 @@ from teamroom.ui.window import Window
 
 if TYPE_CHECKING:
     from teamroom.app.session import WindowSession
+    from teamroom.services.opened import OpenProfile
 
 HEAVY = "teamroom.app.session"
 """Imported in a thread after the first paint."""
@@ -54,6 +59,7 @@ class Desktop(QObject):
         self.runner = PoolRunner(self)
         notices = Notices(self)
         self.runner.problem.connect(notices.error)
+        self.runner.problem.connect(self._problem)
         chooser = Chooser()
         printing = Printing(theme, self.runner, chooser, notices, surroundings.files)
         icons, hub = Icons(theme.colour), Hub(self)
@@ -79,18 +85,30 @@ class Desktop(QObject):
         page.file_given.connect(self._invitation_given)
         page.language_chosen.connect(self._speak)
         page.restore_asked.connect(self._restore)
+        page.back_asked.connect(self._bring_back)
         self._picker = page
         return page
 
-    def session(self, unlocked: object) -> Session:
+    def session(self, unlocked: object, *, examined: bool) -> Session | Condition:
         """Open an unlocked profile; called on a thread beside the window."""
         if not isinstance(unlocked, Unlocked):
             raise TypeError
+        from teamroom.app.session import opened
+
+        try:
+            profile = opened(unlocked, self._surroundings, self.desk.hub, examined=examined)
+        except BaseException:
+            unlocked.close()
+            raise
+        return profile if isinstance(profile, Condition) else self._session_of(unlocked, profile)
+
+    def _session_of(self, unlocked: Unlocked, profile: "OpenProfile") -> Session:
         from teamroom.app.session import Outside, WindowSession
 
         outside = Outside(self._speak, self._remove_space, self.window.lock_times_changed, self.take_invitation)
         session = WindowSession(
             unlocked,
+            profile,
             self._surroundings,
             self.desk,
             device=self.device,
@@ -99,6 +117,19 @@ class Desktop(QObject):
         )
         self._session = session
         return session
+
+    def repair_page(self, unlocked: object, condition: Condition) -> Page:
+        """Return the page that tells what is damaged, and offers what helps."""
+        if not isinstance(unlocked, Unlocked):
+            raise TypeError
+        from teamroom.services.repair import Repair
+        from teamroom.ui.repair.page import RepairPage
+
+        repair = Repair(unlocked, self._surroundings.profiles())
+        page = RepairPage(self.desk, repair, condition, name=unlocked.name)
+        page.go_on.connect(lambda: self.window.enter(unlocked, examined=True))
+        page.left.connect(lambda: self._leave_repair(unlocked))
+        return page
 
     def keep_invitation(self, path: Path | None) -> None:
         """Keep an invitation for the page that joins a room, and say on the first page that it waits."""
@@ -125,6 +156,15 @@ class Desktop(QObject):
     def _unlocked(self, unlocked: Unlocked) -> None:
         self.window.enter(unlocked)
 
+    def _leave_repair(self, unlocked: Unlocked) -> None:
+        unlocked.close()
+        self.window.leave_repair()
+
+    def _problem(self, error: TeamRoomError) -> None:
+        """Let every page be looked at when the space is opened next, if damage was met."""
+        if error.message is DATABASE_DAMAGED and self._session is not None:
+            self._session.note_damage()
+
     def _invitation_given(self, path: Path | None) -> None:
         self._invitation = path
 
@@ -141,10 +181,31 @@ class Desktop(QObject):
 
             return Backup(self._surroundings.profiles()).restore(path, passphrase, progress)
 
+        self._run_restore(picker, bring_back)
+
+    def _bring_back(self, unlocked: Unlocked, number: int) -> None:
+        picker, profiles = self._picker, self._surroundings.profiles()
+
+        def bring_back(progress: Progress) -> ProfileLine:
+            from teamroom.services.repair import Repair
+
+            try:
+                Repair(unlocked, profiles).bring_all_back(number, progress)
+            finally:
+                unlocked.close()
+            return profiles.line(unlocked.profile)
+
+        if picker is None:
+            unlocked.close()
+        else:
+            self._run_restore(picker, bring_back)
+
+    def _run_restore(self, picker: PickerPage, bring_back: Callable[[Progress], ProfileLine]) -> None:
+        step = picker.restore
         job = self.runner.run(
-            bring_back, picker, lane=Lane.IO, done=picker.restored, failed=picker.restore_failed, ended=picker.restore_ended
+            bring_back, picker, lane=Lane.IO, done=picker.restored, failed=step.failed, ended=step.work_ended
         )
-        picker.restoring(job)
+        step.watch(job)
 
     def _remove_space(self) -> None:
         session = self._session

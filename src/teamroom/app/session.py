@@ -19,6 +19,7 @@ from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.services.care import Care
+from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.library import Library
@@ -28,12 +29,15 @@ from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.people import People
 from teamroom.services.previews import Previews
 from teamroom.services.profiles import Unlocked
+from teamroom.services.repair import open_or_examine
 from teamroom.services.sticks import Sticks
 from teamroom.services.undo import Undo
+from teamroom.services.upkeep import Upkeep
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.rail import Tab
-from teamroom.ui.frame.session import Around, Brought, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
@@ -42,10 +46,12 @@ from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
+from teamroom.ui.settings.rehearsal import RehearsalPage
 from teamroom.ui.texts import tr
 
 INVITE = "invite"
 ANOTHER_COMPUTER = "another computer"
+TRIAL = "trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,22 @@ class Outside:
     take_invitation: Callable[[], Path | None]
 
 
+def opened(unlocked: Unlocked, around_us: Surroundings, hub: Hub, *, examined: bool) -> OpenProfile | Condition:
+    """Open the space behind a lock, or say what is damaged; ``examined``: that is known, and it is opened as it is."""
+
+    def open_it() -> OpenProfile:
+        return around_us.open_profile(unlocked, hub.hear)
+
+    return open_it() if examined else open_or_examine(unlocked, around_us.profiles(), open_it)
+
+
 class WindowSession:
     """Everything behind one lock. Made and closed beside the window; the pages are made on its thread."""
 
     def __init__(
         self,
         unlocked: Unlocked,
+        profile: OpenProfile,
         surroundings: Surroundings,
         desk: Desk,
         *,
@@ -77,15 +93,12 @@ class WindowSession:
         self._device = device
         self._outside = outside
         self._waits = waits
-        try:
-            self._profile: OpenProfile = surroundings.open_profile(unlocked, desk.hub.hear)
-        except BaseException:
-            unlocked.close()
-            raise
+        self._profile = profile
         self._opened_folder = unlocked.folder.path / "opened"
         wipe(surroundings.files, self._opened_folder)
         self._neighbours = Neighbours(self._profile)
-        self.care = Care(self._profile, unlocked, surroundings.profiles(), device)
+        self.own_care = Care(self._profile, unlocked, surroundings.profiles(), device)
+        self._upkeep = Upkeep(self._profile, unlocked, surroundings.profiles())
         self._people_page: PeoplePage | None = None
         self._minutes = self._profile.settings.read().lock_minutes
 
@@ -130,7 +143,16 @@ class WindowSession:
         status = ExchangeStatus(self._profile.room(space.hex()), self._profile)
         history = status.history(1)
         at_ms, partner = (history[0].at_ms, history[0].partner) if history else (0, "")
-        return Standing(at_ms, partner, status.not_carried(), self.care.backed_up_ms())
+        return Standing(at_ms, partner, status.not_carried(), self.own_care.backups().newest_ms)
+
+    def care(self, progress: Progress) -> Cared:
+        """Look after the files: the backup of the day, a few pieces of files."""
+        done = self._upkeep.tend(progress)
+        return Cared(done.backed_up, done.no_room, done.damaged, done.parts.asked)
+
+    def note_damage(self) -> None:
+        """Let every page be looked at when the space is opened next."""
+        self._unlocked.folder.note_doubt()
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return pages, deeds, resources and people that have the words."""
@@ -151,7 +173,7 @@ class WindowSession:
             self._desk,
             self._device,
             self._profile.settings,
-            self.care,
+            self.own_care,
             name=self._profile.name,
             school=self._profile.school,
             languages=available(),
@@ -160,7 +182,13 @@ class WindowSession:
         page.lock_changed.connect(self._lock_changed)
         page.working.connect(around.watch)
         page.backed_up.connect(around.refresh_status)
+        page.file_trial_asked.connect(lambda: around.show_beside(TRIAL, lambda: self._trial(around)))
         page.removal_asked.connect(self._outside.remove)
+        return page
+
+    def _trial(self, around: Around) -> Page:
+        page = RehearsalPage(self._desk, self.own_care.rehearse_file)
+        page.finished.connect(around.show_settings)
         return page
 
     def _library(self, room: OpenRoom) -> Page:
@@ -242,7 +270,7 @@ class WindowSession:
         """Take the space off this computer for good; closes everything. What was written stays with the others here."""
         wipe(self._around_us.files, self._opened_folder)
         self._leave_news()
-        self.care.remove_space()
+        self.own_care.remove_space()
 
     def _leave_news(self) -> None:
         # Who goes must not be held up: what could not be left now is left when they come again.

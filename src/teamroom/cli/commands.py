@@ -323,8 +323,33 @@ COMMANDS: tuple[CommandLine, ...] = (
     CommandLine(
         "verify", "exchange:verify", "tell what a member can know of a file; changes nothing", (_FILE,)
     ),
-    CommandLine("check", "care:check", "read everything again and look for damage"),
-    CommandLine("backup", "care:backup", "write a locked copy of your space into one file", (_FILE,)),
+    CommandLine(
+        "check",
+        "care:check",
+        "read everything again and look for damage",
+        (
+            _takes(
+                "--repair",
+                action="store_true",
+                help="mend what is damaged: put together anew, else from the newest backup here; nothing is deleted",
+            ),
+        ),
+    ),
+    CommandLine(
+        "backup",
+        "care:backup",
+        "write a locked copy of your space into one file",
+        (
+            _takes("file", type=Path, nargs="?", metavar="FILE", help="a new file"),
+            _takes(
+                "--test",
+                action="store_true",
+                help="write nothing: bring FILE back for trial, or the newest backup on this computer",
+            ),
+            _takes("--here", action="store_true", help="make the backup of the day on this computer now"),
+            _takes("--list", action="store_true", help="show the backups on this computer"),
+        ),
+    ),
     CommandLine("restore", "care:restore", "bring a space back from a backup", (_FILE,)),
     CommandLine(
         "developer age-key",

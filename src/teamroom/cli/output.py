@@ -4,7 +4,7 @@ import dataclasses
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -92,6 +92,14 @@ def size_text(size: int) -> str:
             break
         amount, unit = amount / 1024, larger
     return f"{size} bytes" if unit == "bytes" else f"{amount:.1f} {unit}"
+
+
+def moment_text(when_ms: int) -> str:
+    """Return a moment (ms since 1970) as day and time of this computer, or its number where no calendar has it."""
+    try:
+        return f"{datetime.fromtimestamp(when_ms / 1000, UTC).astimezone():%Y-%m-%d %H:%M}"
+    except (OverflowError, OSError, ValueError):
+        return str(when_ms)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -133,6 +133,14 @@ class Visit:
         line = profiles.find(self.arguments.profile)
         return profiles.unlock(line.profile, self.passphrase())
 
+    def mended(self) -> Unlocked:
+        """Return the space that is meant, unlocked by the copy of its lock if that is damaged; ``door`` closes it."""
+        profiles = self.surroundings.profiles()
+        line = profiles.find(self.arguments.profile)
+        if not line.mendable:
+            return self.unlocked()
+        return self.door.unlock(lambda: profiles.mend(line.profile, self.passphrase()))
+
     def passphrase(self, *, twice: bool = False) -> str:
         """Return the person's passphrase."""
         return passphrase(

@@ -41,9 +41,14 @@ class Progress:
         self._done += units
         self.check()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether the person asked to stop."""
+        return self._cancel.is_set()
+
     def check(self) -> None:
         """Raise ``Cancelled`` if the person asked to stop."""
-        if self._cancel.is_set():
+        if self.is_cancelled:
             raise Cancelled
 
     def cancel(self) -> None:

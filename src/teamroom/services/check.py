@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from teamroom.core.ids import short
 from teamroom.core.progress import Progress
 from teamroom.services.opened import OpenProfile
 from teamroom.store.check import CheckReport, check_space
@@ -16,6 +17,7 @@ class SpaceCheck:
 
 
 def check_profile(profile: OpenProfile, progress: Progress | None = None) -> list[SpaceCheck]:
-    """Check the personal space and every room."""
+    """Check the personal space and every room, those that cannot be opened last."""
     waiting = progress or Progress()
-    return [SpaceCheck(name, check_space(store, waiting)) for name, store in profile.spaces()]
+    found = [SpaceCheck(name, check_space(store, waiting)) for name, store in profile.spaces()]
+    return found + [SpaceCheck(short(room), CheckReport(unreadable=True)) for room in profile.damaged_rooms()]

@@ -171,7 +171,7 @@ class ExchangeStatus:
 
     @property
     def _personal(self) -> SpaceStore:
-        return self._profile.spaces()[0][1]
+        return self._profile.personal
 
     def not_carried(self) -> int:
         """Return how many resources this person changed here since anything was last sent, or whose files.

@@ -1,5 +1,6 @@
 """An unlocked profile: its personal space, its rooms, and the services that work on them."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ from teamroom.store.space import Means, Place, SpaceStore, space_in
 from teamroom.store.unit import SURPRISED, keep_number, number
 
 S = TypeVar("S", bound=SpaceStore)
+T = TypeVar("T")
 
 OpenRoom = RoomStore
 """The name by which faces speak of an open room; they never look inside."""
@@ -63,6 +65,7 @@ class OpenProfile:
         self._means = means
         self._costs = invitation_costs
         self._rooms: dict[SpaceId, RoomStore] = {}
+        self._damaged: dict[SpaceId, TrustError] = {}
         self._anchoring = Anchoring(self.folder, machine)
         self._clear_incoming()
         clear_half_made(self.folder, unlocked.master, means)
@@ -74,22 +77,31 @@ class OpenProfile:
     # -- Rooms ------------------------------------------------------------------------------------------------------
 
     def rooms(self) -> list[RoomLine]:
-        """Return the rooms on this computer, by name."""
-        lines = [self._line(room) for room in self.open_rooms()]
-        return sorted(lines, key=lambda line: (folded(line.name), line.space))
+        """Return the rooms on this computer that can be opened, by name."""
+        return sorted(self._of_each(self._line), key=lambda line: (folded(line.name), line.space))
+
+    def damaged_rooms(self) -> tuple[SpaceId, ...]:
+        """Return the rooms on this computer that cannot be opened because their file is damaged."""
+        self._of_each(lambda room: room.space)
+        return tuple(sorted(self._damaged))
+
+    @property
+    def personal(self) -> PersonalStore:
+        """What is this person's alone."""
+        return self._personal
 
     def open_rooms(self) -> list[RoomStore]:
-        """Return the stores of all rooms on this computer."""
-        return [self._open_room(space) for space in self.folder.rooms()]
+        """Return the stores of all rooms on this computer that can be opened."""
+        return self._of_each(lambda room: room)
 
     def room(self, name_or_id: str | None = None) -> RoomStore:
         """Return the only room, or the one with this name (accents and case ignored) or beginning of an id.
 
-        Raises ``UserError`` when there is none, or none or several fit.
+        Raises ``UserError`` when there is none, or none or several fit, ``TrustError`` if it may be one that is damaged.
         """
         lines = self.rooms()
         if not lines:
-            raise UserError(NO_ROOM)
+            raise self._damage or UserError(NO_ROOM)
         if name_or_id is not None:
             wanted = folded(name_or_id)
             lines = [
@@ -98,7 +110,7 @@ class OpenProfile:
                 if folded(line.name) == wanted or (len(wanted) >= 4 and line.space.hex().startswith(wanted))
             ]
             if not lines:
-                raise UserError(ROOM_UNKNOWN, name=name_or_id)
+                raise self._damage or UserError(ROOM_UNKNOWN, name=name_or_id)
         if len(lines) > 1:
             raise UserError(MANY_ROOMS, names=", ".join(f"{line.name} ({short(line.space)})" for line in lines))
         return self._open_room(lines[0].space)
@@ -158,9 +170,8 @@ class OpenProfile:
     # -- Care -------------------------------------------------------------------------------------------------------
 
     def spaces(self) -> list[tuple[str, PersonalStore | RoomStore]]:
-        """Return the stores of all spaces with what they are called, for checks."""
-        rooms = self.open_rooms()
-        return [("personal", self._personal), *((room_name(room), room) for room in rooms)]
+        """Return the stores of all spaces that can be opened with what they are called, for checks."""
+        return [("personal", self._personal), *self._of_each(lambda room: (room_name(room), room))]
 
     def write_anchor(self) -> None:
         """Remember outside the profile how far it has come (``exchange.md`` 8), before anything leaves it."""
@@ -189,17 +200,31 @@ class OpenProfile:
 
     def _open_personal(self) -> PersonalStore:
         path, key = self.folder.personal_db, self._unlocked.master.database_key(self.profile)
+        if self.folder.lacks_personal():
+            # A new one in its place would say that there never was a journal.
+            raise TrustError(DATABASE_DAMAGED, detail=path.name)
+        if not self._means.files.exists(path):
+            return found_personal(self._unlocked, self._means)
+        self.folder.check_openable(path)
+        place = Place(space_in(path, key), path, self.folder.personal_parts, key)
+        return self._incarnate(PersonalStore(place, self._means))
 
-        def place(space: SpaceId) -> Place:
-            return Place(space, path, self.folder.personal_parts, key)
+    def _of_each(self, tell: Callable[[RoomStore], T]) -> list[T]:
+        """Return what is to be told of each room; one that is damaged keeps nobody from the others."""
+        found, damaged = [], {}
+        for space in self.folder.rooms():
+            try:
+                found.append(tell(self._open_room(space)))
+            except TrustError as error:
+                if error.message is not DATABASE_DAMAGED:
+                    raise
+                damaged[space] = error
+        self._damaged = damaged
+        return found
 
-        if self._means.files.exists(path):
-            self.folder.check_openable(path)
-            return self._incarnate(PersonalStore(place(space_in(path, key)), self._means))
-        store = found_space(PersonalStore, place, self._means, computer_name())
-        with store.write() as unit:
-            unit.add(Person(name=self.name, school=self.school or None), EntityId(store.me))
-        return store
+    @property
+    def _damage(self) -> TrustError | None:
+        return next(iter(self._damaged.values()), None)
 
     def _open_room(self, space: SpaceId) -> RoomStore:
         if space not in self._rooms:
@@ -211,7 +236,15 @@ class OpenProfile:
         return self._rooms[space]
 
     def _incarnate(self, store: S) -> S:
-        """Write under a new name from now on if the database is a copy (``exchange.md`` 8)."""
+        """Write under a new name from now on if the database is a copy (``exchange.md`` 8); close it if that fails."""
+        try:
+            self._mint_if_copied(store)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _mint_if_copied(self, store: SpaceStore) -> None:
         with store.read() as unit:
             restored, surprised = (number(unit.connection, name) for name in (RESTORED, SURPRISED))
         sign = self._anchoring.sign(store)
@@ -222,7 +255,6 @@ class OpenProfile:
                 keep_number(unit.connection, RESTORED, 0)
             with suppress(EnvironmentProblem):
                 self._anchoring.remember([store])
-        return store
 
     def _place(self, space: SpaceId) -> Place:
         key = self._unlocked.master.database_key(space)
@@ -237,6 +269,19 @@ class OpenProfile:
             row = unit.connection.execute(select(Room.name, Room.focus).where(Room.entity == room.space)).first()
         name, focus = (row.name or "", row.focus or "") if row else ("", "")
         return RoomLine(room.space, name or short(room.space), focus, len(room.membership().active()))
+
+
+def found_personal(unlocked: Unlocked, means: Means) -> PersonalStore:
+    """Begin what is a person's alone."""
+    folder, key = unlocked.folder, unlocked.master.database_key(unlocked.profile)
+
+    def place(space: SpaceId) -> Place:
+        return Place(space, folder.personal_db, folder.personal_parts, key)
+
+    store = found_space(PersonalStore, place, means, computer_name())
+    with store.write() as unit:
+        unit.add(Person(name=unlocked.name, school=unlocked.school or None), EntityId(store.me))
+    return store
 
 
 def room_id(room: RoomStore) -> EntityId:

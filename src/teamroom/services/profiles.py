@@ -5,11 +5,11 @@ The picker knows this module alone, so nothing here or below it may load SQLAlch
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from teamroom.core.clock import Clock
-from teamroom.core.errors import TeamRoomError, TrustError, UserError
+from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError, UserError
 from teamroom.core.files import Files
 from teamroom.core.ids import ProfileId, new_id, short
 from teamroom.core.locks import Lock
@@ -33,6 +33,8 @@ from teamroom.crypto.keyfile import (
 )
 from teamroom.crypto.words import typed_words
 from teamroom.store.folders import BALLAST, ProfileFolder, profiles_in
+from teamroom.store.generations import Generations
+from teamroom.store.putting_aside import Aside
 
 Fill = Callable[[ProfileFolder, MasterKey], None]
 """Puts spaces into the folder of a new profile, locked with its key; leaves nothing open."""
@@ -44,13 +46,15 @@ LEAST_DIGITS = 4
 class ProfileLine:
     """A profile as it is shown before it is unlocked: a claim of its key file.
 
-    ``name`` is empty where the person does not want it shown, and where the key file cannot be read (``damaged``).
+    ``name`` is empty where the person does not want it shown, and where the key file cannot be read (``damaged``) and
+    there is no copy of it either; with a copy it is ``mendable``.
     """
 
     profile: ProfileId
     name: str
     school: str
     damaged: bool
+    mendable: bool = False
 
     @property
     def label(self) -> str:
@@ -59,8 +63,19 @@ class ProfileLine:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A backup on this computer: its number, and when it was made (ms since 1970)."""
+
+    number: int
+    made_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unlocked:
-    """A profile that this process holds alone, with the key to all of it. ``close`` it."""
+    """A profile that this process holds alone, with the key to all of it. ``close`` it.
+
+    ``lock_mended``: the key file was damaged, and its copy has just taken its place.
+    """
 
     profile: ProfileId
     name: str
@@ -68,6 +83,7 @@ class Unlocked:
     master: MasterKey = field(repr=False)
     folder: ProfileFolder = field(repr=False)
     lock: Lock = field(repr=False)
+    lock_mended: bool = False
 
     def close(self) -> None:
         """Let another TeamRoom open the profile; safe to call twice."""
@@ -148,10 +164,32 @@ class Profiles:
             data = _key_file_bytes(folder)
             master = self._parsed(profile, data).unlock(passphrase)
             folder.tend_ballast(self.ballast)
+            _keep_key_copy(folder, data)
             return self._unlocked(folder, lock, data, master)
         except BaseException:
             lock.release()
             raise
+
+    def mend(self, profile: ProfileId, passphrase: str) -> Unlocked:
+        """Open a profile by the copy of its key file, which takes the place of the damaged one; that is put aside.
+
+        Raises as ``unlock``; nothing has changed then.
+        """
+        folder, lock = self._held(profile)
+        try:
+            data = _bytes_of(folder.key_copy, folder)
+            master = self._parsed(profile, data).unlock(passphrase)
+            self._put_key_aside(folder)
+            _write_key(folder, data)
+            return replace(self._unlocked(folder, lock, data, master), lock_mended=True)
+        except BaseException:
+            lock.release()
+            raise
+
+    def kept(self, profile: ProfileId) -> tuple[KeptLine, ...]:
+        """Return the backups of a profile on this computer, the newest first; it may be locked."""
+        folder = ProfileFolder(self.data, profile, self.files)
+        return tuple(KeptLine(one.number, one.made_ms) for one, _ in Generations(folder).readable())
 
     def change_passphrase(self, unlocked: Unlocked, new: str) -> None:
         """Let ``new`` open an open profile instead of the old passphrase; ``UserError`` if it is too short."""
@@ -183,17 +221,20 @@ class Profiles:
 
         Returns the words of its next sheet; the old one opens nothing more. Raises as ``unlock``, and
         ``UserError`` for words that are mistyped or of another sheet, and for a short passphrase: then the old
-        passphrase and the old sheet stay.
+        passphrase and the old sheet stay. A damaged key file is mended by its copy.
         """
         typed = typed_words(words, RECOVERY_COUNT)
         folder, lock = self._held(profile)
         try:
-            key_file = self._parsed(profile, _key_file_bytes(folder))
+            mends = self._read(folder.key_path, folder) is None
+            key_file = self._parsed(profile, _bytes_of(folder.key_copy, folder) if mends else _key_file_bytes(folder))
             master = key_file.unlock_with_recovery(typed)
             changed = key_file.changed_passphrase(master, new_passphrase, self.randomness)
             data, new_words = self._parsed(profile, changed).with_new_recovery(master, self.randomness)
+            if mends:
+                self._put_key_aside(folder)
             _write_key(folder, data)
-            return self._unlocked(folder, lock, data, master), new_words
+            return replace(self._unlocked(folder, lock, data, master), lock_mended=mends), new_words
         except BaseException:
             lock.release()
             raise
@@ -219,6 +260,9 @@ class Profiles:
         with contextlib.suppress(TeamRoomError):
             self.files.remove_folder(folder.path)
 
+    def _put_key_aside(self, folder: ProfileFolder) -> None:
+        Aside(folder, self.clock.now_ms()).move(folder.key_path)
+
     def _held(self, profile: ProfileId) -> tuple[ProfileFolder, Lock]:
         folder = ProfileFolder(self.data, profile, self.files)
         if not folder.exists():
@@ -236,25 +280,31 @@ class Profiles:
             raise TrustError(KEY_FILE_DAMAGED)
         return key_file
 
-    def _readable(self, profile: ProfileId) -> KeyFile | None:
-        try:
-            return self._parsed(profile, _key_file_bytes(ProfileFolder(self.data, profile, self.files)))
-        except TeamRoomError:
-            return None
-
     def line(self, profile: ProfileId) -> ProfileLine:
         """Return how one profile is shown before it is unlocked."""
-        key_file = self._readable(profile)
-        if key_file is None:
-            return ProfileLine(profile, "", "", damaged=True)
-        if not key_file.show_name:
-            return ProfileLine(profile, "", "", damaged=False)
-        return ProfileLine(profile, key_file.name, key_file.school, damaged=False)
+        key_file, copy = self._readable(profile)
+        readable = key_file or copy
+        damaged, mendable = key_file is None, key_file is None and copy is not None
+        if readable is None or not readable.show_name:
+            return ProfileLine(profile, "", "", damaged, mendable)
+        return ProfileLine(profile, readable.name, readable.school, damaged, mendable)
 
     def _name(self, profile: ProfileId) -> str:
         """Return the name even if it is not to be shown: who types it knows it."""
-        key_file = self._readable(profile)
-        return key_file.name if key_file else ""
+        readable = next(filter(None, self._readable(profile)), None)
+        return readable.name if readable else ""
+
+    def _readable(self, profile: ProfileId) -> tuple[KeyFile | None, KeyFile | None]:
+        """Return the key file and, where that is damaged, its copy; None where one cannot be read."""
+        folder = ProfileFolder(self.data, profile, self.files)
+        key_file = self._read(folder.key_path, folder)
+        return key_file, None if key_file else self._read(folder.key_copy, folder)
+
+    def _read(self, path: Path, folder: ProfileFolder) -> KeyFile | None:
+        try:
+            return self._parsed(folder.profile, _bytes_of(path, folder))
+        except TeamRoomError:
+            return None
 
 
 def _only(lines: list[ProfileLine]) -> ProfileLine:
@@ -264,9 +314,13 @@ def _only(lines: list[ProfileLine]) -> ProfileLine:
 
 
 def _key_file_bytes(folder: ProfileFolder) -> bytes:
-    """Read the key file; one that is not there counts as damaged, for the rest of the profile is."""
+    return _bytes_of(folder.key_path, folder)
+
+
+def _bytes_of(path: Path, folder: ProfileFolder) -> bytes:
+    """Read a key file; one that is not there counts as damaged, for the rest of the profile is."""
     try:
-        return folder.files.read(folder.key_path, limit=KEY_FILE_LIMIT + 1)
+        return folder.files.read(path, limit=KEY_FILE_LIMIT + 1)
     except UserError as error:
         raise TrustError(KEY_FILE_DAMAGED) from error
 
@@ -274,3 +328,18 @@ def _key_file_bytes(folder: ProfileFolder) -> bytes:
 def _write_key(folder: ProfileFolder, data: bytes) -> None:
     with folder.files.replacing(folder.key_path, size=len(data)) as out:
         out.write(data)
+    _keep_key_copy(folder, data)
+
+
+def _keep_key_copy(folder: ProfileFolder, data: bytes) -> None:
+    """Keep the key file once more, where it is not yet; an older copy, which another passphrase opens, never stays."""
+    files = folder.files
+    # Nobody is kept out because there is no room for a copy: it is written when the profile is opened next.
+    with contextlib.suppress(EnvironmentProblem):
+        if files.exists(folder.key_copy):
+            if files.read(folder.key_copy, limit=KEY_FILE_LIMIT + 1) == data:
+                return
+            files.remove(folder.key_copy)
+        files.make_folder(folder.backups)
+        with files.replacing(folder.key_copy, size=len(data)) as out:
+            out.write(data)

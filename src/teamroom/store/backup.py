@@ -24,7 +24,7 @@ from teamroom.core.progress import Progress
 from teamroom.crypto.boxes import boxed
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.keyfile import KEY_FILE_LIMIT, KeyFile, MasterKey
-from teamroom.store.engines import open_engine, translated
+from teamroom.store.engines import open_engine, stoppable, translated
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.parts import PartStore
 from teamroom.sync.frames import FrameHead, FrameType, Tally, end_frame, frame
@@ -135,23 +135,21 @@ def _copied(folder: ProfileFolder, master: MasterKey, copies: Path, progress: Pr
     for space, path in databases:
         folder.check_openable(path)
         copy = copies / path.name
-        _vacuum_into(copy, path, master.database_key(space))
+        vacuum_into(copy, path, master.database_key(space), progress)
         name = path.relative_to(folder.path).as_posix()
         contents.append(_described(name, copy, folder.files, progress))
     return contents
 
 
-def _vacuum_into(copy: Path, path: Path, key: bytes) -> None:
-    """Copy one moment of a database, locked with the same key; works while others write to it."""
+def vacuum_into(copy: Path, path: Path, key: bytes, progress: Progress) -> None:
+    """Copy one moment of a database, locked with the same key; works while others write to it.
+
+    Raises ``TrustError`` for a damaged one, ``Cancelled``; then half a copy may be left.
+    """
     engine = open_engine(path, key)
     try:
-        with translated(path):
-            # Below SQLAlchemy, which would begin a transaction: VACUUM stands outside of any.
-            connection = engine.raw_connection()
-            try:
-                connection.cursor().execute("VACUUM INTO ?", (str(copy),))
-            finally:
-                connection.close()
+        with translated(path), stoppable(engine, progress) as cursor:
+            cursor.execute("VACUUM INTO ?", (str(copy),))
     finally:
         engine.dispose()
 

@@ -27,6 +27,9 @@ CACHE_KIB = 32_000
 STATEMENTS = 1_000
 """Statements that are kept compiled, for all databases together."""
 
+STEPS = 10_000
+"""Steps of SQLite's machine between two looks whether to stop: some milliseconds."""
+
 _DIALECT = "teamroom"
 _SETTINGS = (
     "PRAGMA cipher_log_level = NONE",
@@ -150,6 +153,31 @@ def interruptible(connection: Connection, progress: Progress | None) -> Iterator
     finally:
         running.close()
     progress.check()
+
+
+@contextmanager
+def stoppable(engine: Engine, progress: Progress) -> Iterator[Any]:
+    """Yield a cursor outside of any transaction, as VACUUM asks for; what it does stops when ``progress`` is cancelled.
+
+    Raises ``Cancelled`` then.
+    """
+    connection = engine.raw_connection()
+    driver: Any = connection.driver_connection
+
+    def wanted() -> int:
+        # Not ``progress.stopping``: an interruption that comes just before the statement begins would be lost.
+        return int(progress.is_cancelled)
+
+    driver.set_progress_handler(wanted, STEPS)
+    try:
+        yield connection.cursor()
+    except dbapi2.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
+            raise
+        raise Cancelled from error
+    finally:
+        driver.set_progress_handler(None, 0)
+        connection.close()
 
 
 @contextmanager

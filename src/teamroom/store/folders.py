@@ -3,7 +3,7 @@
 ::
 
     <data>/profiles/<id>/   key  personal.db  personal/parts/  rooms/<space>.db  rooms/<space>/parts/
-                            incoming/  backups/  ballast  lock  (and *.db.new while a space is being made)
+                            incoming/  backups/  aside/  ballast  lock  (and *.db.new while a space is being made)
     <data>/anchors/<id>     what this computer remembers of the profile, so that an old copy of it is noticed
     <data>/exchange/<space>/  letters between the profiles of this computer that are in one room
     <data>/log/
@@ -106,6 +106,21 @@ class ProfileFolder:
         return self.path / "backups"
 
     @property
+    def key_copy(self) -> Path:
+        """The key file once more: with it damage to the other costs nothing."""
+        return self.backups / "key"
+
+    @property
+    def aside(self) -> Path:
+        """Where what is damaged or was replaced lies until the person lets it go."""
+        return self.path / "aside"
+
+    @property
+    def doubt(self) -> Path:
+        """The file that is there from when damage was met until every page was looked at."""
+        return self.path / "doubt"
+
+    @property
     def ballast(self) -> Path:
         """The file that only takes room."""
         return self.path / "ballast"
@@ -144,6 +159,30 @@ class ProfileFolder:
         """
         personal = [(bytes(self.profile), self.personal_db)] if self.files.exists(self.personal_db) else []
         return [*personal, *((bytes(space), self.room_db(space)) for space in self.rooms())]
+
+    def lacks_personal(self) -> bool:
+        """Tell whether the personal space was here and its database is gone; a new profile has had none yet."""
+        if self.files.exists(self.personal_db):
+            return False
+        anchor = self.read_anchor()
+        return bool(self.rooms()) or (anchor is not None and bool(anchor.spaces))
+
+    def lost_rooms(self) -> list[SpaceId]:
+        """Return the rooms whose database is gone and whose parts are still here."""
+        matches = [_ID.fullmatch(name) for name in self.files.names(self.path / "rooms")]
+        spaces = [SpaceId(bytes.fromhex(match[0])) for match in matches if match]
+        left = [space for space in spaces if self.files.exists(self.room_parts(space))]
+        return [space for space in left if not self.files.exists(self.room_db(space))]
+
+    def note_doubt(self) -> None:
+        """Let every page be looked at before the profile is opened next."""
+        with contextlib.suppress(EnvironmentProblem):
+            self.files.create(self.doubt).close()
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Tell whether damage was met since every page was looked at."""
+        return self.files.exists(self.doubt)
 
     def check_openable(self, database: Path) -> None:
         """Raise what SQLite would not say of a database that it must not even try to open.

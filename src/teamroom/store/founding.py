@@ -10,6 +10,7 @@ from teamroom.crypto.keyfile import MasterKey
 from teamroom.crypto.signing import SigningKey, new_signing_key
 from teamroom.store.folders import LEAST, ProfileFolder, mark_of
 from teamroom.store.identity import Identity, new_identity
+from teamroom.store.putting_aside import forget_database
 from teamroom.store.space import Means, Place, SpaceStore, is_entered
 from teamroom.sync.facts import Join, WriterAdd, found, founding_join, signed_writer
 
@@ -78,8 +79,7 @@ def writer_add(space: SpaceId, identity: Identity, label: str, replaces: tuple[b
 
 def forget(place: Place, means: Means) -> None:
     """Remove the files of a space from this computer."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        means.files.remove(place.database.with_name(place.database.name + ending))
+    forget_database(place.database, means.files)
     means.files.remove_folder(place.parts)
     means.files.remove(mark_of(place.database))
 

@@ -1,11 +1,9 @@
 """Bringing a profile back from a backup: checked piece by piece, put together aside, moved in place at the end."""
 
 import contextlib
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import delete, insert
 from sqlalchemy.exc import DatabaseError
 
 from teamroom.core.errors import TeamRoomError, TrustError, UserError
@@ -14,6 +12,7 @@ from teamroom.core.ids import PartId, ProfileId
 from teamroom.core.messages import (
     ATTACHMENT_DAMAGED,
     BACKUP_DAMAGED,
+    BACKUP_OF_ANOTHER,
     BACKUP_WRONG_PASSPHRASE,
     DATABASE_DAMAGED,
     KEY_FILE_DAMAGED,
@@ -25,11 +24,12 @@ from teamroom.core.progress import Progress
 from teamroom.crypto.boxes import unboxed
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.keyfile import KEY_FILE_LIMIT, KeyFile, MasterKey
-from teamroom.store.backup import KEY, MAGIC, PURPOSE, RESTORED, VERSION, Head, Readable, keep
-from teamroom.store.engines import open_engine, writing
+from teamroom.store.backup import KEY, MAGIC, PURPOSE, VERSION, Head, Readable, keep
+from teamroom.store.bringing_back import mark_restored
 from teamroom.store.folders import ProfileFolder
+from teamroom.store.generations import is_database, place_of_part
 from teamroom.store.parts import PartStore
-from teamroom.store.tables import META
+from teamroom.store.putting_aside import Aside
 from teamroom.sync.frames import FrameHead, FrameReader, FrameType
 from teamroom.sync.wire import MalformedError, decode
 
@@ -41,15 +41,22 @@ _LIMITS = {
     FrameType.FILE.value: _FILE_LIMIT,
     FrameType.END.value: _END_LIMIT,
 }
-_DATABASE = re.compile(r"personal\.db|rooms/[0-9a-f]{32}\.db")
-_PART = re.compile(r"(personal/parts|rooms/[0-9a-f]{32}/parts)/([0-9a-f]{2})/(\2[0-9a-f]{62})")
 _Frame = tuple[FrameHead, Iterator[bytes]]
 
 
 def restore_backup(
-    path: Path, data: Path, *, passphrase: str, files: Files, costs: Costs, progress: Progress
+    path: Path,
+    data: Path,
+    *,
+    passphrase: str = "",
+    master: MasterKey | None = None,
+    files: Files,
+    costs: Costs,
+    progress: Progress,
 ) -> ProfileId:
     """Bring the profile in the file ``path`` back into a data folder that does not have it.
+
+    ``master``: the key of who is known already, instead of the passphrase of that day.
 
     Raises ``UserError`` for a profile that is there already or a wrong passphrase, ``TrustError`` for a damaged
     or too new backup, ``EnvironmentProblem`` for a full disk or a drive that is refused; nothing has changed
@@ -64,7 +71,7 @@ def restore_backup(
         folder.refuse_bad_drive()
         total = sum(size for _, size in head.files)
         progress.begin("restoring", total)
-        key_file, master = _opened(head, next(frames, None), passphrase, costs)
+        key_file, master = _opened(head, next(frames, None), master or passphrase, costs)
         with _staged(folder, total) as staging:
             keep(key_file, staging.key_path, files)
             for name, size in head.files[1:]:
@@ -72,8 +79,42 @@ def restore_backup(
             if next(frames, None) is not None:
                 raise MalformedError("a file that is not in the list")
             for space, database in staging.databases():
-                _mark(database, master.database_key(space))
+                mark_restored(database, master.database_key(space))
     return folder.profile
+
+
+def bring_lock_back(
+    path: Path, folder: ProfileFolder, *, passphrase: str, costs: Costs, now_ms: int
+) -> None:
+    """Give a profile that is here its key file again, from a backup in a file; everything else stays as it is.
+
+    The damaged key file is put aside. Raises as ``restore_backup``, ``TrustError`` for a backup of another profile.
+    """
+    files = folder.files
+    with files.open(path) as file, _damage_named(path):
+        frames = _frames(file)
+        head = _head(next(frames, None))
+        if head.profile != folder.profile:
+            raise TrustError(BACKUP_OF_ANOTHER, name=path.name)
+        key_file, _ = _opened(head, next(frames, None), passphrase, costs)
+        lock = folder.take_lock()
+        try:
+            Aside(folder, now_ms).move(folder.key_path)
+            keep(key_file, folder.key_path, files)
+        finally:
+            lock.release()
+
+
+def profile_of(path: Path, files: Files) -> ProfileId:
+    """Return whose backup is in a file; raises as ``restore_backup``."""
+    with files.open(path) as file, _damage_named(path):
+        return ProfileId(_head(next(_frames(file), None)).profile)
+
+
+def made_ms_of(path: Path, files: Files) -> int:
+    """Return when the backup in a file was made (ms since 1970); raises as ``restore_backup``."""
+    with files.open(path) as file, _damage_named(path):
+        return _head(next(_frames(file), None)).made_ms
 
 
 @contextlib.contextmanager
@@ -112,7 +153,7 @@ def _head(first: _Frame | None) -> Head:
 
 
 def _is_ours(name: str) -> bool:
-    return bool(_DATABASE.fullmatch(name) or _PART.fullmatch(name))
+    return is_database(name) or place_of_part(name) is not None
 
 
 def _expected(found: _Frame | None, size: int) -> Iterator[bytes]:
@@ -123,7 +164,7 @@ def _expected(found: _Frame | None, size: int) -> Iterator[bytes]:
 
 
 def _opened(
-    head: Head, first: _Frame | None, passphrase: str, costs: Costs
+    head: Head, first: _Frame | None, opener: MasterKey | str, costs: Costs
 ) -> tuple[bytes, MasterKey]:
     """Return the key file as it was, and its key."""
     size = head.files[0][1]
@@ -132,7 +173,7 @@ def _opened(
     key_file = KeyFile.parse(b"".join(_expected(first, size)), costs=costs)
     if key_file.profile != head.profile:
         raise MalformedError("key file of another profile")
-    master = _unlocked(key_file, passphrase)
+    master = _unlocked(key_file, opener) if isinstance(opener, str) else opener
     content = unboxed(master.local_key(PURPOSE), head.box)
     if content is None:
         raise MalformedError("box")
@@ -190,9 +231,9 @@ def _take(
 ) -> None:
     """Put one file in its place; ``name`` has passed ``_is_ours``."""
     counted = _counted(pieces, progress.advance)
-    match = _PART.fullmatch(name)
-    if match:
-        PartStore(staging.path / match[1], staging.files).take(PartId(bytes.fromhex(match[3])), counted, size)
+    place = place_of_part(name)
+    if place:
+        PartStore(staging.path / place[0], staging.files).take(PartId(place[1]), counted, size)
         return
     with staging.files.replacing(staging.path / name, size=size) as out:
         for piece in counted:
@@ -204,12 +245,3 @@ def _counted(pieces: Iterator[bytes], count: Callable[[int], None]) -> Iterator[
         count(len(piece))
         yield piece
 
-
-def _mark(path: Path, key: bytes) -> None:
-    engine = open_engine(path, key)
-    try:
-        with writing(engine, path) as connection:
-            connection.execute(delete(META).where(META.c.name == RESTORED))
-            connection.execute(insert(META).values(name=RESTORED, number=1))
-    finally:
-        engine.dispose()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
 from teamroom.core.changes import ChangeSet
 from teamroom.core.clock import Clock
@@ -22,7 +23,7 @@ from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
 from teamroom.store.migrations import SPACE, prepare
 from teamroom.store.parts import PartStore
-from teamroom.store.tables import META, WANTED
+from teamroom.store.tables import META, PART, WANTED
 from teamroom.store.unit import ReadUnit, WriteUnit
 from teamroom.sync.membership import Membership
 from teamroom.sync.verifier import VerifiedBundle
@@ -164,6 +165,14 @@ class SpaceStore:
         """Return the parts that records name and that are not on this disk, with their sizes."""
         with reading(self._engine, self.path) as connection:
             return {PartId(part): size for part, size in connection.execute(select(WANTED.c.part, WANTED.c.size))}
+
+    def want(self, parts: Iterable[PartId]) -> None:
+        """Ask for parts that records name and that are not on this disk any more: the next letters do."""
+        with writing(self._engine, self.path) as connection:
+            for part in parts:
+                size = connection.scalar(select(PART.c.size).where(PART.c.part == part).limit(1))
+                if size is not None:
+                    connection.execute(insert(WANTED).values(part=part, size=size).on_conflict_do_nothing())
 
     def got(self, parts: Iterable[PartId]) -> None:
         """Note that parts have arrived on this disk."""

@@ -1,4 +1,4 @@
-"""Work beside the window: three lanes of threads, and one dispatcher that brings every result back.
+"""Work beside the window: four lanes of threads, and one dispatcher that brings every result back.
 
 Results come home by one queued signal of one object that lives on the GUI thread; signals owned by the work itself
 lose results (``pitfalls.md``). What must not happen in a slot, waiting, happens here.
@@ -29,13 +29,15 @@ class Lane(Enum):
     READ = 2
     IO = 3
     """Long work: exchange, backup, reading documents."""
+    CARE = 4
+    """What nobody asked for and nobody waits for: looking after the files. A lock stops it and asks no question."""
 
 
 SWITCH_SECONDS = 0.0002
 """How long a thread keeps the interpreter when another wants it. Painting asks for it hundreds of times: with Python's
 own 5 ms it took 300 ms beside two busy threads, with this 50."""
 
-_THREADS = {Lane.WRITE: 1, Lane.READ: 2, Lane.IO: 2}
+_THREADS = {Lane.WRITE: 1, Lane.READ: 2, Lane.IO: 2, Lane.CARE: 1}
 
 
 @dataclass(eq=False)
@@ -136,8 +138,8 @@ class PoolRunner(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether any work is under way."""
-        return bool(self._jobs)
+        """Tell whether any work is under way that somebody asked for."""
+        return any(lane is not Lane.CARE for lane, _ in self._jobs.values())
 
     @property
     def is_at_work(self) -> bool:

@@ -116,6 +116,11 @@ def time_text(when_ms: int) -> str:
     return QLocale().toString(QDateTime.fromMSecsSinceEpoch(when_ms).time(), QLocale.FormatType.ShortFormat)
 
 
+def moment_text(when_ms: int) -> str:
+    """Return the day and the time of a moment (ms since 1970)."""
+    return tr("Moment", "{day}, {time}").format(day=day_text(when_ms), time=time_text(when_ms))
+
+
 def ago_text(when_ms: int, now_ms: int) -> str:
     """Return how many days ago a moment was: today, yesterday, 6 days ago; a day to come shows as its date."""
     days = _local_day(now_ms) - _local_day(when_ms)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from teamroom.core.errors import TeamRoomError
+from teamroom.services.condition import Condition
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.focus import first_stop, focus_in
 from teamroom.ui.frame.bars import MessageBar
@@ -31,6 +32,8 @@ _ACTIVITY = {
     QEvent.Type.TouchBegin,
 }
 MINUTE_MS = 60_000
+REPAIR_MINUTES = 10
+"""After how many minutes without a key or a click a space with damaged files is locked: its settings are not open yet."""
 
 
 class Start(Protocol):
@@ -40,8 +43,12 @@ class Start(Protocol):
         """Return the page that asks who is here."""
         ...
 
-    def session(self, unlocked: object) -> Session:
-        """Open an unlocked profile; on a thread beside the window."""
+    def session(self, unlocked: object, *, examined: bool) -> Session | Condition:
+        """Open an unlocked profile, or say what is damaged unless that is known; on a thread beside the window."""
+        ...
+
+    def repair_page(self, unlocked: object, condition: Condition) -> Page:
+        """Return the page that tells what is damaged, and offers what helps."""
         ...
 
     def keep_invitation(self, path: Path | None) -> None:
@@ -116,6 +123,7 @@ class Window(QMainWindow):
         self._frame: Frame | None = None
         self._given: Path | None = None
         self._lock_waits = False
+        self._repairs = False
         self._before_pause: QWidget | None = None
         self._focus_before_pause: QWidget | None = None
         self._stack = QStackedWidget()
@@ -145,17 +153,24 @@ class Window(QMainWindow):
 
     def show_picker(self) -> None:
         """Ask who is here."""
-        self._picker = self._start.picker()
-        self._stack.addWidget(self._picker)
-        self._stack.setCurrentWidget(self._picker)
-        self.setWindowTitle(NAME)
-        self._picker.appear()
+        self._repairs = False
+        self._show_first(self._start.picker())
 
-    def enter(self, unlocked: object) -> None:
-        """Open what the picker unlocked, beside the window, and show it."""
+    def enter(self, unlocked: object, *, examined: bool = False) -> None:
+        """Open what the picker unlocked, beside the window, and show it; or what is damaged, if that is not known yet."""
         self._desk.runner.run(
-            lambda _: self._start.session(unlocked), self, lane=Lane.IO, done=self._entered, failed=self._not_entered
+            lambda _: self._start.session(unlocked, examined=examined),
+            self,
+            lane=Lane.IO,
+            done=partial(self._entered, unlocked),
+            failed=self._not_entered,
         )
+
+    def leave_repair(self) -> None:
+        """Ask who is here, after a space with damaged files was locked again."""
+        self._forget_first()
+        self.show_picker()
+        self._stir()
 
     def take_file(self, path: Path) -> None:
         """Take a file from another start or a double click: it waits until somebody is here.
@@ -176,6 +191,8 @@ class Window(QMainWindow):
         """Keep what was typed, close every store (or do ``close`` instead), and ask who is here again."""
         session, frame = self._session, self._frame
         if session is None or frame is None:
+            if self._repairs:
+                self._picker.escape()
             return
         self._idle.stop()
         frame.put_away()
@@ -204,7 +221,26 @@ class Window(QMainWindow):
     def _is_nobody_here(self) -> bool:
         return self._frame is None
 
-    def _entered(self, session: Session) -> None:
+    def _show_first(self, page: Page) -> None:
+        """Show a page that stands before every frame."""
+        self._picker = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.setWindowTitle(NAME)
+        page.appear()
+
+    def _forget_first(self) -> None:
+        self._stack.removeWidget(self._picker)
+        self._picker.deleteLater()
+
+    def _entered(self, unlocked: object, session: Session | Condition) -> None:
+        if isinstance(session, Condition):
+            self._repairs = True
+            self._forget_first()
+            self._show_first(self._start.repair_page(unlocked, session))
+            self._stir()
+            return
+        self._repairs = False
         frame = Frame(self._desk, session)
         frame.lock_asked.connect(self.lock_soon)
         frame.keys_asked.connect(self._show_keys)
@@ -213,14 +249,12 @@ class Window(QMainWindow):
         self._session, self._frame = session, frame
         self._stack.addWidget(frame)
         self._stack.setCurrentWidget(frame)
-        self._stack.removeWidget(self._picker)
-        self._picker.deleteLater()
+        self._forget_first()
         frame.begin()
         self._stir()
 
     def _not_entered(self, error: TeamRoomError) -> None:
-        self._stack.removeWidget(self._picker)
-        self._picker.deleteLater()
+        self._forget_first()
         self.show_picker()
         self._desk.notices.error(error)
 
@@ -254,7 +288,7 @@ class Window(QMainWindow):
             self._frame.show_settings()
 
     def _stir(self) -> None:
-        minutes = self._session.idle_minutes() if self._session else 0
+        minutes = self._session.idle_minutes() if self._session else REPAIR_MINUTES * self._repairs
         if minutes:
             self._idle.start(minutes * MINUTE_MS)
         else:
@@ -275,7 +309,7 @@ class Window(QMainWindow):
             self.lock()
 
     def _somebody_is_here(self) -> None:
-        if self._session is not None and not self._lock_waits:
+        if (self._session is not None or self._repairs) and not self._lock_waits:
             self._stir()
 
     def closeEvent(self, event: QCloseEvent) -> None:

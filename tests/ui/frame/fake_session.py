@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from teamroom.core.ids import SpaceId
 from teamroom.ui.desk import Page
 from teamroom.ui.frame.rail import Tab
-from teamroom.ui.frame.session import Brought, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.frame.session import Brought, Cared, Found, PageMaker, RoomChoice, Standing
 
 ROOMS = [RoomChoice(SpaceId(bytes([number]) * 16), name) for number, name in enumerate(["Clear lessons", "Year 6"])]
 TABS = [Tab("library", "Library", "library", 2), Tab("exchange", "Exchange", "exchange", 6), Tab("people", "People", "people", 7)]
@@ -65,6 +65,7 @@ class FakeSession:
         self.brought = Brought()
         self.asked_standing = 0
         self.queries = []
+        self.cared = Cared()
 
     def rooms(self):
         return self.found
@@ -78,6 +79,9 @@ class FakeSession:
     def standing(self, space):
         self.asked_standing += 1
         return self.standing_now
+
+    def care(self, progress):
+        return self.cared
 
     def search(self, space, query, progress):
         self.queries.append(query)

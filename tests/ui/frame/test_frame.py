@@ -11,7 +11,8 @@ from teamroom.core.ids import EntityId
 from teamroom.core.messages import FILE_GONE
 from teamroom.ui.desk import Width
 from teamroom.ui.frame.frame import Frame
-from teamroom.ui.frame.session import Brought, Standing
+from teamroom.ui.frame.session import Brought, Cared, Standing
+from teamroom.ui.runner import Lane
 from ui.frame.fake_session import ROOMS, TABS, FakeSession
 
 DAY_MS = 86_400_000
@@ -156,6 +157,29 @@ def test_the_status_tells_how_things_stand(desk, session, frame, qtbot):
 
 def test_before_anything_changed_all_is_saved(frame):
     assert frame.status._saved.text() == "All is saved on this computer"
+
+
+def test_files_are_looked_after_beside_everything_else_and_said_once(desk, qtbot, notices):
+    session = FakeSession()
+    session.cared = Cared(backed_up=True, no_room=True, damaged=1, asked=2)
+    frame = Frame(desk, session)
+    qtbot.addWidget(frame)
+    frame.show()
+    frame.begin()
+    assert desk.runner.lanes[-1] is Lane.CARE
+    before = session.asked_standing
+    # The age in the status bar is asked for again.
+    qtbot.waitUntil(lambda: session.asked_standing > before)
+    said = ("nearly full", "2 pieces of files", "is damaged")
+    assert [words in one.text for words, one in zip(said, notices, strict=True)] == [True] * 3
+    frame.begin(ROOMS[1].space)
+    frame._upkeep._timer.timeout.emit()
+    assert desk.runner.lanes.count(Lane.CARE) == 3, "meeting the others of this computer once, the files twice"
+    assert len(notices) == 3
+    with qtbot.waitSignal(frame.lock_asked):
+        notices[2].act()
+    frame.put_away()
+    assert not frame._upkeep._timer.isActive()
 
 
 # -- Large view ---------------------------------------------------------------------------------------------------------

@@ -32,8 +32,10 @@ def conceal(profiles, created):
     path.write_bytes(key_file.renamed(created.unlocked.master, show_name=False))
 
 
-def break_lock(created):
-    created.unlocked.folder.key_path.write_bytes(b"broken")
+def break_lock(created, *, copy=True):
+    folder = created.unlocked.folder
+    for path in (folder.key_path, folder.key_copy)[: 2 if copy else 1]:
+        path.write_bytes(b"broken")
 
 
 def test_nobody_here_is_welcomed_and_may_begin_at_once(show):
@@ -254,6 +256,21 @@ def test_a_damaged_lock_is_shown_with_a_plain_sentence(show, add):
     assert page.who._sentence.isVisible()
     assert "Your data is still there, locked." in page.who._sentence.text()
     assert not page.who.passphrase.isVisible()
+
+
+def test_a_damaged_lock_with_a_whole_copy_opens_as_ever(show, add, qtbot):
+    created = add("Amina")
+    break_lock(created, copy=False)
+    page = show()
+    assert titles(page) == ["Amina"]
+    type_in("not this one")
+    press(Qt.Key.Key_Return)
+    assert "does not open" in page.who.said.text
+    assert created.unlocked.folder.key_path.read_bytes() == b"broken"
+    type_in(PASSPHRASE)
+    with qtbot.waitSignal(page.opened):
+        press(Qt.Key.Key_Return)
+    assert page.taken[0].lock_mended
 
 
 def test_initials_only(show, add, device):

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fakes.files import FULL, Fault
+from services.two_people import introduce
+from teamroom.services.repair import Repair
 from ui.hands import click, press
+from ui.rooms.conftest import NAME
 
 
 @pytest.fixture
@@ -86,6 +89,26 @@ def test_the_fifth_is_asked_about_and_can_be_invited_anyway(ana, invite, tmp_pat
     click(page.write.anyway)
     assert page.tell.isVisible()
     assert (tmp_path / "fifth.teamroom-invite").is_file()
+
+
+def test_a_member_whose_computer_lost_the_room_comes_back_as_the_same_person(ana, teacher, invite, tmp_path):
+    assert not invite(ana).write.who.isVisible(), "nobody else is here yet"
+    ben = teacher("Ben")
+    ana.called = ben.called = NAME
+    introduce(ana, ben, tmp_path / "first.teamroom-invite")
+    before, space = ben.room.me, ben.room.space
+    ben.opened.close()
+    Repair(ben.unlocked, ben.profiles()).set_room_aside(space)
+    page = invite(ana)
+    who = page.write.who
+    assert [who.itemText(place) for place in range(who.count())] == ["somebody new", "Ben, whose computer lost the room"]
+    assert QApplication.focusWidget() is not who
+    who.setCurrentIndex(1)
+    choose(page, tmp_path / "again.teamroom-invite")
+    ben.open().opened.join(tmp_path / "again.teamroom-invite", " ".join(page.tell.sheet.words))
+    assert (ben.room.me, ben.room.space) == (before, space)
+    click(page.tell.back)
+    assert who.currentIndex() == 0
 
 
 def test_another_colleague_gets_other_words(ana, invite, tmp_path):

@@ -4,7 +4,14 @@ Plain English; a module for each subject, in alphabetical order inside; ``{place
 Translations look a sentence up by its English text. Everybody takes a message from here, whatever module it stands in.
 """
 
-from teamroom.core.messages.backup import BACKUP_DAMAGED, BACKUP_WRONG_PASSPHRASE, PROFILE_EXISTS
+from teamroom.core.messages.backup import (
+    BACKUP_DAMAGED,
+    BACKUP_LACKS_IT,
+    BACKUP_OF_ANOTHER,
+    BACKUP_WRONG_PASSPHRASE,
+    NO_BACKUP_HERE,
+    PROFILE_EXISTS,
+)
 from teamroom.core.messages.commands import WRONG_USAGE
 from teamroom.core.messages.exchange import (
     ATTACHMENT_DAMAGED,
@@ -87,6 +94,8 @@ __all__ = [
     "ALREADY_MEMBER",
     "ATTACHMENT_DAMAGED",
     "BACKUP_DAMAGED",
+    "BACKUP_LACKS_IT",
+    "BACKUP_OF_ANOTHER",
     "BACKUP_WRONG_PASSPHRASE",
     "BUNDLE_CUT",
     "BUNDLE_DAMAGED",
@@ -124,6 +133,7 @@ __all__ = [
     "NOT_A_MEMBER",
     "NOT_HERE_YET",
     "NOT_YOURS_TO_ERASE",
+    "NO_BACKUP_HERE",
     "NO_PASSPHRASE",
     "NO_PROFILE",
     "NO_ROOM",

@@ -7,13 +7,13 @@ DATABASE_DAMAGED = Message(
     "data-damaged",
     "A file of this space is damaged ({detail}).",
     "Nothing was written to it. Your backups and your colleagues' copies are not touched.",
-    "Run `teamroom check`, then bring back a backup or ask a colleague for an exchange.",
+    "Lock, open the space again and choose what helps; or run `teamroom check --repair`.",
 )
 KEY_FILE_DAMAGED = Message(
     "key-file-damaged",
     "The file that holds the lock of this space is damaged.",
     "Your data is still there, locked. The passphrase was not even tried.",
-    "Copy the file `key` back from a backup of the profile folder, or ask the room to invite you again.",
+    "Bring a backup back from a file: of it only the lock is taken. Or ask a colleague to invite you again.",
 )
 MANY_PROFILES = Message(
     "which-profile",

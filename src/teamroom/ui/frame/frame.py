@@ -18,6 +18,7 @@ from teamroom.ui.frame.hits import Hits
 from teamroom.ui.frame.meeting import Meeting
 from teamroom.ui.frame.rail import Rail
 from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
+from teamroom.ui.frame.upkeep import Upkeep
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.texts import ago_text, elided, on_button, one_line, time_text, tooltip
 from teamroom.ui.widgets import button, column
@@ -77,6 +78,9 @@ class Frame(QWidget):
         self.header.exchange_asked.connect(lambda: self.go(EXCHANGE))
         self.everywhere = Everywhere(desk, session, self.header, self.hits)
         self._meeting = Meeting(desk, session, self)
+        self._upkeep = Upkeep(desk, session, self)
+        self._upkeep.backed_up.connect(self.refresh_status)
+        self._upkeep.lock_asked.connect(self.lock_asked)
         self.hits.chosen.connect(self._hit_chosen)
         desk.hub.changed.connect(self._something_changed)
         desk.theme.changed.connect(self._arrange)
@@ -193,6 +197,7 @@ class Frame(QWidget):
 
     def put_away(self) -> None:
         """Let every page keep what was typed; ask for nothing more."""
+        self._upkeep.end()
         self.set_large(on=False)
         self._rest.stop()
         for page in self._made.values():
@@ -208,6 +213,7 @@ class Frame(QWidget):
         self._rooms = rooms
         if not rooms:
             self.start_or_join()
+            self._upkeep.begin()
             return
         room = next((one for one in rooms if one.space == wanted), rooms[0])
         self._desk.runner.run(lambda _: self._session.open(room.space, self), self, done=partial(self._room_open, room))
@@ -227,6 +233,7 @@ class Frame(QWidget):
         self.room_shown.emit(room.name)
         self._join_if_invited()
         self._meeting.begin()
+        self._upkeep.begin()
 
     def _forget_pages(self) -> None:
         for page in self._made.values():

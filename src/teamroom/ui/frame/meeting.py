@@ -22,7 +22,7 @@ class Meeting(QObject):
         """Take in what was left; once is enough, for nobody else writes while this space is open."""
         if not self._begun:
             self._begun = True
-            self._desk.runner.run(self._session.meet, self, lane=Lane.IO, done=self._met, failed=self._not_met)
+            self._desk.runner.run(self._session.meet, self, lane=Lane.CARE, done=self._met, failed=self._not_met)
 
     def _met(self, brought: Brought) -> None:
         if brought.new or brought.changed or brought.two_versions:

@@ -48,6 +48,20 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
+class Cared:
+    """What was done for the files of a space beside everything else: a backup, or there was ``no_room`` for it.
+
+    ``damaged``: how many files of the space cannot be read as they should. ``asked``: for how many pieces of files that
+    went bad or away others are asked.
+    """
+
+    backed_up: bool = False
+    no_room: bool = False
+    damaged: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A hit of the search everywhere: where it leads, and how it reads. ``hint`` says more in muted letters.
 
@@ -89,6 +103,10 @@ class Around(Protocol):
         """Show the page that starts a room or joins one."""
         ...
 
+    def show_settings(self) -> None:
+        """Show the settings."""
+        ...
+
     def refresh_status(self) -> None:
         """Tell again how things stand."""
         ...
@@ -125,6 +143,10 @@ class Session(Protocol):
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return what has the words, in groups, the best first; what can be done and the newest things for none."""
+        ...
+
+    def care(self, progress: Progress) -> Cared:
+        """Look after the files: the backup of the day, a few pieces of files."""
         ...
 
     def start_page(self, around: Around) -> Page:

@@ -344,12 +344,63 @@
     </message>
 </context>
 <context>
+    <name>Rehearsal</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) had not arrived yet when it was made.</source>
+        <translation>
+            <numerusform>%n file had not arrived yet when it was made.</numerusform>
+            <numerusform>%n files had not arrived yet when it was made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in it cannot be read any more.</source>
+        <translation>
+            <numerusform>%n file in it cannot be read any more.</numerusform>
+            <numerusform>%n files in it cannot be read any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message numerus="yes">
+        <source>Since that backup something was saved %n time(s); that is not in it.</source>
+        <translation>
+            <numerusform>Since that backup something was saved %n time; that is not in it.</numerusform>
+            <numerusform>Since that backup something was saved %n times; that is not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message numerus="yes">
         <source>%n change(s) not yet carried</source>
         <translation>
             <numerusform>%n change not yet carried</numerusform>
             <numerusform>%n changes not yet carried</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message numerus="yes">
+        <source>%n piece(s) of files here went bad. Your texts are not touched. A colleague who has them brings them again: exchange twice.</source>
+        <translation>
+            <numerusform>%n piece of a file here went bad. Your texts are not touched. A colleague who has it brings it again: exchange twice.</numerusform>
+            <numerusform>%n pieces of files here went bad. Your texts are not touched. A colleague who has them brings them again: exchange twice.</numerusform>
         </translation>
     </message>
 </context>

@@ -34,7 +34,6 @@ from teamroom.ui.picker.recover import RecoverStep
 from teamroom.ui.picker.restore import RestoreStep
 from teamroom.ui.picker.sheet import SheetStep, TypeBackStep
 from teamroom.ui.picker.who import WhoStep
-from teamroom.ui.runner import Job
 from teamroom.ui.steps import Step
 from teamroom.ui.texts import one_line
 
@@ -58,7 +57,9 @@ class PickerPage(Page):
     """The ``Path`` of an invitation to go on with once a space is open; None when it was put down again."""
     language_chosen = Signal(str)
     restore_asked = Signal(object, str)
-    """The ``Path`` of a backup and its passphrase. Whoever brings it back calls ``restoring`` and how it ended."""
+    """The ``Path`` of a backup and its passphrase. Whoever brings it back tells ``restore`` how it goes, and ``restored``."""
+    back_asked = Signal(object, int)
+    """An ``Unlocked`` and the number of a backup on this computer; who brings it back closes it, and tells the same."""
 
     def __init__(
         self,
@@ -168,23 +169,11 @@ class PickerPage(Page):
 
     # -- Bringing a backup back -------------------------------------------------------------------------------------
 
-    def restoring(self, job: Job) -> None:
-        """Show how far the job is that brings the backup back."""
-        self.restore.watch(job)
-
     def restored(self, line: ProfileLine) -> None:
         """Show that a space is back, and let it be opened."""
         self.restore.work_ended()
         self.restore.forget()
         self._arrival.look(lambda here: self._show_restored(here, line))
-
-    def restore_failed(self, error: TeamRoomError) -> None:
-        """Say why nothing came back."""
-        self.restore.failed(error)
-
-    def restore_ended(self) -> None:
-        """Let another attempt be made, however the last one ended."""
-        self.restore.work_ended()
 
     # -- Steps, each made when it is first needed: the first page must not wait for the others ------------------------
 
@@ -200,7 +189,7 @@ class PickerPage(Page):
         step.invitation_asked.connect(self._choose_invitation)
         step.invitation_put_down.connect(lambda: self._hold(None))
         step.forgotten.connect(self._forgotten)
-        step.restore_asked.connect(lambda: self._show(self.restore))
+        step.restore_asked.connect(self._begin_restoring)
         return step
 
     @cached_property
@@ -254,9 +243,10 @@ class PickerPage(Page):
     @cached_property
     def restore(self) -> RestoreStep:
         """A backup to bring back."""
-        step = self._put(RestoreStep(self._desk))
+        step = self._put(RestoreStep(self._desk, self._arrival))
         step.left.connect(lambda: self._show(self.who))
         step.asked.connect(self.restore_asked)
+        step.back_asked.connect(self.back_asked)
         return step
 
     def _put(self, step: S) -> S:
@@ -287,9 +277,15 @@ class PickerPage(Page):
         self._show(self.who)
         self.who.choose(line.profile)
         text = self.tr("The space is back. Open it with the passphrase it had on the day of the backup.")
-        if line.name:
+        if self.restore.number:
+            text = self.tr("Everything is back as it was then. Open it with your passphrase.")
+        elif line.name:
             text = self.tr("{name}'s space is back. Open it with the passphrase it had on the day of the backup.")
         self.who.note.say(text.format(name=one_line(line.name)), "safe")
+
+    def _begin_restoring(self) -> None:
+        self.restore.show_kept(self.who.way)
+        self._show(self.restore)
 
     def _begin_new(self) -> None:
         self._road = Road.NEW

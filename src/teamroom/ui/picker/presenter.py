@@ -14,7 +14,7 @@ from teamroom.core.ids import ProfileId
 from teamroom.core.messages import PROFILE_UNKNOWN, WRONG_PASSPHRASE
 from teamroom.core.progress import Progress
 from teamroom.services.device import Device, Names
-from teamroom.services.profiles import Created, Profiles, Unlocked
+from teamroom.services.profiles import Created, KeptLine, Profiles, Unlocked
 from teamroom.ui.picker.rows import Person
 from teamroom.ui.runner import Job, Lane, Runner
 
@@ -94,6 +94,11 @@ class Arrival:
         self._runner.run(
             lambda _: self._opened(way, passphrase), self._owner, lane=Lane.WRITE, done=done, failed=failed
         )
+
+    def kept(self, way: Way, done: Callable[[tuple[KeptLine, ...]], None]) -> None:
+        """Tell which backups of a person are on this computer; none for who typed a name, for that tells who is here."""
+        profile, profiles = way.profile, self._profiles
+        self._runner.run(lambda _: profiles.kept(profile) if profile else (), self._owner, lane=Lane.READ, done=done)
 
     def create(
         self,
@@ -191,7 +196,8 @@ class Arrival:
         if waiting:
             return Refused(self._device.wrong_tries(profile), waiting)
         try:
-            unlocked = self._profiles.unlock(profile, passphrase)
+            mendable = self._profiles.line(profile).mendable
+            unlocked = (self._profiles.mend if mendable else self._profiles.unlock)(profile, passphrase)
         except UserError as error:
             if error.message is not WRONG_PASSPHRASE:
                 raise

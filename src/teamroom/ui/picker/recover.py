@@ -108,7 +108,7 @@ class RecoverStep(Step):
         self._who_label.setVisible(not (alone and typed))
 
     def _all_shown(self, here: Here) -> bool:
-        return all(one.line.name or one.line.damaged for one in here.people)
+        return all(one.line.name or (one.line.damaged and not one.line.mendable) for one in here.people)
 
     def _honest(self) -> str:
         return self.tr(

@@ -61,7 +61,7 @@ def entries(people: Sequence[Person], names: Names, now_ms: int) -> list[Entry]:
     """Return the cards to show, by name; none where names are hidden: then each person types it."""
     if names is Names.HIDE:
         return []
-    damaged = [one for one in people if one.line.damaged]
+    damaged = [one for one in people if one.line.damaged and not one.line.mendable]
     shown = [one for one in people if one.line.name]
     cards = [_card(one, names, now_ms) for one in shown]
     if len(shown) + len(damaged) < len(people):

@@ -11,11 +11,11 @@ from teamroom.services.device import FREE_TRIES, WAIT_SECONDS, Names
 from teamroom.services.profiles import Unlocked
 from teamroom.ui.desk import Desk
 from teamroom.ui.picker.look import LookBar
-from teamroom.ui.picker.passphrase import Passphrase
 from teamroom.ui.picker.people_list import PeopleList
 from teamroom.ui.picker.presenter import Arrival, Here, Refused, Way
 from teamroom.ui.picker.rows import Entry, Kind, ProfileRows, entries
 from teamroom.ui.present import error_text
+from teamroom.ui.secret import Passphrase
 from teamroom.ui.steps import Said, Step
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import Card, button, row

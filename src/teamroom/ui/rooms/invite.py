@@ -1,21 +1,29 @@
 """Inviting a colleague: where the file goes, and the four words to tell them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.messages import ROOM_FULL
 from teamroom.core.progress import Progress
-from teamroom.services.people import INVITATION_DAYS, People
+from teamroom.services.people import INVITATION_DAYS, MemberLine, People
 from teamroom.ui.desk import Desk
 from teamroom.ui.invitations import InvitationPage, TellStep, WriteStep
-from teamroom.ui.texts import Label, tr
-from teamroom.ui.widgets import Card, button, row
+from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.widgets import Card, button, label_of, row
+
+NAME_SHOWN = 40
+"""How wide the choice of a person is at least, in characters."""
 
 
 class WriteForColleague(WriteStep):
-    """Asks about a fifth person before it writes. ``second_room_asked``: they begin another room instead."""
+    """Asks for whom it is, and about a fifth person before it writes. ``second_room_asked``: they begin another room.
+
+    A member whose room was lost by a computer comes back as the same person.
+    """
 
     second_room_asked = Signal()
 
@@ -29,17 +37,31 @@ class WriteForColleague(WriteStep):
         super().__init__(desk, lead, steps, name=room)
         self._people = people
         self._although_full = False
+        self._again: str | None = None
         self.full = self._made_full()
-        self.body.insertWidget(1, self.full)
-        self.fields = [self.anyway, self.second_room, self.back]
+        self.who = QComboBox()
+        self.who.setAccessibleName(self.tr("For whom"))
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.setMinimumContentsLength(NAME_SHOWN)
+        self._for = label_of(self.who)
+        self.body.insertLayout(0, row(self._for, self.who, None))
+        self.body.insertWidget(2, self.full)
+        self.fields = [self.who, self.anyway, self.second_room, self.back]
+        self._show_members([])
+
+    def begin(self) -> None:
+        """Ask who is in the room: one of them may have lost it."""
+        super().begin()
+        self.desk.runner.run(lambda _: self._people.members(), self, done=self._show_members)
 
     def invitation(self, path: Path, progress: Progress) -> tuple[str, ...]:
         """Write the invitation and return its words."""
-        return self._people.invite(path, anyway=self._although_full, progress=progress)
+        return self._people.invite(path, anyway=self._although_full, again=self._again, progress=progress)
 
     def write_to(self, path: Path) -> None:
         """Write it into a file."""
         self.full.hide()
+        self._again = self.who.currentData()
         super().write_to(path)
 
     def failed(self, error: TeamRoomError) -> None:
@@ -59,6 +81,19 @@ class WriteForColleague(WriteStep):
         """Begin again."""
         super().forget()
         self.full.hide()
+        self.who.setCurrentIndex(0)
+
+    def _show_members(self, members: Sequence[MemberLine]) -> None:
+        chosen = self.who.currentData()
+        others = [one for one in members if one.standing == "active" and not one.me]
+        self.who.clear()
+        self.who.addItem(self.tr("somebody new"), None)
+        for one in others:
+            text = self.tr("{name}, whose computer lost the room").format(name=one_line(one.name))
+            self.who.addItem(text, one.person.hex())
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+        for widget in (self._for, self.who):
+            widget.setVisible(bool(others))
 
     def _made_full(self) -> Card:
         self.anyway = button(self.tr("Invite anyway"), self._anyway)

@@ -1,22 +1,18 @@
-"""What belongs to the person: the name colleagues see, when the space locks by itself, backups, leaving."""
+"""What belongs to the person: the name colleagues see, when the space locks by itself, leaving."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit
 
 from teamroom.core.progress import Progress
-from teamroom.services.care import Care
-from teamroom.services.file_names import saved_name
+from teamroom.services.care import BackupAges, Care
 from teamroom.services.settings import LOCK_CHOICES, PersonalSettings, Settings
 from teamroom.ui.desk import Desk
 from teamroom.ui.present import Question, ask
-from teamroom.ui.runner import Job, Lane
-from teamroom.ui.texts import Label, ago_text, one_line, size_text, tr
+from teamroom.ui.runner import Lane
+from teamroom.ui.texts import Label, ago_text, tr
 from teamroom.ui.widgets import Card, button, label_of, row
-
-BACKUP_KINDS = "(*.teamroom-backup)"
 
 
 class MeCard(Card):
@@ -92,70 +88,6 @@ class LockCard(Card):
         self._desk.runner.run(keep, self, lane=Lane.WRITE, done=lambda _: self.changed.emit())
 
 
-class BackupCard(Card):
-    """The age of the last backup, and a button for the next. ``working``: a job for the job bar."""
-
-    working = Signal(object, str)
-    written = Signal()
-
-    def __init__(self, desk: Desk, care: Care, name: str) -> None:
-        super().__init__()
-        self._desk = desk
-        self._care = care
-        self._name = name
-        self._job: Job | None = None
-        self.age = Label()
-        self.make = button(self.tr("Back up now…"), self._choose)
-        self.body.addWidget(Label(self.tr("Backups"), level=2))
-        self.body.addWidget(
-            Label(
-                self.tr(
-                    "A backup holds everything of yours in one file, locked with your passphrase. Keep it on a stick "
-                    "in another place."
-                ),
-                tone="muted",
-            )
-        )
-        self.body.addWidget(self.age)
-        self.body.addLayout(row(self.make, None))
-
-    def show_kept(self) -> None:
-        """Show the age of the last backup."""
-        self._desk.runner.run(lambda _: self._care.backed_up_ms(), self, done=self._show)
-
-    def _show(self, when_ms: int) -> None:
-        if when_ms:
-            when = ago_text(when_ms, self._desk.clock.now_ms())
-            self.age.say(self.tr("Last backup: {when}").format(when=when))
-        else:
-            self.age.say(self.tr("There is no backup yet."), "warn")
-
-    def _choose(self) -> None:
-        name = saved_name(f"{one_line(self._name) or 'TeamRoom'}.teamroom-backup")
-        kinds = self.tr("Backups") + " " + BACKUP_KINDS
-        self._desk.chooser.new_file(self, self.tr("Where should the backup go?"), self._write, name=name, kinds=kinds)
-
-    def _write(self, path: Path) -> None:
-        self.make.setEnabled(False)
-        self._job = self._desk.runner.run(
-            lambda progress: self._care.back_up(path, progress).size,
-            self,
-            lane=Lane.IO,
-            done=self._written,
-            ended=self._ended,
-        )
-        if not self._job.done:
-            self.working.emit(self._job, self.tr("Backing up"))
-
-    def _ended(self) -> None:
-        self.make.setEnabled(True)
-
-    def _written(self, size: int) -> None:
-        self.show_kept()
-        self.written.emit()
-        self._desk.notices.note(self.tr("The backup is written ({size}).").format(size=size_text(size)))
-
-
 class LeaveCard(Card):
     """Taking the space off this computer. ``removed``: it is gone, and the window must forget it."""
 
@@ -173,14 +105,15 @@ class LeaveCard(Card):
         self.body.addLayout(row(self.remove, None))
 
     def _ask(self) -> None:
-        self._desk.runner.run(lambda _: self._care.backed_up_ms(), self, done=self._ask_knowing)
+        self._desk.runner.run(lambda _: self._care.backups(), self, done=self._ask_knowing)
 
-    def _ask_knowing(self, backed_up_ms: int) -> None:
-        now = self._desk.clock.now_ms()
-        known = self.tr("There is no backup: what only you have is lost for good.")
-        if backed_up_ms:
-            when = ago_text(backed_up_ms, now)
-            known = self.tr("Your last backup: {when}. What you wrote since is lost for good.").format(when=when)
+    def _ask_knowing(self, ages: BackupAges) -> None:
+        # The backups on this computer go with the space.
+        known = self.tr("There is no backup elsewhere: what only you have is lost for good.")
+        if ages.elsewhere_ms:
+            when = ago_text(ages.elsewhere_ms, self._desk.clock.now_ms())
+            known = self.tr("Your last backup elsewhere: {when}. What you wrote since is lost for good.")
+            known = known.format(when=when)
         text = self.tr("Your journal and everything nobody took over yet is deleted here.") + " " + known
         question = Question(self.tr("Remove your space?"), text, self.tr("Remove for good"), danger=True)
         ask(self, question, self.removal_asked.emit)

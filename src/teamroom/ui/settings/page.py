@@ -12,8 +12,9 @@ from teamroom.services.device import Device
 from teamroom.services.settings import PersonalSettings
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.languages import Language
+from teamroom.ui.settings.backups import BackupCard
 from teamroom.ui.settings.look import LookCard
-from teamroom.ui.settings.own import BackupCard, LeaveCard, LockCard, MeCard
+from teamroom.ui.settings.own import LeaveCard, LockCard, MeCard
 from teamroom.ui.texts import Label
 from teamroom.ui.widgets import Card, Column, Scroll
 
@@ -25,6 +26,8 @@ class SettingsPage(Page):
     lock_changed = Signal()
     working = Signal(object, str)
     backed_up = Signal()
+    file_trial_asked = Signal()
+    """The person wants to try a backup in a file."""
     removal_asked = Signal()
 
     def __init__(
@@ -54,6 +57,7 @@ class SettingsPage(Page):
         self.lock.changed.connect(self.lock_changed)
         self.backup.working.connect(self.working)
         self.backup.written.connect(self.backed_up)
+        self.backup.file_trial_asked.connect(self.file_trial_asked)
         self.leave.removal_asked.connect(self.removal_asked)
 
     def appear(self) -> None:
