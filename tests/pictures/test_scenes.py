@@ -11,8 +11,8 @@ from ui.fitting import cut
 from ui.names import unnamed
 
 TIGHTEST = LOOKS["880x430-dark-130"]
-MIRRORED = replace(TIGHTEST, name="1092x582-dark-130-right-to-left", size=(1092, 582), direction=RIGHT)
-"""Where there is least room; both wear the same colours and text size, for changing these takes its time."""
+MIRRORED = replace(TIGHTEST, name="880x430-dark-130-right-to-left", direction=RIGHT)
+"""Where there is least room, and everything stands the other way round; the other looks lie under the slow mark."""
 
 
 def faults(stage, look):
@@ -25,22 +25,15 @@ def faults(stage, look):
     return [f"{look.name}: {one}" for one in found]
 
 
-def walk(app, folder, *looks):
-    """Play all scenes in the first look, and see each in the others, too; return what was found amiss."""
+def walk(app, folder, look):
+    """Play all scenes in a look; return what was found amiss."""
     found = []
-
-    def seen(stage, name):
-        for look in looks:
-            stage.wear(look)
-            found.extend(f"{name}, {fault}" for fault in faults(stage, look))
-        stage.wear(looks[0])
-
-    play(app, folder, looks[0], seen)
+    play(app, folder, look, lambda stage, name: found.extend(f"{name}, {fault}" for fault in faults(stage, look)))
     return found
 
 
 def test_every_scene_where_there_is_least_room(qapp: QApplication, tmp_path):
-    assert walk(qapp, tmp_path, TIGHTEST, MIRRORED) == []
+    assert walk(qapp, tmp_path, MIRRORED) == []
 
 
 @pytest.mark.slow
