@@ -20,7 +20,7 @@ NETWORK = {
     *("telnetlib", "urllib3", "xmlrpc"),
 }
 NETWORK_PARTS = {"urllib.request", "QTcpSocket", "QTcpServer", "QUdpSocket", "QNetworkAccessManager", "QSslSocket"}
-BESIDES = {"architecture", "benchmarks", "fakes", "pictures", "story", "vectors"}
+BESIDES = {"architecture", "benchmarks", "fakes", "fuzz", "pictures", "story", "vectors"}
 """Folders of tests that mirror no package."""
 
 
@@ -71,6 +71,7 @@ def test_the_commands_named_are_there():
     assert all((ROOT / script).is_file() for script in scripts)
     assert "bash .ci/run" in README
     paths = re.findall(r"`((?:src|tests|packaging|core|sync)/[\w./]*)`", README)
+    paths += re.findall(r"(?<= )(tests/[\w./]*)(?=[ `])", README)
     assert [one for one in paths if not ((ROOT / one).exists() or (SOURCE / one).exists())] == []
 
 
