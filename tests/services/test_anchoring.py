@@ -6,7 +6,9 @@ import pytest
 
 from services.two_people import Teacher, refusal
 from teamroom.core.errors import UserError
+from teamroom.core.progress import Progress
 from teamroom.services.exchange import Exchange
+from teamroom.sync.sending import ASLEEP_AFTER
 
 
 def writers(teacher):
@@ -85,6 +87,33 @@ def test_a_copied_computer_gets_a_name_of_its_own_and_both_go_on(ana, ben, data_
         meet(one, ben, tmp_path)
     assert ana.titles() == twin.titles() == ben.titles() == ["By the copy", "By the first"]
     twin.close()
+
+
+def test_a_copy_and_its_original_hear_of_each_other_without_a_colleague(ana, data_of, tmp_path):
+    twin = Teacher("Ana", data_of(ana, "copy"), ana.clock, seed=77)
+    twin.machine = b"another computer"
+    twin.open()
+    twin.adds("By the copy")
+    letter = tmp_path / "between.teamroom"
+    for _ in range(ASLEEP_AFTER):
+        twin.exchange.send(letter)
+    ana.exchange.receive(letter)
+    assert ana.titles() == ["By the copy"]
+    assert len(writers(ana)) == 2, "its name was taken over"
+    ana.adds("By the first")
+    ana.exchange.send(letter)
+    twin.exchange.receive(letter)
+    assert twin.titles() == ["By the copy", "By the first"]
+    twin.close()
+
+
+def test_a_former_name_that_nobody_uses_is_addressed_for_a_while_only(ana, tmp_path):
+    ana.close()
+    shutil.rmtree(ana.data / "anchors")
+    ana.open()
+    addressed = [ana.exchange.sending.prepare(Progress())[0].recipients for _ in range(ASLEEP_AFTER + 1)]
+    assert {len(one) for one in addressed[:-1]} == {2}
+    assert addressed[-1] == (writers(ana)[-1],)
 
 
 def test_a_profile_that_lost_what_is_remembered_of_it_gets_a_new_name(ana):

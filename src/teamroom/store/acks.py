@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select
 
 from teamroom.core.ids import PartId, SpaceId, WriterId
-from teamroom.store.identity import Identity
+from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
 from teamroom.store.tables import ACK, META, WANTED
 from teamroom.store.unit import count, keep_number, number
@@ -43,9 +43,11 @@ def keep_acks(
 
 
 def give_ack(connection: Connection, space: SpaceId, identity: Identity) -> SignedAck:
-    """Sign what is here now, and remember that we did."""
+    """Sign what is here now, and remember that we did; it counts as news from a person's other one for our former names."""
     log = Log(connection)
     count(connection, NUMBER)
+    for former in identities(connection)[:-1]:
+        count(connection, _PASSED + former.writer.hex())
     given = new_ack(
         space,
         identity.writer_key,

@@ -52,14 +52,15 @@ class Others:
 def others_of(connection: Connection, space: SpaceId, membership: Membership) -> Others:
     """Return the other computers.
 
-    Who left is addressed by nobody any more, so they tell their own other computers.
+    Who left is addressed by nobody any more, so they tell their own other computers. Former names of this computer are
+    addressed, too: the computer that it is a copy of may still be in use under one of them.
     """
     known = identities(connection)
     me = {identity.writer for identity in known}
     mine = membership.computers_of(known[-1].person)
     live = {one.writer: one for one in (*membership.live_writers(), *mine) if one.writer not in me}
     counted = passed(connection)
-    listening = {one.writer: one for one in addressed(counted, membership) if one.writer not in me} | live
+    listening = {one.writer: one for one in addressed(counted, membership) if one.writer != known[-1].writer} | live
     return Others(
         tuple(live[writer] for writer in sorted(live)),
         tuple(listening[writer] for writer in sorted(listening)),

@@ -274,6 +274,8 @@ class Replica(Computer):
 
     def _all_acks(self) -> tuple[SignedAck, ...]:
         self.ack_no += 1
+        for former in set(self.mine) - {self.writer}:
+            self.passed[former] = self.passed.get(former, 0) + 1
         heads = self.room.heads(self.has)
         self.given = new_ack(
             self.room.space, self.key, self.ack_no, heads=heads, missing=self.missing(), wants=self.wants()
