@@ -3,18 +3,18 @@
 from fakes.randomness import SeededRandomness
 from fakes.rooms import Computer, attachment, deliver, letter_of
 from teamroom.core.ids import EntityId, WriterId
-from teamroom.model.resources import File
+from teamroom.model.resources import File, Resource
 from teamroom.store.log import Log
-from teamroom.store.outgoing import Outgoing, choose, wires
+from teamroom.store.outgoing import Outgoing, _erasers, choose, wires
 from teamroom.store.reach import rows_everywhere
 from teamroom.sync.facts import Removal
 from teamroom.sync.segments import Wire
 from teamroom.sync.wire import encode
 
 
-def chosen(computer: Computer, *, everything: bool = False) -> Outgoing:
+def chosen(computer: Computer, *, everything: bool = False, room: int | None = None) -> Outgoing:
     with computer.store.write() as unit:
-        return choose(unit, computer.store.space, computer.store.membership(), everything=everything)
+        return choose(unit, computer.store.space, computer.store.membership(), everything=everything, room=room)
 
 
 def sent(computer: Computer, outgoing: Outgoing) -> list[Wire]:
@@ -114,6 +114,38 @@ def test_an_acknowledgement_is_newer_each_time_and_tells_what_is_lacking(ana: Co
     give(ben, ana)
     assert len(give(ana, ben).rows) == members(ana) + 1, "only what Ben lacks"
     assert chosen(ben).acks[0].ack.missing == ()
+
+
+def test_what_is_chosen_fits_whatever_the_room(ana: Computer, ben: Computer):
+    least = chosen(ana).size
+    entities = [ana.add(f"Fractions {number}") for number in range(3)]
+    chosen(ana)
+    for entity in entities[:2]:
+        ana.erase(entity, "title")
+        chosen(ana)
+    whole = chosen(ana)
+    erased, erasers = whole.rows[members(ana)], set(whole.rows[members(ana) + 1 :])
+    left_out = set()
+    for room in (*range(least, whole.size, 90), whole.size):
+        outgoing = chosen(ana, room=room)
+        assert outgoing.size <= room
+        assert erased not in outgoing.rows or erasers <= set(outgoing.rows), "what was wiped goes with who wiped it"
+        left_out.add(outgoing.left_out)
+    assert left_out == {0, 1, 2, 3}
+
+
+def test_who_wiped_what_wiped_goes_too(ana: Computer, ben: Computer):
+    first, second = ana.add("Fractions"), ana.add("Maps")
+    chosen(ana)
+    with ana.store.write() as unit:
+        unit.erase(Resource, first, "title")
+        unit.load(Resource, second).title = "Maps and plans"
+    chosen(ana)
+    ana.erase(second, "title")
+    oldest, *later = chosen(ana).rows[members(ana) :]
+    with ana.store.read() as unit:
+        assert _erasers(unit.connection, [oldest])[oldest] == set(later)
+        assert _erasers(unit.connection, [later[0]])[later[0]] >= {later[1]}
 
 
 def test_acknowledgements_of_others_are_passed_on(ana: Computer, ben: Computer, eva: Computer):

@@ -4,7 +4,7 @@ Texts go before attachments and old ones before new ones; once in 30 days everyt
 acknowledgement may have got wrong. Nothing is marked as delivered by being sent.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,6 @@ from teamroom.sync.acks import SignedAck
 from teamroom.sync.membership import Membership
 from teamroom.sync.records import Kind
 from teamroom.sync.segments import Wire
-from teamroom.sync.sending import fitting
 
 SENT_ALL = "sent_all"
 """When everything was last sent, ms since 1970."""
@@ -71,7 +70,7 @@ def choose(
 ) -> Outgoing:
     """Close what is open and choose what the others may lack.
 
-    ``everything`` for a newcomer; ``room``: bytes that the letter may take, membership and acknowledgements apart.
+    ``everything`` for a newcomer; ``room``: bytes that the segments may take. Those of membership go in any case.
     """
     connection = unit.connection
     unit.close_segment()
@@ -80,19 +79,20 @@ def choose(
     everything = everything or _is_due(connection, unit.now_ms)
     first = log.membership_rows()
     lacked, known = _sorted(reach, first)
-    texts, left_out = _fitting(log, lacked + known if everything else lacked, room)
-    rows = [*first, *texts, *_erasers(connection, texts)]
+    candidates = lacked + known if everything else lacked
+    rows = _fitting(log, first, candidates, _erasers(connection, candidates), room)
+    chosen = set(rows)
     mine = unit.identity
     return Outgoing(
-        tuple(dict.fromkeys(rows)),
-        log.size_of(set(rows)),
+        tuple(rows),
+        log.size_of(rows),
         tuple(_parts(connection, others.acks_of_all(others.awake), rows, everything=everything)),
         (give_ack(connection, space, mine), *others.acks),
         tuple(sorted({mine.writer, *(writer.writer for writer in others.addressed)})),
         (mine.age_key.recipient, *(writer.recipient for writer in others.addressed)),
-        _news(connection, sorted(set(lacked) & set(texts))),
+        _news(connection, sorted(chosen.intersection(lacked))),
         len(others.live),
-        left_out,
+        len(set(candidates) - chosen),
         everything,
     )
 
@@ -121,22 +121,55 @@ def _sorted(reach: Reach, first: Sequence[int]) -> tuple[list[int], list[int]]:
     return [row for row in rows if row not in everywhere], [row for row in rows if row in everywhere]
 
 
-def _fitting(log: Log, rows: list[int], room: int | None) -> tuple[list[int], int]:
-    """Return what fits, oldest first, and how much stays behind."""
-    if room is None or log.size_of(rows) <= room:
-        return sorted(rows), 0
-    chosen, _ = fitting(((row, log.size_of([row])) for row in rows), room)
-    return sorted(chosen), len(rows) - len(chosen)
+def _fitting(
+    log: Log, first: Sequence[int], rows: Sequence[int], erasers: Mapping[int, set[int]], room: int | None
+) -> list[int]:
+    """Return ``first``, and of the others what fits behind it, oldest first, each together with its erasers."""
+    every = set(rows).union(*(erasers.get(row, ()) for row in rows)).difference(first)
+    left = None if room is None else room - log.size_of(first)
+    if left is None or log.size_of(every) <= left:
+        return [*first, *sorted(every)]
+    chosen: set[int] = set()
+    for row in rows:
+        added = {row, *erasers.get(row, ())}.difference(first, chosen)
+        size = log.size_of(added)
+        if size <= left:
+            chosen |= added
+            left -= size
+    return [*first, *sorted(chosen)]
 
 
-def _erasers(connection: Connection, rows: Sequence[int]) -> list[int]:
-    """Return the segments in which something was erased that stands in others: these must not go without them."""
-    found: set[int] = set()
+def _erasers(connection: Connection, rows: Sequence[int]) -> dict[int, set[int]]:
+    """Return by segment those in which something of it was erased, and of these in turn: it must not go without them."""
+    found: dict[int, set[int]] = {}
+    unasked = set(rows)
+    while unasked:
+        direct = _direct_erasers(connection, sorted(unasked))
+        found.update({row: direct.get(row, set()) for row in unasked})
+        unasked = set().union(*direct.values()).difference(found)
+    for row in rows:
+        reached, todo = found[row], list(found[row])
+        while todo:
+            further = found[todo.pop()] - reached
+            reached |= further
+            todo += further
+    return found
+
+
+def _direct_erasers(connection: Connection, rows: Sequence[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
     for chunk in batched(rows, CHUNK):
         entities = select(RECORD.c.entity).where(RECORD.c.segment.in_(chunk))
-        query = select(RECORD.c.segment).where(RECORD.c.kind == Kind.ERASE, RECORD.c.entity.in_(entities))
-        found.update(row for row in connection.scalars(query) if row is not None)
-    return sorted(found)
+        query = select(RECORD.c.entity, RECORD.c.segment).where(RECORD.c.kind == Kind.ERASE, RECORD.c.entity.in_(entities))
+        erased: dict[bytes, set[int]] = {}
+        for entity, eraser in connection.execute(query):
+            if eraser is not None:
+                erased.setdefault(entity, set()).add(eraser)
+        for some in batched(sorted(erased), CHUNK):
+            inside = select(RECORD.c.segment, RECORD.c.entity).where(RECORD.c.entity.in_(some), RECORD.c.segment.in_(chunk))
+            for row, entity in connection.execute(inside):
+                found.setdefault(row, set()).update(erased[entity])
+    return found
 
 
 def parts_lacked(connection: Connection, space: SpaceId, membership: Membership) -> set[PartId]:
