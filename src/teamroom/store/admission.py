@@ -1,14 +1,24 @@
 """What counts, judged again when it became known that somebody entered, left or was removed."""
 
+from collections.abc import Iterable
+
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.store.log import Log
-from teamroom.sync.membership import Membership
+from teamroom.sync.facts import Fact
+from teamroom.sync.membership import Membership, looks_back
+from teamroom.sync.verifier import SegmentNote
 
 
-def membership_of(log: Log, space: SpaceId) -> Membership:
-    """Return who belongs to a space by all that its log holds."""
-    links = log.all_links()
-    return Membership(space, log.facts(), lambda one: links.get(one, ()))
+def membership_of(log: Log, space: SpaceId, facts: Iterable[Fact] = (), notes: Iterable[SegmentNote] = ()) -> Membership:
+    """Return who belongs to a space by all that its log holds, and by ``facts`` and segments that are to come into it.
+
+    What every segment names is read only where it matters: there are many.
+    """
+    known = [*log.facts(), *facts]
+    links = log.all_links() if looks_back(known) else {}
+    for note in notes:
+        links.setdefault(note.segment_id, list(note.needs))
+    return Membership(space, known, lambda one: links.get(one, ()))
 
 
 def readmit(log: Log, membership: Membership, before: Membership) -> set[EntityId]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from teamroom.core.changes import ChangeSet, Origin
 from teamroom.core.ids import EntityId, SegmentId, SpaceId
 from teamroom.store.acks import given_ack, keep_acks
-from teamroom.store.admission import readmit
+from teamroom.store.admission import membership_of, readmit
 from teamroom.store.identity import identities
 from teamroom.store.log import Log
 from teamroom.store.projection import Projection, item_changes
@@ -58,7 +58,7 @@ class Arrival:
 
         ``again``: the payloads of the letter's ``S`` frames, unless the bundle holds them itself.
         """
-        membership = self._membership_with(bundle)
+        membership = membership_of(self._log, self._space, bundle.facts, bundle.notes)
         surprise = self._surprise(bundle, membership)
         found = _Found()
         for segment in bundle.segments(again):
@@ -89,12 +89,6 @@ class Arrival:
             given=given_ack(self._connection, self._space, self._writer),
         )
         return found or (Surprise.REPLACED if is_replaced(self._writer, membership) else None)
-
-    def _membership_with(self, bundle: VerifiedBundle) -> Membership:
-        links = self._log.all_links()
-        for note in bundle.notes:
-            links.setdefault(note.segment_id, list(note.needs))
-        return Membership(self._space, [*self._log.facts(), *bundle.facts], lambda one: links.get(one, ()))
 
     def _take_segment(self, segment: Segment, membership: Membership, found: _Found) -> None:
         admitted = membership.admits(segment.segment_id, segment.writer)

@@ -11,10 +11,10 @@ from enum import Enum
 
 from teamroom.core.ids import PersonId, RecordId, SegmentId, SpaceId, WriterId
 from teamroom.sync.endings import settled
-from teamroom.sync.facts import Fact
+from teamroom.sync.facts import Fact, InviteEnd, Removal, WriterEnd
 from teamroom.sync.standing import Added, Ground, Needs, State
 
-__all__ = ["Member", "Membership", "Needs", "Standing", "Writer"]
+__all__ = ["Member", "Membership", "Needs", "Standing", "Writer", "looks_back"]
 
 
 class Standing(Enum):
@@ -56,12 +56,17 @@ class Writer:
     replaced: bool = False
 
 
+def looks_back(facts: Iterable[Fact]) -> bool:
+    """Tell whether these facts ask what was written after what: only once something was ended."""
+    return any(isinstance(fact.says, Removal | WriterEnd | InviteEnd) for fact in facts)
+
+
 class Membership:
     """The membership of one space, computed once from all known facts.
 
     ``members``: everybody whose entry counts, active or removed. ``writers``: their keys. ``waiting_joins``: entries
     that do not count (yet): their invitation is not known, was used twice or was taken back before they were seen;
-    the latter two count once a member admits their segment.
+    the latter two count once a member admits their segment. ``needs`` is asked only if ``looks_back`` says so.
     """
 
     def __init__(self, space: SpaceId, facts: Iterable[Fact], needs: Needs) -> None:

@@ -7,7 +7,7 @@ from fakes.randomness import SeededRandomness
 from teamroom.core.ids import EntityId, PersonId, SegmentId, SpaceId, WriterId
 from teamroom.crypto.signing import SigningKey, new_signing_key
 from teamroom.sync import facts as say
-from teamroom.sync.membership import Membership
+from teamroom.sync.membership import Membership, looks_back
 from teamroom.sync.records import Author, Change, Kind, Record, new_record
 from teamroom.sync.segments import Segment, close_segment
 
@@ -194,9 +194,13 @@ class Room:
     def membership(self, has: Iterable[SegmentId] | None = None) -> Membership:
         """Judge what is in ``has`` (everything, unless given); only of these is known what they build on."""
         known = frozenset(self.segments if has is None else has)
-        return Membership(
-            self.space, self.facts_of(known), lambda one: self.needs(one) if one in known else ()
-        )
+        facts = self.facts_of(known)
+
+        def needs(one: SegmentId) -> Iterable[SegmentId]:
+            assert looks_back(facts)
+            return self.needs(one) if one in known else ()
+
+        return Membership(self.space, facts, needs)
 
 
 def removal_of(segment: Segment) -> bytes:
