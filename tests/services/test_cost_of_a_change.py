@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import event, select
 
+from services.letters import letter_size
 from teamroom.core.ids import EntityId
 from teamroom.model.resources import Resource
 from teamroom.services.library_drafts import ResourceDraft
@@ -18,6 +19,8 @@ from teamroom.store.space import SpaceStore
 from teamroom.store.tables import NOT_ADMITTED, NOT_WHOLE, OF_MEMBERSHIP, SEGMENT
 
 FEW, MANY = 50, 500
+GROWTH = 1.3
+"""How many times as many bytes a letter of one change may have among ten times as many resources."""
 
 
 @dataclass
@@ -83,11 +86,13 @@ def costs(ana, ben, tmp_path) -> Callable[..., tuple[Cost, Cost]]:
     return measure
 
 
-def test_sending_one_change_costs_the_same_among_few_and_many(costs):
+def test_sending_one_change_costs_the_same_among_few_and_many(costs, tmp_path):
     few, _ = costs(FEW)
+    short = letter_size(tmp_path / "letter.teamroom")
     many, _ = costs(MANY)
     assert many.statements == few.statements
     assert many.steps < few.steps + MANY - FEW
+    assert short <= letter_size(tmp_path / "letter.teamroom") <= GROWTH * short
 
 
 def test_receiving_one_change_costs_the_same_among_few_and_many(costs):
