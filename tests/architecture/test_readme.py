@@ -20,7 +20,7 @@ NETWORK = {
     *("telnetlib", "urllib3", "xmlrpc"),
 }
 NETWORK_PARTS = {"urllib.request", "QTcpSocket", "QTcpServer", "QUdpSocket", "QNetworkAccessManager", "QSslSocket"}
-BESIDES = {"architecture", "benchmarks", "fakes", "fuzz", "pictures", "story", "vectors"}
+BESIDES = {"architecture", "benchmarks", "fakes", "fuzz", "pictures", "simulation", "story", "vectors"}
 """Folders of tests that mirror no package."""
 
 
