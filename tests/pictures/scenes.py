@@ -169,6 +169,33 @@ def two_versions(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def came_back(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click_row("Card question")
+    stage.seat.sees("So it came back.")
+
+
+@scene(Beginning.INSIDE)
+def what_waits(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click("Look at them")
+    stage.seat.sees("One answer counts on all computers.")
+
+
+@scene(Beginning.INSIDE)
+def two_texts(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Down)
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Recipes: a check on ratio")
+
+
+@scene(Beginning.INSIDE)
+def joined_by_hand(stage: Stage) -> None:
+    stage.seat.click("Join them by hand…")
+    stage.seat.sees("Make of them what it should be.")
+
+
+@scene(Beginning.INSIDE)
 def trash(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click("Trash")

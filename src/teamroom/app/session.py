@@ -32,7 +32,7 @@ from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.languages import available
-from teamroom.ui.library.page import LibraryPage
+from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.rooms.invite import InvitePage
@@ -121,7 +121,7 @@ class WindowSession:
         status = ExchangeStatus(self._profile.room(space.hex()), self._profile)
         history = status.history(1)
         at_ms, partner = (history[0].at_ms, history[0].partner) if history else (0, "")
-        return Standing(at_ms, partner, status.not_carried(), self.care.backed_up_ms())
+        return Standing(at_ms, partner, status.not_carried(), self.care.backed_up_ms(), status.open_answers().all)
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return pages, deeds, resources and people that have the words."""
@@ -173,6 +173,7 @@ class WindowSession:
         page.exchanged.connect(around.refresh_status)
         page.exchanged.connect(lambda: self._read_texts(room))
         page.exchanged.connect(self._reload_people)
+        page.answers_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
 
     def _reload_people(self) -> None:

@@ -66,7 +66,10 @@ class Need(StrEnum):
 
 
 class Resource(Item):
-    """Something usable in class. Title and category are all that saving asks for."""
+    """Something usable in class. Title and category are all that saving asks for.
+
+    ``adapted_from``: the resource that this one began as a copy of.
+    """
 
     __tablename__ = "resource"
 
@@ -84,6 +87,7 @@ class Resource(Item):
     permission: Mapped[str | None] = text_field()
     source: Mapped[str | None] = text_field()
     body: Mapped[str | None] = text_field()
+    adapted_from: Mapped[bytes | None] = field(type_=LargeBinary)
 
     # Lists and counts read this narrow index, never the wide rows with their texts.
     __table_args__ = (

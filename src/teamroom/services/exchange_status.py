@@ -9,6 +9,8 @@ from teamroom.core.ids import WriterId, short
 from teamroom.core.text import folded
 from teamroom.services.opened import OpenProfile
 from teamroom.services.people import names_of
+from teamroom.services.returned import Returned
+from teamroom.services.versions import Versions
 from teamroom.store.exchange_notes import Direction
 from teamroom.store.reach import behind, leaving_not_carried, not_carried, waiting
 from teamroom.store.room import RoomStore
@@ -88,6 +90,19 @@ class Behind:
     heard_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAnswers:
+    """What waits for a person's answer: things with two versions, and things that were removed and came back."""
+
+    versions: int = 0
+    came_back: int = 0
+
+    @property
+    def all(self) -> int:
+        """How many things that are."""
+        return self.versions + self.came_back
+
+
 class ExchangeStatus:
     """Knows the exchanges of one room of an open profile."""
 
@@ -112,6 +127,10 @@ class ExchangeStatus:
         with self._room.read() as unit:
             untold = leaving_not_carried(unit.connection, membership)
         return Belonging.LEAVING if untold else Belonging.LEFT
+
+    def open_answers(self) -> OpenAnswers:
+        """Return what waits for an answer, whenever it came."""
+        return OpenAnswers(Versions(self._room).count(), Returned(self._room).count())
 
     def staying(self) -> Staying:
         """Return what stays."""

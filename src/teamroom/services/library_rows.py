@@ -96,11 +96,16 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of several newest values of a field; ``value`` is None where it was erased or has not arrived."""
+    """One of several newest values of a field; ``value`` is None where somebody cleared the field.
+
+    ``mine``: whoever asks wrote it.
+    """
 
     value: str | int | bool | None
     author: str | None
     wall_ms: int
+    mine: bool = False
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

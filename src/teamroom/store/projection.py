@@ -125,8 +125,11 @@ class Projection:
 
     def view(self, name: str, entity: EntityId) -> View:
         """Return what the records about one item add up to."""
-        nodes = [node for node, _ in self._nodes([entity]).get((name, entity), [])]
-        return self._view(nodes, entity)
+        return self._view(self.nodes(name, entity), entity)
+
+    def nodes(self, name: str, entity: EntityId) -> list[Node]:
+        """Return all known records about one item."""
+        return [node for node, _ in self._nodes([entity]).get((name, entity), [])]
 
     def items_of(self, entity: EntityId) -> list[str]:
         """Return the types of which items with this entity are known."""

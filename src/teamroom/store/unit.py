@@ -36,7 +36,7 @@ from teamroom.sync.membership import Membership
 from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, in_limits, new_erase, new_record
 from teamroom.sync.segments import Segment
 from teamroom.sync.values import Data, Odd, decode_value
-from teamroom.sync.view import EMPTY, View
+from teamroom.sync.view import EMPTY, Node, View
 
 M = TypeVar("M", bound=Item)
 
@@ -379,6 +379,10 @@ class ReadUnit:
     def view(self, item_type: str, entity: EntityId) -> View:
         """Return what the records about an item add up to: every field with all its newest values."""
         return self._projection.view(item_type, entity)
+
+    def nodes(self, item_type: str, entity: EntityId) -> list[Node]:
+        """Return all known records about an item, with who wrote each."""
+        return self._projection.nodes(item_type, entity)
 
     def revision(self, entity: EntityId, item_type: str = "", *, compared: bool = False) -> Revision:
         """Return what somebody who looks at an item now is shown, with ``compared`` at all versions of its fields."""

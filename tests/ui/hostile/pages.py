@@ -8,7 +8,7 @@ from teamroom.core.messages import ALREADY_MEMBER, CANNOT_WRITE, MANY_PROFILES, 
 from teamroom.services.device import Names
 from teamroom.services.exchange import ReceiveReport, SendReport
 from teamroom.services.exchange_folder import FolderReport, Refused
-from teamroom.services.exchange_status import HistoryLine, Leaving, Staying
+from teamroom.services.exchange_status import HistoryLine, Leaving, OpenAnswers, Staying
 from teamroom.services.exchanges import FolderRound
 from teamroom.services.joining import Joined
 from teamroom.services.own_devices import OwnComputer
@@ -100,7 +100,7 @@ class ExchangeWords:
 
     def remembers(self, text):
         line = HistoryLine(AT_MS, False, text, 1, 1, 1, 1)
-        self.page._known(Exchanges(Leaving(1, 1, 1, 1), None, Staying(1, 1, 1), [line]))
+        self.page._known(Exchanges(Leaving(1, 1, 1, 1), None, Staying(1, 1, 1), [line], OpenAnswers(1, 1)))
         self.page.history.setCurrentIndex(self.page._rows.index(0))
         return read(text)
 

@@ -3,6 +3,12 @@
 from teamroom.core.errors import Message
 from teamroom.core.messages.phrases import UNCHANGED
 
+BOTH_NOT_POSSIBLE = Message(
+    "both-not-possible",
+    "Both versions can be kept of a resource only.",
+    UNCHANGED,
+    "Keep one of the two, or write what it should be.",
+)
 CATEGORY_NEEDED = Message(
     "category-needed",
     "The resource has no category.",
@@ -45,6 +51,12 @@ ITEM_UNKNOWN = Message(
     UNCHANGED,
     "Look at the list for the right number; the first eight digits are enough.",
 )
+NO_SUCH_VERSION = Message(
+    "no-such-version",
+    "None of the versions of “{field}” is {whose}.",
+    UNCHANGED,
+    "Look at the versions, and keep another one of them.",
+)
 NOT_HERE_YET = Message(
     "not-here-yet",
     "The file {name} is not on this computer yet.",
@@ -62,6 +74,12 @@ NUMBER_OUT_OF_RANGE = Message(
     "{field} must be between {least} and {most}.",
     UNCHANGED,
     "Give a number in that range.",
+)
+ONE_VERSION = Message(
+    "one-version",
+    "There are no two versions of “{field}” here.",
+    UNCHANGED,
+    "Look at the list again: perhaps a colleague settled it already.",
 )
 PICTURE_TOO_LARGE = Message(
     "picture-too-large",

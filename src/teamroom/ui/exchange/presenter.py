@@ -11,7 +11,7 @@ from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress, ProgressState
 from teamroom.services.exchange_folder import ENDING
-from teamroom.services.exchange_status import ExchangeStatus, HistoryLine, Leaving, Own, Staying
+from teamroom.services.exchange_status import ExchangeStatus, HistoryLine, Leaving, OpenAnswers, Own, Staying
 from teamroom.services.exchanges import Exchanges
 from teamroom.services.sticks import Stick, Sticks
 from teamroom.ui.desk import Desk
@@ -56,6 +56,7 @@ class Known:
     own: Own | None
     staying: Staying
     history: Sequence[HistoryLine]
+    open_answers: OpenAnswers
 
 
 class Presenter(QObject):
@@ -179,7 +180,8 @@ class Presenter(QObject):
 
     def _count_all(self) -> Known:
         status = self._status
-        return Known(status.leaving(), status.own(), status.staying(), status.whole_history(HISTORY))
+        history = status.whole_history(HISTORY)
+        return Known(status.leaving(), status.own(), status.staying(), history, status.open_answers())
 
     @Slot()
     def _look_for_sticks(self) -> None:

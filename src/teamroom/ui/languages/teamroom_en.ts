@@ -162,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>Frame</name>
+    <message numerus="yes">
+        <source>%n waiting for an answer</source>
+        <translation>
+            <numerusform>%n waiting for an answer</numerusform>
+            <numerusform>%n waiting for an answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -298,6 +308,54 @@
         <translation>
             <numerusform>%n change not yet carried</numerusform>
             <numerusform>%n changes not yet carried</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message numerus="yes">
+        <source>%n have one version now. The others stay in the history.</source>
+        <translation>
+            <numerusform>%n has one version now. The other stays in the history.</numerusform>
+            <numerusform>%n have one version now. The others stay in the history.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both are kept: %n resource(s) more in the library.</source>
+        <translation>
+            <numerusform>Both are kept: %n resource more in the library.</numerusform>
+            <numerusform>Both are kept: %n resources more in the library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Same answer for the other %n</source>
+        <translation>
+            <numerusform>Same answer for the other one</numerusform>
+            <numerusform>Same answer for the other %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer does not fit %n of them; they wait.</source>
+        <translation>
+            <numerusform>The answer does not fit %n of them; it waits.</numerusform>
+            <numerusform>The answer does not fit %n of them; they wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message numerus="yes">
+        <source>%n came back</source>
+        <translation>
+            <numerusform>%n came back</numerusform>
+            <numerusform>%n came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with two versions</source>
+        <translation>
+            <numerusform>%n with two versions</numerusform>
+            <numerusform>%n with two versions</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,14 @@ class Deeds(QObject):
             work, self, lane=Lane.WRITE, done=lambda _: self._desk.notices.toast(said, self.undo), failed=self._failed
         )
 
+    def keep(self, entity: EntityId, title: str) -> None:
+        """Let something stay that was deleted and came back."""
+        said = self.tr("“{title}” stays in the library.").format(title=title)
+        self._desk.runner.run(
+            lambda _: self._library.returned.keep(entity), self, lane=Lane.WRITE,
+            done=lambda _: self._desk.notices.toast(said), failed=self._failed,
+        )
+
     def undo(self) -> None:
         """Take the last step back."""
         self._desk.runner.run(

@@ -13,6 +13,7 @@ from teamroom.ui.library.reading import Reading
 from teamroom.ui.library.wording import (
     CATEGORY_TOKENS,
     DOT,
+    came_back_text,
     category_text,
     field_text,
     format_text,
@@ -24,7 +25,7 @@ from teamroom.ui.library.wording import (
 )
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, day_text, one_line, tr
-from teamroom.ui.widgets import Scroll, button, row
+from teamroom.ui.widgets import Scroll, button, column, row
 
 
 class PreviewPane(QFrame):
@@ -35,6 +36,7 @@ class PreviewPane(QFrame):
     save_asked = Signal(object)
     remove_asked = Signal(object)
     compare_asked = Signal(str)
+    keep_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,6 +53,8 @@ class PreviewPane(QFrame):
         self._made = Label(tone="muted")
         self.notes = _Notes(desk)
         self.notes.compare_asked.connect(self.compare_asked)
+        self.notes.keep_asked.connect(lambda: self._tell(self.keep_asked))
+        self.notes.delete_asked.connect(lambda: self._tell(self.remove_asked))
         self.body = Reading(self.tr("Text of the resource"))
         self._more = Label(tone="muted")
         self.files = FilesBox(desk)
@@ -170,6 +174,8 @@ class _Notes(QWidget):
     """What to notice of a resource, each in a card of its own."""
 
     compare_asked = Signal(str)
+    keep_asked = Signal()
+    delete_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -180,7 +186,7 @@ class _Notes(QWidget):
 
     def show_detail(self, detail: ResourceDetail) -> None:
         """Show the notes of a resource; the same ones stay as they are, and with them the focus."""
-        known = (detail.entity, tuple(detail.versions), detail.returned, detail.incomplete)
+        known = (detail.entity, tuple(detail.versions), detail.came_back, detail.incomplete)
         if known == self._known:
             return
         self._known = known
@@ -192,8 +198,10 @@ class _Notes(QWidget):
         for field in detail.versions:
             if field_text(field):
                 self._two_versions(field)
-        if detail.returned:
-            self._add("restore", self.tr("Somebody deleted this, and somebody else went on with it. So it came back."))
+        if detail.came_back is not None:
+            keep = button(self.tr("Keep it"), self.keep_asked.emit, kind="link")
+            delete = button(self.tr("Delete it again"), self.delete_asked.emit, kind="link")
+            self._add("restore", came_back_text(detail.came_back), keep, delete)
         if detail.incomplete:
             self._add("arrive", self.tr("A part of this is still on its way. It comes with one of the next exchanges."))
         self.setVisible(self._rows.count() > 0)
@@ -204,19 +212,28 @@ class _Notes(QWidget):
         compare.setAccessibleDescription(text)
         self._add("versions", text, compare)
 
-    def _add(self, icon: str, text: str, act: QWidget | None = None) -> None:
+    def _add(self, icon: str, text: str, *acts: QWidget) -> None:
         card = QFrame()
         card.setProperty("card", "warn")
-        line = row(Glyph(self._desk.theme, self._desk.icons, icon, "warn"), Label(text), act or 0)
+        line = row(Glyph(self._desk.theme, self._desk.icons, icon, "warn"), Label(text))
         line.setStretch(1, 1)
-        line.setContentsMargins(10, 8, 10, 8)
-        card.setLayout(line)
+        if len(acts) == 1:
+            line.addWidget(acts[0])
+        whole = column(line, spacing=4)
+        if len(acts) > 1:
+            # Below the words: side by side with them there would be no room for both.
+            whole.addLayout(row(None, *acts))
+        whole.setContentsMargins(10, 8, 10, 8)
+        card.setLayout(whole)
         self._rows.addWidget(card)
 
 
 def _more(detail: ResourceDetail) -> list[str]:
     """Return what else is known of a resource, a line each."""
     found = []
+    if detail.adapted_from is not None:
+        text = tr("LibraryPreview", "Adapted from “{title}”")
+        found.append(text.format(title=title_text(detail.adapted_from.title)))
     if detail.without:
         things = ", ".join(need_text(one) for one in sorted(detail.without))
         found.append(tr("LibraryPreview", "Works without: {things}").format(things=things))
