@@ -281,6 +281,16 @@ COMMANDS: tuple[CommandLine, ...] = (
             _takes("folder", type=Path, metavar="DIR", help="the folder"),
         ),
     ),
+    CommandLine(
+        "library talk",
+        "talk:talk",
+        "show what was said about a resource, or say something",
+        (
+            _ID,
+            _takes("--say", metavar="TEXT", help="what you want to say"),
+            _takes("--answers", metavar="N", help="the number of the comment that it answers"),
+        ),
+    ),
     CommandLine("versions list", "versions:list_all", "show what has two versions, and what was removed and came back"),
     CommandLine(
         "versions settle",

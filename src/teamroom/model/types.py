@@ -14,6 +14,7 @@ from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.journal import Entry
 from teamroom.model.resources import File, Resource, ResourceTag, Tag
 from teamroom.model.rooms import Person, Room
+from teamroom.model.talk import Comment
 
 TAG_FIELD = "tag:"
 """Beginning of a boolean field's name; the entity of a tag follows in hex."""
@@ -46,6 +47,7 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("person", Person, "name"),
     ItemType("resource", Resource, "title", tags=ResourceTag, texts=("title", "body")),
     ItemType("file", File, "parent", parent="parent"),
+    ItemType("comment", Comment, "parent", parent="parent"),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

@@ -161,14 +161,15 @@ class ExchangeStatus:
         return self._profile.spaces()[0][1]
 
     def not_carried(self) -> int:
-        """Return how many resources this person changed here since anything was last sent, or whose files.
+        """Return how many resources this person changed here since anything was last sent, or whose files, or talked about.
 
         That they left is a change, too.
         """
         with self._room.read() as unit:
             kinds = not_carried(unit.connection)
             left = leaving_not_carried(unit.connection, self._room.membership())
-        return max(kinds.get("resource", 0), min(1, kinds.get("file", 0))) + left
+        beside = kinds.get("file", 0) + kinds.get("comment", 0)
+        return max(kinds.get("resource", 0), min(1, beside)) + left
 
     def behind(self) -> tuple[Behind, ...]:
         """Return the other computers of the room, who lacks most first: where to carry the stick next."""

@@ -21,6 +21,12 @@ CHOICE_UNKNOWN = Message(
     UNCHANGED,
     "Choose one of: {choices}.",
 )
+COMMENT_EMPTY = Message(
+    "comment-empty",
+    "There is nothing in this comment yet.",
+    UNCHANGED,
+    "Write a line, however short.",
+)
 DOCUMENT_UNREADABLE = Message(
     "document-unreadable",
     "The words inside {name} cannot be read: {reason}.",
