@@ -176,6 +176,13 @@ def came_back(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def looks_alike(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click_row("check: ratios")
+    stage.seat.sees("This looks like")
+
+
+@scene(Beginning.INSIDE)
 def what_waits(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click("Look at them")

@@ -32,6 +32,7 @@ NOW_MS = int(datetime(2026, 5, 7, 14, 2).astimezone().timestamp() * 1000)
 DAY_MS = 86_400_000
 TWO_TITLES = "Exit ticket: fractions on a line"
 TWO_TEXTS = "Recipes: a check on ratio"
+LOOKS_ALIKE = "Five-question check: ratios"
 CAME_BACK = "Card question for two"
 QUESTIONS = """1. Share 12 counters in the ratio 1:2.
 2. A recipe for 4 uses 300 g flour. How much for 6?
@@ -138,6 +139,7 @@ class Stage:
         library = self.amina.library
         gone = library.add(ResourceDraft(title="Old seating plan", category="engagement"))
         library.remove(gone)
+        library.add(ResourceDraft(title=LOOKS_ALIKE, category="assessment", body="Five more questions on ratio."))
         library.add(ResourceDraft(title="Quick quiz: angles at a point", category="assessment", format="short-check"))
         self.amina.opened.journal.write("The bus group came in quietly today.", date(2026, 5, 7))
 

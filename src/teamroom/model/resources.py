@@ -186,6 +186,25 @@ class ResourceTag(Base):
     tag: Mapped[bytes] = mapped_column(primary_key=True, index=True)
 
 
+class SameAs(Base):
+    """Which resource was said to be the same as which other (entity)."""
+
+    __tablename__ = "same_as"
+
+    item: Mapped[int] = mapped_column(primary_key=True)
+    other: Mapped[bytes] = mapped_column(primary_key=True, index=True)
+
+
+class Joined(Base):
+    """A resource that does not show by itself but as one with ``face``, the smallest id of those that are the same."""
+
+    __tablename__ = "joined"
+
+    item: Mapped[int] = mapped_column(primary_key=True)
+    entity: Mapped[bytes] = mapped_column(unique=True)
+    face: Mapped[bytes] = mapped_column(index=True)
+
+
 def chosen(choices: type[StrEnum], name: str, value: str) -> str:
     """Return ``value`` if it is one of the choices; raises ``UserError`` that lists them."""
     words = [choice.value for choice in choices]

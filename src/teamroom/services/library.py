@@ -41,6 +41,7 @@ from teamroom.services.library_rows import (
     tag_words,
     trash_lines,
 )
+from teamroom.services.look_alikes import LookAlike, LookAlikes, group_of, joined_with, look_alikes
 from teamroom.services.reading.reader import DocumentReader
 from teamroom.services.returned import CameBack, Returned, came_back
 from teamroom.services.search import Hit, find, words_of
@@ -77,6 +78,7 @@ class ResourceDetail:
 
     ``gone``: it is in the trash. ``revision`` is to be handed back with a save. ``adapted_from``: what it began as a
     copy of. ``came_back``: who removed it, where it shows again because somebody else went on with it.
+    ``joined``: what shows as one with it, whose files are among ``attachments``; ``look_alikes``: what may be the same.
     """
 
     entity: EntityId
@@ -103,6 +105,8 @@ class ResourceDetail:
     revision: Revision
     adapted_from: Kin | None = None
     came_back: CameBack | None = None
+    joined: tuple[LookAlike, ...] = ()
+    look_alikes: tuple[LookAlike, ...] = ()
 
 
 class Library:
@@ -115,6 +119,7 @@ class Library:
         self.listing = Listing(room)
         self.versions = Versions(room)
         self.returned = Returned(room)
+        self.look_alikes = LookAlikes(room)
         self._room = room
         self._attachments = Attachments(room)
         self._texts = FileTexts(room, self._attachments, reader)
@@ -225,7 +230,7 @@ class Library:
             row = unit.connection.execute(select(Resource.__table__).where(Resource.entity == entity)).first()
             if row is None:
                 raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
-            files = attachments_of(unit.connection, entity)
+            files = [file for one in group_of(unit.connection, entity) for file in attachments_of(unit.connection, one)]
             return ResourceDetail(
                 entity, row.title, row.category, row.format, row.subject, row.year, row.language, sensible(row.minutes),
                 frozenset(need for need in Need if getattr(row, f"without_{need.value}")),
@@ -236,6 +241,7 @@ class Library:
                 _open(unit, entity, self._room.me) if row.versions else {},
                 unit.revision(entity, _RESOURCE), _kin(unit.connection, row.adapted_from),
                 came_back(unit, entity) if row.state == State.RETURNED else None,
+                joined_with(unit.connection, entity), look_alikes(unit, entity),
             )
 
     def save(self, entity: EntityId, folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:

@@ -150,6 +150,14 @@ class WriteUnit:
         key = (item_type, entity)
         self._touched.setdefault(key, _Touched(item_type, entity, None, False, None, {})).flags[name] = on
 
+    def answer(self, item_type: str, entity: EntityId, name: str, *, on: bool) -> None:
+        """Say yes or no in a boolean field; unlike ``flag`` a no is written, too, where nobody ever said anything."""
+        field = self._projection().view(item_type, entity).fields.get(name)
+        heads = field.heads if field else ()
+        if not heads or any(head.data is not on for head in heads):
+            change = Change(name, data=on, basis=tuple(sorted(head.record_id for head in heads)))
+            self._write(Kind.SET, (item_type, entity), [change])
+
     def tag(self, word: str) -> EntityId:
         """Return the tag with this word, made if nobody used it before."""
         entity = tag_entity(self._space, word)

@@ -15,6 +15,7 @@ from teamroom.services.library import Kin, ResourceDetail
 from teamroom.services.library_drafts import KEEP
 from teamroom.services.library_listing import IdList
 from teamroom.services.library_rows import FileLine, Filters, ResourceLine, TrashLine, Version
+from teamroom.services.look_alikes import LookAlike
 from teamroom.services.opened_files import OpenedCopy, Warned
 from teamroom.services.returned import CameBack
 from teamroom.services.revisions import Revision
@@ -42,6 +43,8 @@ def detail_with(text, entity=ENTITY, **fields):
         "versions": dict.fromkeys(("title", "body", "category"), twice),
         "attachments": (file_with(text, FILE), file_with(text, OTHER, present=False)),
         "revision": revision, "adapted_from": Kin(OTHER, text), "came_back": came_back_with(text),
+        "joined": (LookAlike(OTHER, text, text),),
+        "look_alikes": (LookAlike(OTHER, text, text, text), LookAlike(OTHER, text, None)),
     }  # fmt: skip
     return ResourceDetail(entity=entity, **{**made, **fields})
 

@@ -239,3 +239,24 @@ def test_two_texts_are_joined_line_by_line():
     assert joined("", "words") == "words"
     long, other = "a\n" * 1000, "b\n" * 1000
     assert joined(long, other) == f"{long}\n\n{other}"
+
+
+# -- Look-alikes ------------------------------------------------------------------------------------------------------
+
+
+def test_a_look_alike_is_offered_joined_and_separated_by_a_person(ana, add, seat_of, notices):
+    add("Ratio")
+    second = add("ratio")
+    at = seat_of(ana)
+    at.chooses("ratio")
+    assert "This looks like “Ratio” by Ana." in at.said
+    at.press("They are the same")
+    at.waits_for(lambda: len(at.titles) == 1)
+    assert notices[-1].text == "They show as one now. Both are kept."
+    at.chooses(at.titles[0])
+    at.waits_for(lambda: "Shown as one with" in at.said)
+    at.press("Separate them")
+    at.waits_for(lambda: at.titles == ["ratio", "Ratio"])
+    notices[-1].act()
+    at.waits_for(lambda: len(at.titles) == 1)
+    assert len(at.library.look_alikes.joined(second)) == 1

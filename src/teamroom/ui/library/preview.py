@@ -1,11 +1,14 @@
 """One resource to be looked at: what it is, its text and files, what to notice, and what can be done with it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library import ResourceDetail
+from teamroom.services.look_alikes import LookAlike
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.library.file_rows import FilesBox
@@ -18,6 +21,7 @@ from teamroom.ui.library.wording import (
     field_text,
     format_text,
     listed,
+    look_alike_text,
     minutes_text,
     need_text,
     permission_text,
@@ -27,9 +31,15 @@ from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, day_text, one_line, tr
 from teamroom.ui.widgets import Scroll, button, column, row
 
+MOST_IN_A_ROW = 3
+"""Offers in a note that still fit side by side."""
+
 
 class PreviewPane(QFrame):
-    """Shows a ``ResourceDetail``. The signals carry its id; ``compare_asked`` the name of a field."""
+    """Shows a ``ResourceDetail``. The signals carry its id; ``compare_asked`` the name of a field.
+
+    ``join_asked``, ``separate_asked``, ``tell_apart_asked`` carry also the id of another resource, ``look_asked`` only that.
+    """
 
     back_asked = Signal()
     edit_asked = Signal(object)
@@ -37,6 +47,10 @@ class PreviewPane(QFrame):
     remove_asked = Signal(object)
     compare_asked = Signal(str)
     keep_asked = Signal(object)
+    join_asked = Signal(object, object)
+    separate_asked = Signal(object, object)
+    tell_apart_asked = Signal(object, object)
+    look_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,6 +67,10 @@ class PreviewPane(QFrame):
         self._made = Label(tone="muted")
         self.notes = _Notes(desk)
         self.notes.compare_asked.connect(self.compare_asked)
+        self.notes.join_asked.connect(self.join_asked)
+        self.notes.separate_asked.connect(self.separate_asked)
+        self.notes.tell_apart_asked.connect(self.tell_apart_asked)
+        self.notes.look_asked.connect(self.look_asked)
         self.notes.keep_asked.connect(lambda: self._tell(self.keep_asked))
         self.notes.delete_asked.connect(lambda: self._tell(self.remove_asked))
         self.body = Reading(self.tr("Text of the resource"))
@@ -176,6 +194,10 @@ class _Notes(QWidget):
     compare_asked = Signal(str)
     keep_asked = Signal()
     delete_asked = Signal()
+    join_asked = Signal(object, object)
+    separate_asked = Signal(object, object)
+    tell_apart_asked = Signal(object, object)
+    look_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -186,7 +208,9 @@ class _Notes(QWidget):
 
     def show_detail(self, detail: ResourceDetail) -> None:
         """Show the notes of a resource; the same ones stay as they are, and with them the focus."""
-        known = (detail.entity, tuple(detail.versions), detail.came_back, detail.incomplete)
+        known = (
+            detail.entity, tuple(detail.versions), detail.came_back, detail.incomplete, detail.joined, detail.look_alikes,
+        )
         if known == self._known:
             return
         self._known = known
@@ -204,7 +228,29 @@ class _Notes(QWidget):
             self._add("restore", came_back_text(detail.came_back), keep, delete)
         if detail.incomplete:
             self._add("arrive", self.tr("A part of this is still on its way. It comes with one of the next exchanges."))
+        for one in detail.joined:
+            self._joined(detail, one)
+        for one in detail.look_alikes:
+            self._looks_like(detail, one)
         self.setVisible(self._rows.count() > 0)
+
+    def _joined(self, detail: ResourceDetail, other: LookAlike) -> None:
+        text = self.tr("Shown as one with {what}.").format(what=look_alike_text(other))
+        look = button(self.tr("Look at the other"), partial(self.look_asked.emit, other.entity), kind="link")
+        part = partial(self.separate_asked.emit, detail.entity, other.entity)
+        self._add("link", text, look, button(self.tr("Separate them"), part, kind="link"))
+
+    def _looks_like(self, detail: ResourceDetail, other: LookAlike) -> None:
+        text = self.tr("This looks like {what}.").format(what=look_alike_text(other))
+        if other.same_file:
+            text = self.tr("{what} has the same file: {name}.").format(
+                what=look_alike_text(other), name=one_line(other.same_file)
+            )
+        look = button(self.tr("Look at the other"), partial(self.look_asked.emit, other.entity), kind="link")
+        join = partial(self.join_asked.emit, detail.entity, other.entity)
+        part = partial(self.tell_apart_asked.emit, detail.entity, other.entity)
+        same = button(self.tr("They are the same"), join, kind="link")
+        self._add("copy", text, look, same, button(self.tr("They are not"), part, kind="link"))
 
     def _two_versions(self, field: str) -> None:
         text = self.tr("There are two versions of: {field}.").format(field=field_text(field).lower())
@@ -222,7 +268,7 @@ class _Notes(QWidget):
         whole = column(line, spacing=4)
         if len(acts) > 1:
             # Below the words: side by side with them there would be no room for both.
-            whole.addLayout(row(None, *acts))
+            whole.addLayout(row(None, *acts) if len(acts) < MOST_IN_A_ROW else column(*acts, spacing=2))
         whole.setContentsMargins(10, 8, 10, 8)
         card.setLayout(whole)
         self._rows.addWidget(card)

@@ -5,6 +5,7 @@ from itertools import islice
 
 from teamroom.model.resources import TITLE_LIMIT, Category, Format, Need, Permission
 from teamroom.services.library_rows import ResourceLine
+from teamroom.services.look_alikes import LookAlike
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import OpenChoice
 from teamroom.ui.texts import day_text, one_line, tr
@@ -111,6 +112,14 @@ def came_back_text(back: CameBack) -> str:
     went_on = listed(back.went_on) or tr("Library", "somebody else")
     text = tr("Library", "{removed} deleted this on {day}; {went_on} went on with it, not knowing. So it came back.")
     return text.format(removed=removed, day=day_text(back.removed_ms), went_on=went_on)
+
+
+def look_alike_text(other: LookAlike) -> str:
+    """Return another resource as it stands in a sentence: “Ratio” by Ben."""
+    title = title_text(other.title)
+    if not other.author:
+        return tr("Library", "“{title}”").format(title=title)
+    return tr("Library", "“{title}” by {name}").format(title=title, name=one_line(other.author))
 
 
 def facts_text(line: ResourceLine) -> str:
