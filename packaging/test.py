@@ -17,7 +17,7 @@ import sys
 from python_version import STOPPED, is_too_old
 
 EXTRA_MARKERS = ("slow", "tools")
-PROGRAMS_OF_TOOLS = ("age",)
+PROGRAMS_OF_TOOLS = ("age", "syncthing")
 OWN_OPTIONS = {"--slow", "--tools", "--benchmarks", "--coverage"}
 COVERING = ["tests/sync", "tests/crypto", "tests/store"]
 """Where the tests stand that must take every branch of the files listed: beside them, in the tree that mirrors theirs."""

@@ -247,6 +247,25 @@ def test_a_file_system_that_cannot_sync_folders_is_good_enough(
     assert content(path) == NEW
 
 
+def test_a_new_folder_is_made_to_stay_together_with_those_above_it(tmp_path: Path) -> None:
+    files = FaultyFiles()
+    files.make_folder(tmp_path / "a/b")
+    assert files.names_of_operations() == ["make-folder", "sync-folder", "sync-folder"]
+    assert [operation.path for operation in files.operations[1:]] == [tmp_path / "a", tmp_path]
+    files.heal()
+    files.make_folder(tmp_path / "a/b")
+    assert files.operations == []
+
+
+def test_a_folder_that_may_not_be_read_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, _flags: int) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(os, "open", refuse)
+    DiskFiles().make_folder(tmp_path / "a")
+    assert (tmp_path / "a").is_dir()
+
+
 def test_a_stick_that_goes_while_its_folder_is_synced_is_told_about(refused_fsync, path: Path) -> None:
     refused_fsync(errno.EIO)
     with pytest.raises(EnvironmentProblem) as raised:

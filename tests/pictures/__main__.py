@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from pictures.looks import LOOKS, Look
-from pictures.playing import play
+from pictures.playing import play, top
 
 
 def main() -> int:
@@ -30,7 +30,7 @@ def _take(app: QApplication, folder: Path, look: Look, into: Path, scenes: list[
     def grab(stage, name):
         if not scenes or name in scenes:
             path = into / f"{name}-{look.name}.png"
-            stage.seat.window.grab().save(str(path))
+            top(stage.seat.window).grab().save(str(path))
             sys.stdout.write(f"{path}\n")
 
     play(app, folder, look, grab)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pictures.looks import LEFT, Look
 from pictures.scenes import SCENES, Beginning
@@ -35,3 +35,8 @@ def play(app: QApplication, folder: Path, look: Look, seen: Seen) -> None:
             stage.seat.desktop.desk.theme.choose(Scheme.LIGHT, 100)
         app.setLayoutDirection(LEFT)
         stage.close()
+
+
+def top(window: QWidget) -> QWidget:
+    """Return what lies on top of the window: a dialog, or the window itself."""
+    return next((one for one in reversed(window.findChildren(QDialog)) if one.isVisible()), window)

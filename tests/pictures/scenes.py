@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QListView, QScrollArea
 
 from pictures.stage import AMINA, Stage
 from services.two_people import PASSPHRASE
@@ -71,7 +71,14 @@ def recovery_sheet(stage: Stage) -> None:
 
 
 @scene(Beginning.NEW)
+def print_recovery_sheet(stage: Stage) -> None:
+    stage.seat.click("Print the sheet…")
+    stage.seat.sees("sheet of paper")
+
+
+@scene(Beginning.NEW)
 def type_back(stage: Stage) -> None:
+    stage.seat.click("Close")
     (sheet,) = stage.seat.shown(WordSheet)
     stage.words = sheet.words
     stage.seat.click("I have them on paper")
@@ -103,6 +110,12 @@ def exchange_alone(stage: Stage) -> None:
     stage.seat.click_tab("Exchange")
 
 
+@scene(Beginning.NEW)
+def for_another_computer(stage: Stage) -> None:
+    stage.seat.click_tab("People")
+    stage.seat.click("Use TeamRoom on another computer…")
+
+
 # -- Who is here ----------------------------------------------------------------------------------------------------
 
 
@@ -121,6 +134,12 @@ def wrong_passphrase(stage: Stage) -> None:
 @scene(Beginning.PICKER)
 def forgotten(stage: Stage) -> None:
     stage.seat.click("I forgot my passphrase")
+
+
+@scene(Beginning.PICKER)
+def from_another_computer(stage: Stage) -> None:
+    stage.seat.click("Back")
+    stage.seat.click("I use TeamRoom on another computer")
 
 
 # -- Inside ---------------------------------------------------------------------------------------------------------
@@ -231,7 +250,33 @@ def exchange_done(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def exchange_earlier(stage: Stage) -> None:
+    stage.seat.click("Done")
+    history = next(one for one in stage.seat.shown(QListView) if one.accessibleName() == "Earlier exchanges")
+    history.setFocus()
+    stage.seat.until(lambda: "2 items" in history.model().index(0, 0).data())
+    history.setCurrentIndex(history.model().index(0, 0))
+    stage.seat.sees("Written: ")
+
+
+@scene(Beginning.INSIDE)
+def sick_stick(stage: Stage) -> None:
+    for name in ("Lessons.lnk", "Photos.lnk"):
+        (stage.stick / name).write_bytes(b"a link")
+    stage.seat.sees("may carry a virus")
+    area = next(one for one in stage.seat.shown(QScrollArea) if one.isAncestorOf(stage.seat.buttons("Test…")[0]))
+    area.verticalScrollBar().setValue(0)
+
+
+@scene(Beginning.INSIDE)
+def test_of_a_stick(stage: Stage) -> None:
+    stage.seat.click("Test…")
+    stage.seat.sees("takes about")
+
+
+@scene(Beginning.INSIDE)
 def people(stage: Stage) -> None:
+    stage.seat.click("Cancel")
     stage.seat.click_tab("People")
     stage.seat.sees("Ruth")
 
@@ -255,7 +300,21 @@ def settings(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def list_of_keys(stage: Stage) -> None:
+    stage.seat.click_tab("Library")
+    stage.seat.press(Qt.Key.Key_Question, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.sees("Lock and leave")
+
+
+@scene(Beginning.INSIDE)
+def large_view(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.press(Qt.Key.Key_F11)
+
+
+@scene(Beginning.INSIDE)
 def error(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_F11)
     stage.seat.click_tab("Library")
     stage.seat.desktop.desk.notices.error(EnvironmentProblem(STICK_GONE, path=Path("SCHOOLKEY")))
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from pictures.looks import LOOKS, RIGHT
-from pictures.playing import play
+from pictures.playing import play, top
 from ui.fitting import cut
 from ui.names import unnamed
 
@@ -18,10 +18,9 @@ MIRRORED = replace(TIGHTEST, name="1092x582-dark-130-right-to-left", size=(1092,
 def faults(stage, look):
     """Return what a person would see amiss."""
     window = stage.seat.window
-    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
-    top = dialogs[-1] if dialogs else window
-    found = [f"cut: {one}" for one in cut(top)] + [f"no name: {one}" for one in unnamed(top)]
-    if not dialogs and window.centralWidget().minimumSizeHint().width() > look.size[0]:
+    shown = top(window)
+    found = [f"cut: {one}" for one in cut(shown)] + [f"no name: {one}" for one in unnamed(shown)]
+    if shown is window and window.centralWidget().minimumSizeHint().width() > look.size[0]:
         found.append("wider than the window")
     return [f"{look.name}: {one}" for one in found]
 

@@ -1,10 +1,11 @@
 """What is told of exchanges agrees with what they do."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from teamroom.services.exchange_status import ExchangeStatus, HistoryLine, Leaving, Staying
+from teamroom.services.exchange_status import Carried, ExchangeStatus, HistoryLine, Leaving, Staying, Way
 
 
 @pytest.fixture
@@ -71,6 +72,17 @@ def test_history_tells_the_newest_first(ana, ben, status, clock, tmp_path):
     assert received == HistoryLine(first, sent=False, partner="Ben", new=1)
     assert (sent.at_ms, sent.sent, sent.partner) == (clock.now_ms(), True, "")
     assert len(status.history(1)) == 1
+
+
+def test_the_history_tells_what_exactly_came_and_went(ana, ben, status, tmp_path):
+    ana.adds("Rain")
+    ana.exchange.send(tmp_path / "1.teamroom")
+    ben.exchange.receive(tmp_path / "1.teamroom")
+    (line,) = status.history(1)
+    assert status.exactly(line) == (Carried(Way.SENT, "Rain"),)
+    theirs = ExchangeStatus(ben.room, ben.opened)
+    assert theirs.exactly(theirs.history(1)[0]) == (Carried(Way.NEW, "Rain"),)
+    assert status.exactly(replace(line, own=True)) == ()
 
 
 def test_what_stays_is_counted(ana, status):

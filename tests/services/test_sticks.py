@@ -3,6 +3,7 @@ import os
 import pytest
 
 from fakes.files import GONE, Fault
+from fakes.randomness import SeededRandomness
 from services.two_people import introduce
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.volumes import Volume
@@ -19,7 +20,7 @@ def stick_folder(tmp_path):
 @pytest.fixture
 def sticks(disk, stick_folder):
     volume = Volume(stick_folder, "SCHOOLKEY", "vfat", writable=True, free=5_000, total=9_000)
-    return Sticks(disk, lambda: [volume])
+    return Sticks(disk, SeededRandomness(3), lambda: [volume])
 
 
 def test_a_stick_is_shown_with_its_name_and_room(sticks, stick_folder):
@@ -30,7 +31,7 @@ def test_a_stick_is_shown_with_its_name_and_room(sticks, stick_folder):
 
 def test_only_fat_limits_the_size_of_a_file(disk, stick_folder):
     volume = Volume(stick_folder, "X", "exfat", writable=True, free=1, total=2)
-    assert Sticks(disk, lambda: [volume]).list()[0].file_limit is None
+    assert Sticks(disk, SeededRandomness(3), lambda: [volume]).list()[0].file_limit is None
 
 
 def test_letters_lie_in_a_folder_of_their_own_made_when_it_is_needed(sticks, stick_folder):

@@ -3,17 +3,20 @@
 from fakes.rooms import Computer
 from teamroom.core.ids import BundleId
 from teamroom.store.exchange_notes import (
+    MOST_NAMED,
     Direction,
     Exchanged,
+    counts_of,
     forget_left,
     letters_left,
     note_history,
     note_left,
     note_read,
     was_read,
+    which_of,
 )
 from teamroom.store.tables import HISTORY
-from teamroom.sync.wire import decode
+from teamroom.sync.wire import encode
 
 
 def test_letters_left_in_folders_are_known_until_they_are_forgotten(ana: Computer):
@@ -47,4 +50,17 @@ def test_history_tells_what_went_which_way(ana: Computer):
     with ana.store.read() as unit:
         rows = unit.connection.execute(HISTORY.select().order_by(HISTORY.c.id)).all()
     assert [(row.at_ms, row.direction, row.writer) for row in rows] == [(0, "sent", writer), (1, "received", writer)]
-    assert [decode(row.counts, dict) for row in rows] == [{"items": 0}, {"items": 1}]
+    assert [counts_of(row.counts) for row in rows] == [{"items": 0}, {"items": 1}]
+    assert [which_of(row.counts) for row in rows] == [{}, {}]
+
+
+def test_the_first_items_of_an_exchange_are_remembered_one_by_one(ana: Computer):
+    writer, many = ana.store.identities()[-1].writer, [bytes([number]) * 16 for number in range(MOST_NAMED + 9)]
+    with ana.store.write() as unit:
+        sent = Exchanged(1, Direction.SENT, BundleId(bytes(16)), writer, {"items": len(many)}, {"items": many})
+        note_history(unit.connection, sent)
+    with ana.store.read() as unit:
+        packed = unit.connection.execute(HISTORY.select()).one().counts
+    assert counts_of(packed) == {"items": len(many)}
+    assert which_of(packed) == {"items": many[:MOST_NAMED]}
+    assert which_of(encode({"items": 3})) == {}, "as it was kept before"

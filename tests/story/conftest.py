@@ -89,3 +89,14 @@ def stick(tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def temp(tmp_path, monkeypatch):
+    """A folder for everything that the program and its helpers write for a moment."""
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    for name in ("TMPDIR", "TMP", "TEMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(folder))
+    return folder

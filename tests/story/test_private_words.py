@@ -1,4 +1,4 @@
-"""What a teacher writes into the journal lies in no file in any encoding: not at rest, not while it is written."""
+"""The ways in which words could lie in a file for others to read, and the search for them (``test_every_byte_written``)."""
 
 import base64
 import itertools
@@ -36,46 +36,6 @@ def files_that_tell(*folders):
         content = path.read_bytes()
         telling += [path for needle in NEEDLES if needle in content]
     return len(paths), telling
-
-
-@pytest.fixture
-def temp(tmp_path, monkeypatch):
-    """A folder for everything that the program and its helpers write for a moment."""
-    folder = tmp_path / "temp"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    for name in ("TMPDIR", "TMP", "TEMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    return folder
-
-
-def test_a_journal_line_is_in_no_file_in_any_encoding(ana, ben, tmp_path, home, temp):
-    thought = tmp_path / "thought.txt"
-    thought.write_text(LINE, "utf-8")
-    assert files_that_tell(tmp_path, home)[1] != []
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    with ana.held() as held:
-        held.does("journal", "write", "--file", thought)
-        thought.unlink()
-        # The write-ahead log is there as long as the space is open.
-        assert [path for path in ana.data.rglob("*.db-wal") if path.stat().st_size]
-        assert held.does("journal", "search", WORD).result["total"] == 1
-        held.does("library", "add", "--title", "Something else", "--category", "concept")
-        held.does("exchange", stick)
-        assert files_that_tell(tmp_path, home)[1] == []
-    ana.does("send", tmp_path / "news.teamroom")
-    ana.does("backup", tmp_path / "all.backup")
-    ana.does("room", "invite", tmp_path / "for Cleo.teamroom-invite")
-    assert ana.does("check")["ok"]
-    assert ana.does("journal", "list")["items"][0]["text"] == LINE
-    ben.does("receive", tmp_path / "news.teamroom")
-    ben.does("exchange", stick)
-    looked_at, telling = files_that_tell(tmp_path, home)
-    assert telling == []
-    assert looked_at > 15
-    assert ben.does("journal", "list")["total"] == 0
-    assert ben.does("library", "search", WORD)["total"] == 0
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,18 @@ def test_the_next_person_reads_no_message_of_the_last(entered, desk, qtbot):
     assert entered.frame.messages.text == ""
 
 
+def test_who_comes_next_is_disturbed_only_if_somebody_was_taken_off_the_list(entered, start):
+    def looked():
+        return sum(picker.asked.count("appear") for picker in start.pickers)
+
+    before = looked()
+    entered.lock()
+    assert looked() == before + 1
+    entered.enter("Ana's key")
+    entered.lock(lambda: None)
+    assert looked() == before + 3
+
+
 def test_locking_asks_while_work_is_under_way(entered, start, busy, qtbot):
     busy.is_at_work = True
     press(qtbot, entered, Qt.Key.Key_L)

@@ -4,6 +4,7 @@ Imported beside the window while somebody types a passphrase, and not before: it
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from shiboken6 import isValid
 from teamroom.app.everywhere import found_everywhere
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
+from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
@@ -20,6 +22,7 @@ from teamroom.services.care import Care
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.library import Library
+from teamroom.services.neighbours import Neighbours
 from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.people import People
@@ -30,7 +33,7 @@ from teamroom.services.undo import Undo
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.rail import Tab
-from teamroom.ui.frame.session import Around, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.frame.session import Around, Brought, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
@@ -81,6 +84,7 @@ class WindowSession:
             raise
         self._opened_folder = unlocked.folder.path / "opened"
         wipe(surroundings.files, self._opened_folder)
+        self._neighbours = Neighbours(self._profile)
         self.care = Care(self._profile, unlocked, surroundings.profiles(), device)
         self._people_page: PeoplePage | None = None
         self._minutes = self._profile.settings.read().lock_minutes
@@ -115,6 +119,11 @@ class WindowSession:
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         return [PageMaker(tab, make) for tab, make in tabs]
+
+    def meet(self, progress: Progress) -> Brought:
+        """Take in what others on this computer left in any room, and leave what they lack."""
+        met = self._neighbours.meet(progress)
+        return Brought(met.people, met.new, met.changed, met.two_versions)
 
     def standing(self, space: SpaceId) -> Standing:
         """Return what the status bar tells of a room."""
@@ -167,7 +176,7 @@ class WindowSession:
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)
-        sticks = Sticks(self._around_us.files, self._around_us.volumes)
+        sticks = Sticks(self._around_us.files, self._around_us.randomness, self._around_us.volumes)
         page = ExchangePage(self._desk, self._profile.exchanges(room), status, sticks)
         page.working.connect(around.watch)
         page.exchanged.connect(around.refresh_status)
@@ -225,14 +234,21 @@ class WindowSession:
         try:
             if self._profile.settings.read().wipe_opened:
                 wipe(self._around_us.files, self._opened_folder)
+            self._leave_news()
             self._profile.close()
         finally:
             self._unlocked.close()
 
     def remove(self) -> None:
-        """Take the space off this computer for good; closes everything."""
+        """Take the space off this computer for good; closes everything. What was written stays with the others here."""
         wipe(self._around_us.files, self._opened_folder)
+        self._leave_news()
         self.care.remove_space()
+
+    def _leave_news(self) -> None:
+        # Who goes must not be held up: what could not be left now is left when they come again.
+        with suppress(TeamRoomError):
+            self._neighbours.leave_news()
 
     def _lock_changed(self) -> None:
         def read(_: Progress) -> int:

@@ -168,7 +168,7 @@ class Files(Protocol):
         ...
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder and those above it."""
+        """Make a folder and those above it, to stay."""
         ...
 
     def names(self, folder: Path) -> list[str]:
@@ -214,6 +214,14 @@ class Files(Protocol):
     def drive(self, path: Path) -> Drive:
         """Tell what kind of drive a path is on."""
         ...
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _unobserved(_operation: str, _path: Path) -> None:
@@ -295,15 +303,13 @@ class DiskFiles:
             return
         with translated(folder, writing=True):
             self._observe("sync-folder", folder)
-            handle = os.open(folder, os.O_RDONLY)
             try:
-                os.fsync(handle)
+                _sync_folder(folder)
             except OSError as error:
-                # Some file systems (FAT on old kernels, some network ones) refuse to sync a folder.
+                # Some file systems (FAT on old kernels, some network ones) refuse to sync a folder, and one that may
+                # be written in, but not read, cannot be opened for it.
                 if error.errno not in _LACKING:
                     raise
-            finally:
-                os.close(handle)
 
     def remove(self, path: Path) -> None:
         """Delete a file; a missing one is no error."""
@@ -319,11 +325,15 @@ class DiskFiles:
                 shutil.rmtree(path)
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder and those above it."""
+        """Make a folder and those above it; all of them survive a power cut, where the system offers that."""
         with translated(path, writing=True):
-            if not path.is_dir():
+            missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+            if missing:
                 self._observe("make-folder", path)
                 path.mkdir(parents=True, exist_ok=True)
+        # What is synced within a folder is lost with it, if its own name was not synced.
+        for folder in missing:
+            self.sync_folder(folder.parent)
 
     def names(self, folder: Path) -> list[str]:
         """Return the sorted names in a folder; none for a missing folder."""

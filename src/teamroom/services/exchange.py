@@ -83,8 +83,11 @@ class Exchange:
                 arrived = self.room.take(verified, again, keep=False, progress=waiting)
             return self._report(path, verified, arrived.plan)
 
-    def receive(self, path: Path, progress: Progress | None = None) -> ReceiveReport:
-        """Take in a file that a colleague sent. Doing it twice changes nothing the second time."""
+    def receive(self, path: Path, progress: Progress | None = None, *, only_news: bool = False) -> ReceiveReport:
+        """Take in a file that a colleague sent. Doing it twice changes nothing the second time.
+
+        ``only_news``: the history tells of it only if it brings something.
+        """
         waiting = progress or Progress()
         with self._opened(path, waiting) as (bundle, verified, staging):
             taken = self._take_parts(bundle, verified, waiting)
@@ -95,7 +98,7 @@ class Exchange:
                 self._drop(taken)
                 raise
             self.room.got(taken)
-        self._received(verified, arrived.plan)
+        self._received(verified, arrived.plan, only_news=only_news)
         if arrived.surprise and self.room.membership().is_active(self.room.me):
             mint(self.room)
         return self._report(path, verified, arrived.plan)
@@ -162,12 +165,15 @@ class Exchange:
         for part in taken:
             self.room.parts.remove(part)
 
-    def _received(self, verified: VerifiedBundle, plan: Plan) -> None:
+    def _received(self, verified: VerifiedBundle, plan: Plan, *, only_news: bool) -> None:
         counts = {"new": len(plan.new), "changed": len(plan.changed), "two_versions": len(plan.two_versions)}
+        items = {"new": plan.new, "changed": plan.changed, "two_versions": plan.two_versions}
+        which = {how: [entity for _, entity in some] for how, some in items.items()}
         bundle = BundleId(verified.manifest.bundle_id)
         with self.room.write() as unit:
-            received = Exchanged(unit.now_ms, Direction.RECEIVED, bundle, verified.writer, counts)
-            note_history(unit.connection, received)
+            received = Exchanged(unit.now_ms, Direction.RECEIVED, bundle, verified.writer, counts, which)
+            if not only_news or any(counts.values()):
+                note_history(unit.connection, received)
             keep_number(unit.connection, RECEIVE_FIRST, 0)
 
     def _report(self, path: Path, verified: VerifiedBundle, plan: Plan) -> ReceiveReport:

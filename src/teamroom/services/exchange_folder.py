@@ -59,6 +59,15 @@ class LetterLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderRead:
+    """What was read from a folder. ``parts`` counts attachment pieces fetched from beside the letters."""
+
+    received: tuple[ReceiveReport, ...]
+    refused: tuple[Refused, ...]
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class FolderReport:
     """What an exchange with a folder did. ``parts`` counts attachment pieces fetched from beside the letters."""
 
@@ -70,29 +79,38 @@ class FolderReport:
 
 
 class FolderExchange:
-    """Exchanges one room with folders."""
+    """Exchanges one room with folders.
 
-    def __init__(self, exchange: Exchange) -> None:
+    ``inside``: the folder lies in our own data folder, between people who share this computer. What happens there is
+    no exchange that anybody made: the history tells only of news, and pieces of files are not copied but linked.
+    """
+
+    def __init__(self, exchange: Exchange, *, inside: bool = False) -> None:
         self._exchange = exchange
         self._room = exchange.room
         self._files = exchange.room.files
+        self._inside = inside
 
     def run(self, folder: Path, progress: Progress | None = None, *, anyway: bool = False) -> FolderReport:
         """Read all that is for this room, then leave one letter for the others.
 
         A letter that cannot be taken in is reported and stops nothing; ``UserError`` if there is no such folder.
         """
+        waiting = progress or Progress()
+        read = self.read(folder, waiting)
+        sent = self.leave(folder, waiting, anyway=anyway)
+        return FolderReport(read.received, sent, read.refused, read.parts, self._exchange.missing_files())
+
+    def read(self, folder: Path, progress: Progress) -> FolderRead:
+        """Read all that is for this room and leave nothing; see ``run``."""
         if not self._files.exists(folder):
             raise UserError(FILE_GONE, path=folder)
-        waiting = progress or Progress()
         received: list[ReceiveReport] = []
         refused: list[Refused] = []
         for name in self.unread(folder):
-            waiting.check()
-            self._receive(folder / name, received, refused, waiting)
-        parts = self._fetch_parts(folder, waiting)
-        sent = self._leave(folder, waiting, anyway=anyway)
-        return FolderReport(tuple(received), sent, tuple(refused), parts, self._exchange.missing_files())
+            progress.check()
+            self._receive(folder / name, received, refused, progress)
+        return FolderRead(tuple(received), tuple(refused), self._fetch_parts(folder, progress))
 
     def waiting(self, folder: Path) -> list[LetterLine]:
         """Return the letters of others in a folder that were not taken in here, the newest first.
@@ -136,7 +154,7 @@ class FolderExchange:
     ) -> None:
         try:
             size = self._files.size(path)
-            received.append(self._exchange.receive(path, progress))
+            received.append(self._exchange.receive(path, progress, only_news=self._inside))
         except (TrustError, UserError, EnvironmentProblem) as error:
             if isinstance(error, EnvironmentProblem) and error.message not in _ABOUT_ONE_FILE:
                 raise
@@ -167,7 +185,8 @@ class FolderExchange:
 
     # -- Leaving a letter -------------------------------------------------------------------------------------------
 
-    def _leave(self, folder: Path, progress: Progress, *, anyway: bool) -> SendReport:
+    def leave(self, folder: Path, progress: Progress, *, anyway: bool = False) -> SendReport:
+        """Leave one letter for the others, and beside it the pieces of files they lack; see ``Sending.send``."""
         sending, room = self._exchange.sending, self._room
         path = folder / f"{room.randomness.bytes(16).hex()}{ENDING}"
         space = sending.space_at(path)
@@ -175,7 +194,8 @@ class FolderExchange:
         parts = sending.parts_here(outgoing, progress)
         absent = [part for part in parts if not self._is_intact(part_path(folder, part.part), part, progress)]
         fits, _ = fitting(((part, part.size) for part in absent), space - outgoing.size)
-        self._files.need_space(path, outgoing.size + sum(part.size for part in fits) + MARGIN)
+        copied = 0 if self._inside else sum(part.size for part in fits)
+        self._files.need_space(path, outgoing.size + copied + MARGIN)
         for part in fits:
             self._leave_part(folder, part, progress)
         # Noted before it is written: a letter of ours that we did not know for ours would never be tidied.
@@ -184,7 +204,7 @@ class FolderExchange:
         sending.write(path, outgoing, contents, [], progress)
         self._tidy(folder, path.name, outgoing)
         self._tidy_parts(folder)
-        sending.note(outgoing, contents)
+        sending.note(outgoing, contents, inside=self._inside)
         there = len(parts) - len(absent) + len(fits)
         return sending.sent([path], outgoing, there, left_out=outgoing.left_out + len(absent) - len(fits))
 
@@ -192,6 +212,9 @@ class FolderExchange:
         """Put a part beside the letters, in the place of a damaged one if there is one."""
         target = part_path(folder, part.part)
         self._files.make_folder(target.parent)
+        if self._inside:
+            self._files.link_or_copy(self._room.parts.path(part.part), target)
+            return
         staging = target.with_name(f"{target.name}.{self._room.randomness.bytes(4).hex()}")
         try:
             with part.open() as source, self._files.replacing(staging, size=part.size) as out:

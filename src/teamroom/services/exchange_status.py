@@ -1,22 +1,22 @@
 """What is told of a room's exchanges before and after: what would leave, what stays, when the last one was."""
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum
 
 from sqlalchemy import func, select
 
 from teamroom.core.ids import WriterId, short
 from teamroom.core.text import folded
+from teamroom.model.resources import Resource
 from teamroom.services.opened import OpenProfile
 from teamroom.services.people import names_of
 from teamroom.services.returned import Returned
 from teamroom.services.versions import Versions
-from teamroom.store.exchange_notes import Direction
+from teamroom.store.exchange_notes import Direction, counts_of, which_of
 from teamroom.store.reach import behind, leaving_not_carried, not_carried, waiting
 from teamroom.store.room import RoomStore
 from teamroom.store.space import SpaceStore
 from teamroom.store.tables import HISTORY
-from teamroom.sync.wire import decode
 
 
 class Belonging(Enum):
@@ -64,7 +64,7 @@ class Own:
 class HistoryLine:
     """An exchange: when (ms since 1970), out or in, who wrote it, and what it counted.
 
-    ``own``: it was between this person's own computers.
+    ``own``: it was between this person's own computers. ``number`` is its place in the history of its space.
     """
 
     at_ms: int
@@ -75,6 +75,24 @@ class HistoryLine:
     changed: int = 0
     two_versions: int = 0
     own: bool = False
+    number: int = field(default=0, compare=False)
+
+
+class Way(StrEnum):
+    """What an exchange did with an item; the values are those the history is kept with."""
+
+    SENT = "items"
+    NEW = "new"
+    CHANGED = "changed"
+    TWO_VERSIONS = "two_versions"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A resource that an exchange was about, by its title now."""
+
+    way: Way
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +174,20 @@ class ExchangeStatus:
         lines = [*_history(self._room, limit), *own]
         return tuple(sorted(lines, key=lambda line: -line.at_ms)[:limit])
 
+    def exactly(self, line: HistoryLine) -> tuple[Carried, ...]:
+        """Return which resources an exchange of the room was about, as they are called now; see ``MOST_NAMED``."""
+        if line.own:
+            return ()
+        with self._room.read() as unit:
+            packed = unit.connection.scalar(select(HISTORY.c.counts).where(HISTORY.c.id == line.number))
+            which = which_of(packed) if packed else {}
+            query = select(Resource.entity, Resource.title)
+            found = []
+            for how, entities in which.items():
+                titles = dict(unit.connection.execute(query.where(Resource.entity.in_(entities))).all())
+                found += [Carried(Way(how), titles[one] or "") for one in entities if one in titles]
+        return tuple(found)
+
     @property
     def _personal(self) -> SpaceStore:
         return self._profile.spaces()[0][1]
@@ -166,7 +198,7 @@ class ExchangeStatus:
         That they left is a change, too.
         """
         with self._room.read() as unit:
-            kinds = not_carried(unit.connection)
+            kinds = not_carried(unit.connection, self._room.space, self._room.membership())
             left = leaving_not_carried(unit.connection, self._room.membership())
         beside = kinds.get("file", 0) + kinds.get("comment", 0)
         return max(kinds.get("resource", 0), min(1, beside)) + left
@@ -194,7 +226,7 @@ def _history(space: SpaceStore, limit: int) -> list[HistoryLine]:
         sent = row.direction == Direction.SENT
         person = None if sent else membership.person_of(WriterId(row.writer))
         partner = (names.get(person) or short(person)) if person is not None else ""
-        counts = decode(row.counts, dict[str, int])
+        counts = counts_of(row.counts)
         items, new, changed, versions = (counts.get(name, 0) for name in ("items", "new", "changed", "two_versions"))
-        lines.append(HistoryLine(row.at_ms, sent, partner, items, new, changed, versions))
+        lines.append(HistoryLine(row.at_ms, sent, partner, items, new, changed, versions, number=row.id))
     return lines

@@ -75,8 +75,12 @@ class OpenProfile:
 
     def rooms(self) -> list[RoomLine]:
         """Return the rooms on this computer, by name."""
-        lines = [self._line(self._open_room(space)) for space in self.folder.rooms()]
+        lines = [self._line(room) for room in self.open_rooms()]
         return sorted(lines, key=lambda line: (folded(line.name), line.space))
+
+    def open_rooms(self) -> list[RoomStore]:
+        """Return the stores of all rooms on this computer."""
+        return [self._open_room(space) for space in self.folder.rooms()]
 
     def room(self, name_or_id: str | None = None) -> RoomStore:
         """Return the only room, or the one with this name (accents and case ignored) or beginning of an id.
@@ -155,7 +159,7 @@ class OpenProfile:
 
     def spaces(self) -> list[tuple[str, PersonalStore | RoomStore]]:
         """Return the stores of all spaces with what they are called, for checks."""
-        rooms = [self._open_room(space) for space in self.folder.rooms()]
+        rooms = self.open_rooms()
         return [("personal", self._personal), *((room_name(room), room) for room in rooms)]
 
     def write_anchor(self) -> None:

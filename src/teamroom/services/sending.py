@@ -140,13 +140,15 @@ class Sending:
                 progress=progress,
             )
 
-    def note(self, outgoing: Outgoing, contents: Contents) -> None:
-        """Remember for the history what was written."""
+    def note(self, outgoing: Outgoing, contents: Contents, *, inside: bool = False) -> None:
+        """Remember for the history what was written; ``inside``: it stays on this computer, and nobody carries it."""
         writer, counts = self.room.identities()[-1].writer, {"items": outgoing.items}
         with self.room.write() as unit:
-            sent = Exchanged(unit.now_ms, Direction.SENT, contents.bundle_id, writer, counts)
-            note_history(unit.connection, sent)
-            note_carried(unit.connection)
+            if not inside:
+                which = {"items": outgoing.news}
+                sent = Exchanged(unit.now_ms, Direction.SENT, contents.bundle_id, writer, counts, which)
+                note_history(unit.connection, sent)
+                note_carried(unit.connection)
             note_sent(unit.connection, outgoing, unit.now_ms)
 
     # -- Inside -----------------------------------------------------------------------------------------------------

@@ -1,14 +1,17 @@
 """Sticks to carry news on: which are in, what room they have, and where the letters lie on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.files import Files
+from teamroom.core.progress import Progress
+from teamroom.core.randomness import Randomness
 from teamroom.core.volumes import FAT_TYPES, Volume, plugged_in
 from teamroom.services.exchange_folder import ENDING, LetterLine
+from teamroom.services.stick_doctor import Capacity, CapacityTest, symptoms
 
 FOLDER = "TeamRoom"
 """Where the letters lie on a stick, so that they are not strewn among other things."""
@@ -29,6 +32,7 @@ class Stick:
     """Something plugged in; ``folder`` is where an exchange reads and leaves letters (it may not exist yet).
 
     Sizes in bytes. ``kind`` is the file system in the system's own word; ``file_limit`` None where there is none.
+    ``symptoms``: names at its top that viruses leave there.
     """
 
     path: Path
@@ -38,6 +42,7 @@ class Stick:
     kind: str
     writable: bool
     folder: Path
+    symptoms: tuple[str, ...] = ()
 
     @property
     def file_limit(self) -> int | None:
@@ -48,15 +53,31 @@ class Stick:
 class Sticks:
     """The sticks of this computer. ``look`` tells what is plugged in."""
 
-    def __init__(self, files: Files, look: Callable[[], list[Volume]] = plugged_in) -> None:
+    def __init__(
+        self, files: Files, randomness: Randomness, look: Callable[[], list[Volume]] = plugged_in
+    ) -> None:
         self._files = files
+        self._randomness = randomness
         self._look = look
 
     def list(self) -> tuple[Stick, ...]:
         """Return the sticks that are in, by their place."""
-        return tuple(
-            Stick(one.path, one.label, one.free, one.total, one.kind, one.writable, self._folder(one.path))
-            for one in self._look()
+        return tuple(self._stick(one) for one in self._look())
+
+    def _stick(self, volume: Volume) -> Stick:
+        try:
+            names = self._files.names(volume.path)
+        except TeamRoomError:
+            names = []
+        return Stick(
+            volume.path,
+            volume.label,
+            volume.free,
+            volume.total,
+            volume.kind,
+            volume.writable,
+            _folder(volume.path, names),
+            symptoms(names),
         )
 
     def news(self, stick: Stick, exchange: LooksIntoFolders) -> tuple[LetterLine, ...]:
@@ -66,18 +87,19 @@ class Sticks:
         except TeamRoomError:
             return ()
 
+    def test(self, stick: Stick, progress: Progress) -> Capacity:
+        """Try whether a stick keeps what is written into all its free room; see ``CapacityTest.run``."""
+        return CapacityTest(self._files, self._randomness).run(stick.path, progress)
+
     def ready(self, stick: Stick) -> Path:
         """Make the folder of a stick if need be, and return it; ``EnvironmentProblem`` where that cannot be."""
         self._files.make_folder(stick.folder)
         return stick.folder
 
-    def _folder(self, root: Path) -> Path:
-        """Return the folder for letters: one of our name, else the top if letters lie there already."""
-        try:
-            names = self._files.names(root)
-        except TeamRoomError:
-            return root / FOLDER
-        ours = next((name for name in names if name.casefold() == FOLDER.casefold()), None)
-        if ours is None and any(name.casefold().endswith(ENDING) for name in names):
-            return root
-        return root / (ours or FOLDER)
+
+def _folder(root: Path, names: Sequence[str]) -> Path:
+    """Return the folder for letters: one of our name, else the top if letters lie there already."""
+    ours = next((name for name in names if name.casefold() == FOLDER.casefold()), None)
+    if ours is None and any(name.casefold().endswith(ENDING) for name in names):
+        return root
+    return root / (ours or FOLDER)

@@ -6,7 +6,7 @@ roll back changes of tables.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,8 @@ registry.register(f"sqlite.{_DIALECT}", __name__, _SharedDialect.__name__)
 def open_engine(path: Path, key: bytes, *, portable: bool = False) -> Engine:
     """Return an engine for the database at ``path``, encrypted with the raw 32-byte ``key``.
 
-    ``portable``: on a stick, with a rollback journal instead of a write-ahead log.
+    ``portable``: on a stick, with a rollback journal instead of a write-ahead log. ``EXTRA`` waits until the folder
+    has forgotten the journal as well: else a power cut could bring it back, and with it the state before the commit.
     """
     engine = create_engine(
         f"sqlite+{_DIALECT}:///{path}",
@@ -68,7 +69,7 @@ def open_engine(path: Path, key: bytes, *, portable: bool = False) -> Engine:
         max_overflow=4,
         execution_options={"compiled_cache": _COMPILED},
     )
-    journal = "DELETE" if portable else "WAL"
+    journal, synchronous = ("DELETE", "EXTRA") if portable else ("WAL", "FULL")
 
     def connected(connection: Any, _record: Any) -> None:
         # The driver must not begin transactions on its own; see `begin` below.
@@ -78,7 +79,7 @@ def open_engine(path: Path, key: bytes, *, portable: bool = False) -> Engine:
         for setting in _SETTINGS:
             cursor.execute(setting)
         cursor.execute(f"PRAGMA journal_mode = {journal}")
-        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA synchronous = {synchronous}")
         cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         cursor.close()
 
@@ -107,6 +108,21 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """Yield a connection that sees one moment of the database until it is closed."""
     with translated(path), engine.connect() as connection, connection.begin():
         yield connection
+
+
+def bring_home(engine: Engine, path: Path) -> None:
+    """Copy what stands in the write-ahead log into the database, unless somebody is reading an older moment of it.
+
+    Where a power cut hit the last copying, pages are torn in the file and whole in the log: nothing is lost, but their
+    seals look broken until they are copied again. A full disk is no error: all of it stays in the log.
+    """
+    # Below SQLAlchemy, which would begin a transaction.
+    with suppress(EnvironmentProblem), translated(path):
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:
+            connection.close()
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """What this computer remembers of its exchanges: history, letters it left in folders, letters it has read. Local."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from teamroom.core.ids import BundleId, WriterId
+from teamroom.core.ids import BundleId, EntityId, WriterId
 from teamroom.store.tables import HISTORY, LETTER_LEFT, LETTER_READ
 from teamroom.sync.wire import decode, encode
 
@@ -18,15 +19,24 @@ class Direction(StrEnum):
     RECEIVED = "received"
 
 
+MOST_NAMED = 50
+"""Items of each kind of news that are remembered one by one."""
+_WHICH = "which"
+
+
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """One letter that went out or came in: when, whose, and what it counted."""
+    """One letter that went out or came in: when, whose, and what it counted.
+
+    ``which`` names items (entities) by what they are counted as, the first of them where there are many.
+    """
 
     at_ms: int
     direction: Direction
     bundle: BundleId
     writer: WriterId
     counts: dict[str, int]
+    which: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
 
 
 def note_history(connection: Connection, exchanged: Exchanged) -> None:
@@ -37,9 +47,21 @@ def note_history(connection: Connection, exchanged: Exchanged) -> None:
             direction=exchanged.direction.value,
             bundle=exchanged.bundle,
             writer=exchanged.writer,
-            counts=encode(exchanged.counts),
+            counts=encode({**exchanged.counts, _WHICH: {how: some[:MOST_NAMED] for how, some in exchanged.which.items()}}),
         )
     )
+
+
+def counts_of(packed: bytes) -> dict[str, int]:
+    """Return what an exchange of the history counted."""
+    kept = decode(packed, dict[str, int | dict[str, list[bytes]]])
+    return {name: count for name, count in kept.items() if isinstance(count, int)}
+
+
+def which_of(packed: bytes) -> dict[str, list[EntityId]]:
+    """Return the items of an exchange of the history; none for one from before they were remembered."""
+    kept = decode(packed, dict[str, int | dict[str, list[bytes]]]).get(_WHICH, {})
+    return {how: [EntityId(one) for one in some] for how, some in kept.items()} if isinstance(kept, dict) else {}
 
 
 def letters_left(connection: Connection) -> dict[str, set[int]]:

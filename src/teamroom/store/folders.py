@@ -5,7 +5,8 @@
     <data>/profiles/<id>/   key  personal.db  personal/parts/  rooms/<space>.db  rooms/<space>/parts/
                             incoming/  backups/  ballast  lock  (and *.db.new while a space is being made)
     <data>/anchors/<id>     what this computer remembers of the profile, so that an old copy of it is noticed
-    <data>/exchange/  <data>/log/
+    <data>/exchange/<space>/  letters between the profiles of this computer that are in one room
+    <data>/log/
 
 Names are ids in hex. Nothing here opens a database: the picker of profiles uses it before SQLAlchemy is loaded.
 """
@@ -126,6 +127,10 @@ class ProfileFolder:
     def room_parts(self, space: SpaceId) -> Path:
         """Return the folder of a room's parts."""
         return self.path / "rooms" / _hex(space) / "parts"
+
+    def between_neighbours(self, space: SpaceId) -> Path:
+        """Return where those who share this computer leave each other the letters of a room."""
+        return self.data / "exchange" / _hex(space)
 
     def rooms(self) -> list[SpaceId]:
         """Return the rooms that have a database here, in the order of their ids."""

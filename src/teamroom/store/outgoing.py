@@ -35,8 +35,8 @@ EVERYTHING_MS = 30 * 86_400_000
 class Outgoing:
     """What a letter will hold: rows of segments, its bytes uncompressed, parts with sizes, acknowledgements.
 
-    ``parts`` may be of use to somebody, the oldest first; whoever writes takes what fits. ``items``: how many items
-    of people's are news to somebody; ``others``: how many other computers are addressed; ``left_out``: segments that did
+    ``parts`` may be of use to somebody, the oldest first; whoever writes takes what fits. ``news``: the items of
+    people's (entities) that are news to somebody; ``others``: how many other computers are addressed; ``left_out``: segments that did
     not fit; ``everything``: nobody's word was taken for what they have.
     """
 
@@ -46,10 +46,15 @@ class Outgoing:
     acks: tuple[SignedAck, ...]
     recipients: tuple[WriterId, ...]
     age_recipients: tuple[bytes, ...]
-    items: int
+    news: tuple[bytes, ...]
     others: int
     left_out: int = 0
     everything: bool = False
+
+    @property
+    def items(self) -> int:
+        """How many items are news to somebody."""
+        return len(self.news)
 
     def padded(self, randomness: Randomness) -> list[bytes]:
         """Return the age keys to lock the letter for: shuffled, and filled up so that their number says little."""
@@ -85,7 +90,7 @@ def choose(
         (give_ack(connection, space, mine), *others.acks),
         tuple(sorted({mine.writer, *(writer.writer for writer in others.addressed)})),
         (mine.age_key.recipient, *(writer.recipient for writer in others.addressed)),
-        _items(connection, sorted(set(lacked) & set(texts))),
+        _news(connection, sorted(set(lacked) & set(texts))),
         len(others.live),
         left_out,
         everything,
@@ -166,7 +171,7 @@ def _listed(rows: Iterable[Sequence[Any]]) -> list[tuple[PartId, int]]:
     return list({PartId(part): size for part, size in rows}.items())
 
 
-def _items(connection: Connection, rows: Sequence[int]) -> int:
+def _news(connection: Connection, rows: Sequence[int]) -> tuple[bytes, ...]:
     counted = [one.name for one in TYPES if one.counted and not one.parent]
     found: set[bytes] = set()
     for chunk in batched(rows, CHUNK):
@@ -176,4 +181,4 @@ def _items(connection: Connection, rows: Sequence[int]) -> int:
             .where(RECORD.c.segment.in_(chunk), RECORD.c.kind.in_((Kind.SET, Kind.DELETE)), ITEM.c.type.in_(counted))
         )
         found.update(connection.scalars(query))
-    return len(found)
+    return tuple(sorted(found))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from teamroom.core.ids import SegmentId, SpaceId, WriterId
 from teamroom.model.types import TYPES
@@ -135,12 +135,19 @@ def waiting(connection: Connection, space: SpaceId, membership: Membership) -> W
     return Waiting(_kinds(connection, entities), size, len(reach.others.live))
 
 
-def not_carried(connection: Connection) -> Mapping[str, int]:
-    """Return how many items this person changed here since anything was last sent, by type."""
+def not_carried(connection: Connection, space: SpaceId, membership: Membership) -> Mapping[str, int]:
+    """Return how many items this person changed here since anything was last sent, by type.
+
+    What another computer says it has was carried, though nothing was sent from here by hand.
+    """
     own = [identity.writer for identity in identities(connection)]
     newer = select(SEGMENT.c.id).where(SEGMENT.c.id > number(connection, CARRIED), SEGMENT.c.writer.in_(own))
-    query = select(RECORD.c.entity).where(or_(RECORD.c.segment.is_(None), RECORD.c.segment.in_(newer)))
-    return _kinds(connection, {bytes(one) for one in connection.scalars(query)})
+    closed = set(connection.scalars(newer))
+    if closed:
+        reach = Reach(connection, space, membership)
+        closed.difference_update(*reach.rows_of(reach.others.live).values())
+    fresh = connection.scalars(select(RECORD.c.entity).where(RECORD.c.segment.is_(None)))
+    return _kinds(connection, {bytes(one) for one in fresh} | _entities(connection, sorted(closed)))
 
 
 def leaving_not_carried(connection: Connection, membership: Membership) -> bool:

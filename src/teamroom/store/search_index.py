@@ -93,12 +93,12 @@ class SearchIndex:
 
     def _files(self, entities: dict[int, EntityId]) -> dict[int, list[str]]:
         """Return the names of an item's files and the words found in them."""
-        query = select(File.parent, File.file).where(
-            File.parent.in_(list(entities.values())), File.state != State.GONE, File.file.is_not(None)
+        query = (
+            f"SELECT parent, file FROM file WHERE parent IN ({marks(list(entities.values()))}) AND state != {int(State.GONE)} "
+            "AND file IS NOT NULL ORDER BY id"
         )
         by_parent: dict[bytes, list[Attachment]] = {}
-        rows = self._connection.execute(query.order_by(File.id)).all()
-        for parent, reference in ((one, other) for one, other in rows if one is not None and other is not None):
+        for parent, reference in self._connection.exec_driver_sql(query, tuple(entities.values())).all():
             by_parent.setdefault(parent, []).append(decode(reference, Attachment))
         if not by_parent:
             return {}

@@ -17,7 +17,7 @@ from teamroom.core.progress import Progress
 from teamroom.core.randomness import Randomness
 from teamroom.store.admission import membership_of
 from teamroom.store.arrival import Arrival, Arrived
-from teamroom.store.engines import interruptible, open_engine, reading, writing
+from teamroom.store.engines import bring_home, interruptible, open_engine, reading, writing
 from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
 from teamroom.store.migrations import SPACE, prepare
@@ -64,8 +64,10 @@ class SpaceStore:
         self.parts = PartStore(place.parts, means.files)
         self._engine: Engine = open_engine(place.database, place.key)
         self._membership: Membership | None = None
+        self._identities: list[Identity] = []
         try:
             prepare(self._engine, self.path, self.space)
+            bring_home(self._engine, self.path)
         except BaseException:
             self.close()
             raise
@@ -77,8 +79,10 @@ class SpaceStore:
 
     def identities(self) -> list[Identity]:
         """Return the incarnations of this installation in the space, the one that writes last."""
-        with reading(self._engine, self.path) as connection:
-            return identities(connection)
+        if not self._identities:
+            with reading(self._engine, self.path) as connection:
+                self._identities = identities(connection)
+        return list(self._identities)
 
     def membership(self) -> Membership:
         """Return who belongs to the space."""
@@ -96,12 +100,17 @@ class SpaceStore:
             yield unit
             unit.finish()
         self._membership = unit.membership
+        if unit.became:
+            self._identities = []
         self._tell(unit.changes)
 
     def _unit(self, connection: Connection, membership: Membership) -> WriteUnit:
-        return WriteUnit(
+        unit = WriteUnit(
             connection, self.space, membership, clock=self.clock, randomness=self.randomness, has_part=self.parts.has
         )
+        if self._identities:
+            unit.write_as(self._identities[-1])
+        return unit
 
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy import Connection, event, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from teamroom.core.changes import ChangeSet, Origin
@@ -28,7 +27,7 @@ from teamroom.store.identity import Identity, identities, keep_identity
 from teamroom.store.log import OPEN_LIMIT, PER_RECORD, Log, Logged
 from teamroom.store.projection import Projection
 from teamroom.store.search_index import SearchIndex
-from teamroom.store.tables import ITEM, META
+from teamroom.store.tables import ITEM
 from teamroom.store.wanted import HasPart, want_parts
 from teamroom.sync.facts import Facts, fact_record
 from teamroom.sync.limits import ENVELOPE_IDS, FORMAT
@@ -100,12 +99,13 @@ class WriteUnit:
         self.changes: tuple[ChangeSet, ...] = ()
         self.now_ms = clock.now_ms()
         self.new_facts = False
+        self.became = False
         self.membership = membership
         self._space = space
         self._randomness = randomness
         self._has_part = has_part
         self._log = Log(connection)
-        self._session = _session(connection)
+        self._session = _Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
         self._touched: dict[tuple[str, EntityId], _Touched] = {}
         self._tags: set[EntityId] = set()
         self._records: list[Record] = []
@@ -256,6 +256,10 @@ class WriteUnit:
         self.new_facts = True
         return segment
 
+    def write_as(self, identity: Identity) -> None:
+        """Take the identity that was written down last from whoever knows it."""
+        self._identity = identity
+
     def become(self, identity: Identity) -> None:
         """Write as another incarnation from now on."""
         # What is open is signed by who wrote it: a segment holds records of its own writer only.
@@ -263,6 +267,7 @@ class WriteUnit:
             self._close_open()
         keep_identity(self.connection, identity)
         self._identity = identity
+        self.became = True
 
     @property
     def identity(self) -> Identity:
@@ -412,13 +417,15 @@ def _decided(touched: _Touched, changes: dict[str, Data], view: View) -> dict[st
 
 def number(connection: Connection, name: str) -> int:
     """Return a number kept under a name, 0 if there is none."""
-    return connection.scalar(select(META.c.number).where(META.c.name == name)) or 0
+    return connection.exec_driver_sql("SELECT number FROM meta WHERE name = ?", (name,)).scalar() or 0
 
 
 def keep_number(connection: Connection, name: str, value: int) -> None:
     """Keep a number under a name."""
-    statement = insert(META).values(name=name, number=value)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"number": value}))
+    connection.exec_driver_sql(
+        "INSERT INTO meta (name, number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET number = excluded.number",
+        (name, value),
+    )
 
 
 def count(connection: Connection, name: str) -> None:
@@ -434,17 +441,12 @@ class _Session(Session):
         raise AssertionError(f"a unit never deletes a row: remove {type(instance).__name__} by a record")
 
 
-def _session(connection: Connection) -> Session:
-    session = _Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
-
-    def refuse(*_: object) -> None:
-        raise AssertionError("a unit never flushes: the projection alone writes rows")
-
-    event.listen(session, "before_flush", refuse)
-    event.listen(session, "do_orm_execute", _refuse_bulk)
-    return session
+@event.listens_for(_Session, "before_flush")
+def _refuse_flush(*_: object) -> None:
+    raise AssertionError("a unit never flushes: the projection alone writes rows")
 
 
+@event.listens_for(_Session, "do_orm_execute")
 def _refuse_bulk(state: object) -> None:
     if getattr(state, "is_update", False) or getattr(state, "is_delete", False):
         raise AssertionError("a unit never updates in bulk: the projection alone writes rows")

@@ -183,7 +183,7 @@ class Window(QMainWindow):
         self._session = self._frame = None
         self._stack.removeWidget(frame)
         frame.deleteLater()
-        self._desk.runner.finish(close or session.close, self, ended=self._has_locked)
+        self._desk.runner.finish(close or session.close, self, ended=self._left if close else self.locked.emit)
         self.show_picker()
 
     def lock_soon(self) -> None:
@@ -228,8 +228,8 @@ class Window(QMainWindow):
         """Count anew: another time was chosen."""
         self._stir()
 
-    def _has_locked(self) -> None:
-        # Whoever was removed meanwhile is no longer in the list.
+    def _left(self) -> None:
+        # Whoever was taken off is no longer in the list; else nobody disturbs the next one, who may be typing already.
         if self._frame is None:
             self._picker.appear()
         self.locked.emit()

@@ -3,6 +3,7 @@
 import pytest
 import shiboken6
 
+from fakes.randomness import SeededRandomness
 from services.conftest import ana, ben, cleo, clock, computers, second, teacher
 from teamroom.core.volumes import Volume
 from teamroom.services.exchange_status import ExchangeStatus
@@ -40,7 +41,7 @@ def seat_of(qtbot, desk, plugged):
     def make(one, on=desk, *, size=(1180, 620), status=None):
         told = status or ExchangeStatus(one.room, one.opened)
         exchanges = one.opened.exchanges(one.room)
-        page = ExchangePage(on, exchanges, told, Sticks(one.files, lambda: list(plugged)))
+        page = ExchangePage(on, exchanges, told, Sticks(one.files, SeededRandomness(3), lambda: list(plugged)))
         made.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], on.theme.percent))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from teamroom.services.exchange_status import HistoryLine, Leaving, Own, Staying
+from teamroom.services.exchange_status import Behind, Carried, HistoryLine, Leaving, Own, Staying, Way
 from ui.exchange.conftest import EXCHANGE
 
 
@@ -12,6 +12,7 @@ class Told:
     def __init__(self):
         self.out, self.kept = Leaving(4, 2, 1_258_291, 2), Staying(23, 2, 1)
         self.mine = None
+        self.others, self.about = (), ()
         self.past = [HistoryLine(1_767_175_200_000, sent=False, partner="Ben", new=12, changed=3, two_versions=1)]
 
     def leaving(self):
@@ -23,6 +24,12 @@ class Told:
     def own(self):
         return self.mine
 
+    def behind(self):
+        return self.others
+
+    def exactly(self, line):
+        return self.about
+
     def whole_history(self, limit):
         return self.past[:limit]
 
@@ -31,6 +38,37 @@ def test_what_leaves_and_what_stays_is_told_before(ana, seat_of):
     page = seat_of(ana, status=Told()).page
     assert [text.split()[0] for text in page.leaving.texts] == ["4", "2", "1.2", "Locked"]
     assert [text.split()[0] for text in page.staying.texts] == ["23", "2", "Everything"]
+
+
+def test_where_the_stick_goes_next_is_told_without_blame(ana, seat_of, desk):
+    told, now = Told(), desk.clock.now_ms()
+    week = now - 6 * 86_400_000
+    told.others = (Behind("Ben", "home", 14, week), Behind("Ben", "school", 1, now), Behind("Cleo", "school", 0, 0))
+    assert seat_of(ana, status=told).page.behind.texts == [
+        "Carry the stick to Ben (home) next.",
+        "Ben (home): 14 items not there yet, last heard of 6 days ago",
+        "Ben (school): 1 item not there yet, last heard of today",
+        "Cleo: has everything, not heard of yet",
+    ]
+    told.others = (Behind("Ben", "home", 0, now),)
+    assert seat_of(ana, status=told).page.behind.texts == ["Everybody has everything that is here."]
+
+
+def test_an_exchange_of_the_past_tells_title_by_title_what_it_was_about(ana, seat_of):
+    told = Told()
+    titles = [Carried(Way.NEW, f"Opener {number}") for number in range(14)]
+    told.about = (*titles, Carried(Way.TWO_VERSIONS, "Rain"))
+    page = seat_of(ana, status=told).page
+    page.history.setCurrentIndex(page.history.model().index(0, 0))
+    first, new, versions = page._details.text().splitlines()
+    assert first.endswith("Taken in from Ben: 12 new, 3 changed, 1 with two versions.")
+    assert new.startswith("New: Opener 0, Opener 1,")
+    assert new.endswith("Opener 11, 2 more.")
+    assert versions == "With two versions: Rain."
+    told.past = [HistoryLine(1_767_175_300_000, sent=True, partner=""), *told.past]
+    page._presenter.count()
+    assert page.history.currentIndex().row() == 1, "what is looked at stays, though there is a newer one"
+    assert page._details.isVisible()
 
 
 def test_where_there_is_nothing_to_count_it_is_still_said(ana, seat_of):

@@ -88,12 +88,12 @@ def test_while_nothing_was_heard_of_the_other_computer_the_page_says_what_to_do(
     assert "Your other computer has not been heard of yet." in at.card
 
 
-def test_with_several_computers_it_fits_and_every_control_has_a_name(ana, other, seat_of, look):
-    for percent in (100, 130):
-        look(Scheme.DARK, percent)
-        for width, height in ((800, 350), (1180, 620)):
-            at = seat_of(ana, size=(width, height))
-            at.page.arrange(Width.of(width, percent))
-            at.press(EXCHANGE)
-            assert unnamed(at.page) == []
-            at.qtbot.waitUntil(lambda at=at: cut(at.page) == [], timeout=1000)
+@pytest.mark.parametrize("percent", [130, pytest.param(100, marks=pytest.mark.slow)])
+def test_with_several_computers_it_fits_and_every_control_has_a_name(ana, other, seat_of, look, percent):
+    look(Scheme.DARK, percent)
+    for width, height in ((800, 350), (1180, 620)):
+        at = seat_of(ana, size=(width, height))
+        at.page.arrange(Width.of(width, percent))
+        at.press(EXCHANGE)
+        assert unnamed(at.page) == []
+        at.qtbot.waitUntil(lambda at=at: cut(at.page) == [], timeout=1000)

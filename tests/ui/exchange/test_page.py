@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from fakes.files import FULL, GONE, Fault
 from teamroom.core.volumes import Volume
+from teamroom.services.stick_doctor import LEFT_FREE
 from teamroom.store.incarnation import RECEIVE_FIRST
 from teamroom.store.unit import keep_number
+from teamroom.sync.limits import MIB
 from ui.exchange.conftest import EXCHANGE, NOTE, files_on
 from ui.looking import texts_of
 
@@ -66,6 +68,31 @@ def test_a_stick_ends_with_how_it_is_taken_out_and_a_folder_does_not(ana, seat_o
     at.press("Done")
     at.press("Exchange with this folder")
     assert "Done with Shared" in at.card
+
+
+def test_a_stick_with_signs_of_a_virus_says_so_and_can_be_exchanged_with(ana, seat_of, drive):
+    for name in ("Lessons.lnk", "helper.vbs"):
+        (drive / name).write_bytes(b"never opened")
+    (drive / "Lessons").mkdir()
+    at = seat_of(ana)
+    assert "may carry a virus" in at.said
+    assert "Lessons.lnk, helper.vbs" in at.said
+    at.press(EXCHANGE)
+    assert "Done with SCHOOLKEY" in at.card
+
+
+@pytest.mark.parametrize("honest", [True, False])
+def test_a_stick_is_tested_after_a_question_and_left_as_it_was(ana, seat_of, drive, honest):
+    at = seat_of(ana)
+    ana.files.free = LEFT_FREE + 2 * MIB
+    if not honest:
+        ana.files.fail(Fault(GONE, operation="read", glob="0001.part", at=2))
+    at.press("Test the stick: SCHOOLKEY")
+    assert "takes about 7 minutes" in at.answer("Test it")
+    at.qtbot.waitUntil(lambda: at.page.card is not None and at.page.card.primary is not None)
+    expected = "SCHOOLKEY is sound" if honest else "only the first 1.0 MB keep what is written"
+    assert expected in at.card
+    assert list(drive.iterdir()) == []
 
 
 def test_what_each_colleague_brought_is_said_where_there_were_several(ana, ben, cleo, seat_of, drive):

@@ -78,7 +78,9 @@ def text_size(look, request):
     look(Scheme.DARK, request.param)
 
 
-@pytest.mark.parametrize("size", [(800, 350), (1000, 480), (1180, 620)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(800, 350), *(pytest.param(size, marks=pytest.mark.slow) for size in [(1000, 480), (1180, 620)])], ids=str
+)
 @pytest.mark.usefixtures("text_size")
 def test_every_state_fits_and_every_control_has_a_name(ana, seat_of, drive, size):
     at = seat_of(ana, size=size)

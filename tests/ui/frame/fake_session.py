@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from teamroom.core.ids import SpaceId
 from teamroom.ui.desk import Page
 from teamroom.ui.frame.rail import Tab
-from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.frame.session import Brought, Found, PageMaker, RoomChoice, Standing
 
 ROOMS = [RoomChoice(SpaceId(bytes([number]) * 16), name) for number, name in enumerate(["Clear lessons", "Year 6"])]
 TABS = [Tab("library", "Library", "library", 2), Tab("exchange", "Exchange", "exchange", 6), Tab("people", "People", "people", 7)]
@@ -62,6 +62,7 @@ class FakeSession:
         self.minutes = minutes
         self.closed = False
         self.standing_now = Standing()
+        self.brought = Brought()
         self.asked_standing = 0
         self.queries = []
 
@@ -70,6 +71,9 @@ class FakeSession:
 
     def open(self, space, around):
         return [PageMaker(tab, lambda tab=tab: FakePage(f"{tab.title}")) for tab in TABS]
+
+    def meet(self, progress):
+        return self.brought
 
     def standing(self, space):
         self.asked_standing += 1

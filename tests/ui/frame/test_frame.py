@@ -11,7 +11,7 @@ from teamroom.core.ids import EntityId
 from teamroom.core.messages import FILE_GONE
 from teamroom.ui.desk import Width
 from teamroom.ui.frame.frame import Frame
-from teamroom.ui.frame.session import Standing
+from teamroom.ui.frame.session import Brought, Standing
 from ui.frame.fake_session import ROOMS, TABS, FakeSession
 
 DAY_MS = 86_400_000
@@ -188,6 +188,19 @@ def test_a_toast_is_undone(frame, desk, qtbot):
     qtbot.mouseClick(frame.messages._act, Qt.MouseButton.LeftButton)
     assert undone == [1]
     assert not frame.messages.isVisible()
+
+
+def test_what_others_here_left_is_said_once_and_nothing_where_there_is_nothing(desk, session, qtbot):
+    session.brought = Brought(("Ben", "Cleo"), new=3, two_versions=1)
+    made = Frame(desk, session)
+    qtbot.addWidget(made)
+    made.show()
+    made.begin()
+    assert made.messages.isVisible()
+    assert made.messages.text == "From Ben, Cleo, on this computer: 3 new, 1 with two versions."
+    made.messages.clear()
+    made.begin()
+    assert not made.messages.isVisible()
 
 
 def test_a_toast_stays_while_its_button_has_the_focus(frame, desk):

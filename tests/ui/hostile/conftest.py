@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QDesktopServices
 
+from fakes.randomness import SeededRandomness
 from services.conftest import ana, ben, clock, computers, teacher
 from teamroom.services.care import Care
 from teamroom.services.device import Device
@@ -91,7 +92,7 @@ def messages_stand(library_page, window):
 @pytest.fixture
 def exchange_stand(ana, desk, placed):
     status = ExchangeStatus(ana.room, ana.opened)
-    return ExchangeWords(placed(ExchangePage(desk, ana.opened.exchanges(ana.room), status, Sticks(ana.files, list)))).stand()
+    return ExchangeWords(placed(ExchangePage(desk, ana.opened.exchanges(ana.room), status, Sticks(ana.files, SeededRandomness(3), list)))).stand()
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from pathlib import Path
 from teamroom.core.errors import EnvironmentProblem, UserError
 from teamroom.core.ids import PersonId, ProfileId, SpaceId, WriterId
 from teamroom.core.messages import ALREADY_MEMBER, CANNOT_WRITE, MANY_PROFILES, PROFILE_UNKNOWN
+from teamroom.services import exchange_status
 from teamroom.services.device import Names
 from teamroom.services.exchange import ReceiveReport, SendReport
 from teamroom.services.exchange_folder import FolderReport, Refused
-from teamroom.services.exchange_status import HistoryLine, Leaving, OpenAnswers, Staying
+from teamroom.services.exchange_status import Behind, Carried, HistoryLine, Leaving, OpenAnswers, Staying
 from teamroom.services.exchanges import FolderRound
 from teamroom.services.joining import Joined
 from teamroom.services.own_devices import OwnComputer
@@ -100,8 +101,10 @@ class ExchangeWords:
 
     def remembers(self, text):
         line = HistoryLine(AT_MS, False, text, 1, 1, 1, 1)
-        self.page._known(Exchanges(Leaving(1, 1, 1, 1), None, Staying(1, 1, 1), [line], OpenAnswers(1, 1)))
+        behind, answers = [Behind(text, text, 1, AT_MS)], OpenAnswers(1, 1)
+        self.page._known(Exchanges(Leaving(1, 1, 1, 1), None, Staying(1, 1, 1), behind, [line], answers))
         self.page.history.setCurrentIndex(self.page._rows.index(0))
+        self.page._exactly((line, (Carried(exchange_status.Way.NEW, text),)))
         return read(text)
 
     def shows(self, activity):
@@ -114,7 +117,7 @@ def task(text, kind=Kind.FOLDER):
 
 def stick_called(text):
     path = NOWHERE / as_name(text)
-    return Stick(path, text, 1, 2, "vfat", True, path / "TeamRoom")
+    return Stick(path, text, 1, 2, "vfat", True, path / "TeamRoom", (as_name(text),))
 
 
 def received(text):

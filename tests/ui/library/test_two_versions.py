@@ -249,7 +249,7 @@ def test_a_look_alike_is_offered_joined_and_separated_by_a_person(ana, add, seat
     second = add("ratio")
     at = seat_of(ana)
     at.chooses("ratio")
-    assert "This looks like “Ratio” by Ana." in at.said
+    assert "This looks like “Ratio” by Ana" in at.said
     at.press("They are the same")
     at.waits_for(lambda: len(at.titles) == 1)
     assert notices[-1].text == "They show as one now. Both are kept."

@@ -374,7 +374,9 @@ def test_a_member_is_removed_by_keys_alone(ana, ben, seat_of, qtbot):
 NAMES = ["Ben", "Wolfeschlegelsteinhausenbergerdorff-Mwangi " * 2, "<b>Cleo</b>\u202e\nDora"]
 
 
-@pytest.mark.parametrize("size", [(800, 350), (1000, 480), (1180, 620)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(800, 350), *(pytest.param(size, marks=pytest.mark.slow) for size in [(1000, 480), (1180, 620)])], ids=str
+)
 @pytest.mark.parametrize("percent", [100, 130])
 def test_everything_fits_and_every_control_has_a_name(told, look, qtbot, size, percent):
     look(Scheme.DARK, percent)

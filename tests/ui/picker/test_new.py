@@ -1,11 +1,14 @@
 """A space of one's own, by keys only and by clicks: name, passphrase, recovery sheet, two words back."""
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from fakes.files import FULL, Fault
 from teamroom.core.errors import EnvironmentProblem
+from teamroom.ui.printing import pdf_bytes
+from ui.fitting import cut
 from ui.hands import click, press, type_in
 
 
@@ -248,3 +251,20 @@ def test_a_profile_is_noted_as_here_today(to_sheet, profiles, device, desk):
     to_sheet()
     [line] = profiles.list()
     assert device.last_here(line.profile) == desk.clock.now_ms()
+
+
+def test_the_sheet_is_printed_on_paper_only_and_leaves_the_screen_with_the_words(to_sheet, qtbot):
+    page = to_sheet()
+    words, step = page.sheet.sheet.words, page.sheet
+    qtbot.mouseClick(step.print, Qt.MouseButton.LeftButton)
+    preview = step._preview
+    assert preview.isVisible()
+    assert not preview.save.isVisible()
+    assert preview._pages.count == 1
+    with PdfDocument(pdf_bytes(preview._pages)) as document:
+        printed = document[0].get_textpage().get_text_range()
+    assert [word for word in words if word not in printed] == []
+    assert "Amina" not in printed
+    qtbot.waitUntil(lambda: cut(preview) == [])
+    step.forget()
+    qtbot.waitUntil(lambda: step._preview is None)

@@ -11,7 +11,12 @@ from teamroom.ui.theme import Scheme
 from ui.fitting import as_read, cut, tab_stops
 from ui.names import unnamed
 
-SIZES = [(880, 430, 100), (1092, 582, 100), (1366, 698, 100), (880, 430, 130)]
+SIZES = [
+    (1092, 582, 100),
+    (880, 430, 130),
+    pytest.param((880, 430, 100), marks=pytest.mark.slow),
+    pytest.param((1366, 698, 100), marks=pytest.mark.slow),
+]
 STEPS = ("who", "name", "passphrase", "sheet", "type_back", "recover", "move_in", "restore")
 
 

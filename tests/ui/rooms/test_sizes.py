@@ -13,7 +13,12 @@ from teamroom.ui.theme import Scheme
 from ui.fitting import as_read, cut, tab_stops
 from ui.names import unnamed
 
-SIZES = [(720, 330, 100), (880, 480, 100), (1150, 600, 100), (760, 330, 130)]
+SIZES = [
+    (880, 480, 100),
+    (760, 330, 130),
+    pytest.param((720, 330, 100), marks=pytest.mark.slow),
+    pytest.param((1150, 600, 100), marks=pytest.mark.slow),
+]
 """What the frame leaves of the window."""
 LONG = "A room with a rather long name, as people give them"
 JOINED = Joined(SpaceId(bytes(16)), LONG, PersonId(bytes(16)), ("academic", "accurate", "achieve"))

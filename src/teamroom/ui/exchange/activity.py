@@ -8,6 +8,7 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.services.exchange import ReceiveReport
 from teamroom.services.exchanges import FolderRound
 from teamroom.services.sending import SendReport
+from teamroom.services.stick_doctor import Capacity
 from teamroom.services.sticks import Stick
 
 
@@ -20,6 +21,8 @@ class Kind(Enum):
     """For this person's other computers."""
     LOOK = "look"
     TAKE_IN = "take in"
+    TEST = "test"
+    """Whether a stick keeps what is written on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,14 @@ class TakenIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """A stick was filled and read back."""
+
+    task: Task
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """It did not work."""
 
@@ -96,4 +107,4 @@ class Stopped:
     task: Task
 
 
-Activity = Idle | Working | Looked | Exchanged | Written | TakenIn | Failed | Stopped
+Activity = Idle | Working | Looked | Exchanged | Written | TakenIn | Tested | Failed | Stopped

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from teamroom.services.sticks import Stick
 from teamroom.ui.desk import Desk
 from teamroom.ui.exchange.presenter import Plugged
-from teamroom.ui.exchange.words import folder_text, listed, short_name, stick_name, waiting_text
+from teamroom.ui.exchange.words import (
+    folder_text,
+    listed,
+    short_name,
+    stick_name,
+    symptoms_text,
+    waiting_text,
+)
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.texts import Label, size_text
 from teamroom.ui.widgets import Card, button, column, row
@@ -19,20 +26,43 @@ from teamroom.ui.widgets import Card, button, column, row
 class DriveCard(Card):
     """A stick or a folder, what lies on it, and the button that exchanges with it."""
 
-    def __init__(self, desk: Desk, icon: str, act: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, icon: str, act: Callable[[], None], test: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
         self._name = Label(level=3)
         self._line = Label(tone="muted")
         self.button = button("", act)
+        self.test = button(self.tr("Test…"), test or act, kind="flat")
+        if test is None:
+            self.test.hide()
         texts = column(self._name, self._line, spacing=2)
-        line = row(Glyph(desk.theme, desk.icons, icon, "accent", lines=1.8), texts, self.button, spacing=12)
+        sign = Glyph(desk.theme, desk.icons, icon, "accent", lines=1.8)
+        line = row(sign, texts, self.test, self.button, spacing=12)
         line.setStretch(1, 1)
-        line.setAlignment(self.button, Qt.AlignmentFlag.AlignVCenter)
+        for one in (self.test, self.button):
+            line.setAlignment(one, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(line)
+        self.warning = Label(tone="warn")
+        self._warned = QWidget()
+        warned = row(Glyph(desk.theme, desk.icons, "warning", "warn"), self.warning, spacing=8)
+        warned.setStretch(1, 1)
+        warned.setContentsMargins(0, 0, 0, 0)
+        self._warned.setLayout(warned)
+        self._warned.hide()
+        self.body.addWidget(self._warned)
+
+    def show_warning(self, text: str) -> None:
+        """Say what is amiss with it; nothing for an empty text."""
+        self.warning.setText(text)
+        self._warned.setVisible(bool(text))
 
     def show_drive(self, name: str, line: str, act: str, *, usable: bool, tone: str = "muted") -> None:
         """Say what it is called and what lies on it."""
         self._name.setText(name)
+        self.test.setAccessibleName(self.tr("Test the stick: {name}").format(name=name))
+        self.test.setToolTip(self.tr("Find out whether it keeps what is written on it"))
+        self.test.setEnabled(usable)
         self._line.say(line, tone)
         self.button.setText(act)
         self.button.setAccessibleName(self.tr("{act}: {name}").format(act=act, name=name))
@@ -50,6 +80,8 @@ class Drives(QWidget):
     """A ``Stick``."""
     folder_chosen = Signal(object)
     """A ``Path``."""
+    test_asked = Signal(object)
+    """A ``Stick``."""
     choose_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -90,7 +122,8 @@ class Drives(QWidget):
         for place, one in enumerate(plugged):
             path = one.stick.path
             if path not in self._cards:
-                self._cards[path] = DriveCard(self._desk, "stick", partial(self._chosen, path))
+                chosen, tested = partial(self._chosen, path), partial(self._tested, path)
+                self._cards[path] = DriveCard(self._desk, "stick", chosen, tested)
                 self._cards_here.insertWidget(place, self._cards[path])
                 self._cards[path].show()
         self._refresh()
@@ -133,6 +166,7 @@ class Drives(QWidget):
 
     def _show(self, card: DriveCard, one: Plugged) -> None:
         stick = one.stick
+        card.show_warning(symptoms_text(stick))
         if not stick.writable:
             line = self.tr("Write-protected: move the small switch on its side, or use another stick.")
             card.show_drive(stick_name(stick), line, self.tr("Exchange with this stick"), usable=False, tone="warn")
@@ -150,6 +184,9 @@ class Drives(QWidget):
 
     def _chosen(self, path: Path) -> None:
         self.stick_chosen.emit(self._sticks[path])
+
+    def _tested(self, path: Path) -> None:
+        self.test_asked.emit(self._sticks[path])
 
     def _folder_again(self) -> None:
         self.folder_chosen.emit(self._folder)

@@ -10,12 +10,23 @@ from teamroom.core.messages import RECEIVE_FIRST
 from teamroom.services.exchange import ReceiveReport
 from teamroom.services.exchange_folder import FolderReport
 from teamroom.ui.desk import Desk
-from teamroom.ui.exchange.activity import Activity, Exchanged, Failed, Kind, Looked, Stopped, TakenIn, Written
+from teamroom.ui.exchange.activity import (
+    Activity,
+    Exchanged,
+    Failed,
+    Kind,
+    Looked,
+    Stopped,
+    TakenIn,
+    Tested,
+    Written,
+)
 from teamroom.ui.exchange.cards import ActivityCard
 from teamroom.ui.exchange.words import (
     Counts,
     arrived_text,
     brought_text,
+    capacity_text,
     left_text,
     listed,
     own_arrived_text,
@@ -138,6 +149,18 @@ def taken_in_card(desk: Desk, activity: TakenIn, answers: Answers) -> ActivityCa
     return card
 
 
+def tested_card(desk: Desk, activity: Tested, answers: Answers) -> ActivityCard:
+    """Return whether a stick kept what was written on it."""
+    whole, place = activity.capacity.is_whole, place_text(activity.task)
+    good = tr("Exchange", "{place} is sound").format(place=place)
+    bad = tr("Exchange", "{place} does not keep what is written on it").format(place=place)
+    card = ActivityCard(desk, "check" if whole else "warning", "accent" if whole else "warn", good if whole else bad)
+    card.say(capacity_text(activity.capacity))
+    card.spoken = f"{card.heading.text()}. {capacity_text(activity.capacity)}"
+    card.offer(button(tr("Exchange", "Done"), answers.close, kind="primary"))
+    return card
+
+
 def failed_card(desk: Desk, activity: Failed, answers: Answers) -> ActivityCard:
     """Return what happened, what it means for the data, and what to do."""
     what, safe, do = sentences(activity.error)
@@ -203,6 +226,7 @@ _CARDS: dict[type, Callable[[Desk, Any, Answers], ActivityCard]] = {
     Exchanged: exchanged_card,
     Written: written_card,
     TakenIn: taken_in_card,
+    Tested: tested_card,
     Failed: failed_card,
     Stopped: stopped_card,
 }

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from teamroom.services.exchange_folder import ENDING
-from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.exchange_status import Carried, ExchangeStatus, HistoryLine
 from teamroom.services.exchanges import Exchanges
 from teamroom.services.sticks import Stick, Sticks
 from teamroom.ui.desk import Desk, Page, Width
@@ -20,10 +20,16 @@ from teamroom.ui.exchange.endings import Answers, ending_card
 from teamroom.ui.exchange.history import LINE, HistoryDelegate, HistoryRows
 from teamroom.ui.exchange.outlook import Outlook, Parting, leaving_lines, staying_lines
 from teamroom.ui.exchange.presenter import Known, Plugged, Presenter
-from teamroom.ui.exchange.words import history_details_text
-from teamroom.ui.present import speak
+from teamroom.ui.exchange.words import (
+    behind_lines,
+    duration_text,
+    history_details_text,
+    history_exactly_text,
+    stick_name,
+)
+from teamroom.ui.present import Question, ask, speak
 from teamroom.ui.reading_order import order_tabs
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, size_text
 from teamroom.ui.waiting_line import WaitingLine
 from teamroom.ui.widgets import Scroll, button, column, named, row
 
@@ -62,6 +68,7 @@ class ExchangePage(Page):
         self.waiting = WaitingLine(desk)
         self.waiting.asked.connect(self.answers_asked)
         self.leaving = Outlook(desk, self.tr("What leaves"), "send", tone="plain")
+        self.behind = Outlook(desk, self.tr("Who has what"), "people", tone="plain")
         self.staying = Outlook(desk, self.tr("What stays here"), "lock", tone="safe")
         self._rows = HistoryRows(desk.clock, self)
         self.history = QListView()
@@ -174,6 +181,14 @@ class ExchangePage(Page):
     def _exchange_with(self, stick: Stick) -> None:
         self._presenter.start(Task(Kind.FOLDER, stick.folder, stick))
 
+    def _ask_for_test(self, stick: Stick) -> None:
+        text = self.tr(
+            "TeamRoom fills the free room of {name} ({size}) with numbers and reads them back; that takes about "
+            "{minutes}. What lies on it is not touched, and nothing of the test stays."
+        ).format(name=stick_name(stick), size=size_text(stick.free), minutes=duration_text(stick.free))
+        question = Question(self.tr("Test this stick?"), text, self.tr("Test it"))
+        ask(self, question, lambda: self._presenter.start(Task(Kind.TEST, stick.path, stick)))
+
     def _exchange_in(self, folder: Path) -> None:
         self.drives.show_folder(folder)
         order_tabs(self)
@@ -208,10 +223,14 @@ class ExchangePage(Page):
     def _known(self, known: Known) -> None:
         self.parting.show_belonging(known.leaving.belonging)
         self.leaving.show_lines(leaving_lines(known.leaving, known.own))
+        self.behind.show_lines(behind_lines(known.behind, self._desk.clock.now_ms()))
         self.staying.show_lines(staying_lines(known.staying, known.own))
         self.write_own.setVisible(known.own is not None)
         self.waiting.show_counts(known.open_answers.versions, known.open_answers.came_back)
+        chosen = self.history.currentIndex().data(LINE)
         self._rows.show_lines(known.history)
+        if chosen in known.history:
+            self.history.setCurrentIndex(self._rows.index(list(known.history).index(chosen)))
         self._measure()
         self._show_details()
         self.history.setVisible(bool(known.history))
@@ -227,6 +246,15 @@ class ExchangePage(Page):
         self._details.setVisible(line is not None)
         if line is not None:
             self._details.setText(history_details_text(line))
+            self._presenter.ask_exactly(line)
+
+    def _exactly(self, told: tuple[HistoryLine, Sequence[Carried]]) -> None:
+        line, carried = told
+        if line == self.history.currentIndex().data(LINE) and carried:
+            self._details.setText(f"{history_details_text(line)}\n{history_exactly_text(carried)}")
+            if self.history.hasFocus():
+                # Once the page has made room for it.
+                QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._details))
 
     # -- Layout -----------------------------------------------------------------------------------------------------
 
@@ -239,7 +267,7 @@ class ExchangePage(Page):
         self._main = QWidget()
         other = Label(self.tr("Without a stick"), level=3)
         self._main.setLayout(column(self._top, self.waiting, self.parting, intro, self.drives, 4, other, self._files_row(), None))
-        beside = column(self.leaving, self.staying, None)
+        beside = column(self.leaving, self.behind, self.staying, None)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)
         self._halves.addWidget(self._main, 3)
@@ -279,6 +307,7 @@ class ExchangePage(Page):
         presenter.changed.connect(self._changed)
         presenter.plugged.connect(self._plugged)
         presenter.known.connect(self._known)
+        presenter.exactly.connect(self._exactly)
         presenter.working.connect(self.working)
         presenter.exchanged.connect(self.exchanged)
         self._desk.theme.changed.connect(self._measure)
@@ -286,6 +315,7 @@ class ExchangePage(Page):
         self.drives.stick_chosen.connect(self._exchange_with)
         self.drives.folder_chosen.connect(self._exchange_in)
         self.drives.choose_asked.connect(self._choose_folder)
+        self.drives.test_asked.connect(self._ask_for_test)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -11,7 +11,15 @@ from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress, ProgressState
 from teamroom.services.exchange_folder import ENDING
-from teamroom.services.exchange_status import ExchangeStatus, HistoryLine, Leaving, OpenAnswers, Own, Staying
+from teamroom.services.exchange_status import (
+    Behind,
+    ExchangeStatus,
+    HistoryLine,
+    Leaving,
+    OpenAnswers,
+    Own,
+    Staying,
+)
 from teamroom.services.exchanges import Exchanges
 from teamroom.services.sticks import Stick, Sticks
 from teamroom.ui.desk import Desk
@@ -25,6 +33,7 @@ from teamroom.ui.exchange.activity import (
     Stopped,
     TakenIn,
     Task,
+    Tested,
     Working,
     Written,
 )
@@ -50,11 +59,12 @@ class Plugged:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What leaves, what stays and what was, at one moment. ``own``: None where there is but one computer."""
+    """What leaves, what stays, who has what and what was, at one moment. ``own``: None where there is but one computer."""
 
     leaving: Leaving
     own: Own | None
     staying: Staying
+    behind: Sequence[Behind]
     history: Sequence[HistoryLine]
     open_answers: OpenAnswers
 
@@ -67,6 +77,8 @@ class Presenter(QObject):
     """A list of ``Plugged``."""
     known = Signal(object)
     """What leaves, what stays, what was: a ``Known``."""
+    exactly = Signal(object)
+    """A ``HistoryLine`` and what it was about, as a pair."""
     working = Signal(object, str)
     exchanged = Signal()
     """Something may have arrived or left."""
@@ -82,6 +94,7 @@ class Presenter(QObject):
         self._job: Job | None = None
         self._looking: Job | None = None
         self._counting: Job | None = None
+        self._remembering: Job | None = None
         self._next: Path | None = None
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look_for_sticks)
@@ -180,8 +193,18 @@ class Presenter(QObject):
 
     def _count_all(self) -> Known:
         status = self._status
-        history = status.whole_history(HISTORY)
-        return Known(status.leaving(), status.own(), status.staying(), history, status.open_answers())
+        return Known(
+            status.leaving(), status.own(), status.staying(), status.behind(), status.whole_history(HISTORY),
+            status.open_answers(),
+        )
+
+    def ask_exactly(self, line: HistoryLine) -> None:
+        """Find out what exactly an exchange of the past was about, and tell by ``exactly``."""
+        if self._remembering:
+            self._remembering.drop()
+        self._remembering = self._desk.runner.run(
+            lambda _: (line, self._status.exactly(line)), self, lane=Lane.READ, done=self.exactly.emit
+        )
 
     @Slot()
     def _look_for_sticks(self) -> None:
@@ -221,6 +244,10 @@ class Presenter(QObject):
                 return Looked(task, self._exchanges.preview(path, progress), saved)
             case Kind.TAKE_IN:
                 return TakenIn(task, self._exchanges.receive(path, progress))
+            case Kind.TEST:
+                if task.stick is None:
+                    raise AssertionError("only a stick is tested")
+                return Tested(task, self._sticks.test(task.stick, progress))
 
     def _show(self, activity: Activity) -> None:
         self._activity = activity

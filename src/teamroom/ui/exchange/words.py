@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -11,14 +12,21 @@ from teamroom.core.messages import RECEIVE_FIRST
 from teamroom.core.progress import ProgressState
 from teamroom.services.exchange import ReceiveReport
 from teamroom.services.exchange_folder import FolderReport
-from teamroom.services.exchange_status import HistoryLine
+from teamroom.services.exchange_status import Behind, Carried, HistoryLine, Way
 from teamroom.services.sending import SendReport
+from teamroom.services.stick_doctor import Capacity
 from teamroom.services.sticks import Stick
 from teamroom.ui.exchange.activity import Kind, Task
-from teamroom.ui.texts import day_text, one_line, size_text, time_text, tr
+from teamroom.ui.texts import ago_text, day_text, one_line, size_text, time_text, tr
 
 MANY = 60
 """Characters of a name of a folder or file that are shown."""
+MOST_TITLES = 12
+"""Titles that are named of each kind of news; how many more there are is told."""
+WRITTEN_A_MINUTE = 450_000_000
+"""Bytes that an old stick writes and gives back in a minute: 10 and 30 MB in a second."""
+MOST_SIGNS = 3
+"""Names of suspicious files that are told."""
 LONGEST_PATH = 4096
 """Characters of a path that is shown in full: what systems take (Linux PATH_MAX)."""
 
@@ -145,6 +153,7 @@ def working_text(task: Task) -> str:
         Kind.WRITE_OWN: tr("Exchange", "Writing {place} for your other computers"),
         Kind.LOOK: tr("Exchange", "Looking into {place}"),
         Kind.TAKE_IN: tr("Exchange", "Taking in {place}"),
+        Kind.TEST: tr("Exchange", "Testing {place}"),
     }
     return texts[task.kind].format(place=place_text(task))
 
@@ -173,6 +182,8 @@ def step_text(state: ProgressState) -> str:
     phases = {
         "send": tr("Exchange", "Writing for your colleagues"),
         "receive": tr("Exchange", "Reading what colleagues left"),
+        "test_write": tr("Exchange", "Filling the free room"),
+        "test_read": tr("Exchange", "Reading it back"),
     }
     copying = tr("Exchange", "Copying files") if state.done else tr("Exchange", "Getting ready")
     phase = phases.get(state.phase, copying)
@@ -222,6 +233,40 @@ def take_out_text(stick: Stick, system: str = sys.platform) -> str:
     return text.format(name=name)
 
 
+def symptoms_text(stick: Stick) -> str:
+    """Return what it means that a stick shows signs of a virus; empty where it shows none."""
+    if not stick.symptoms:
+        return ""
+    names = [short_name(name) or tr("Exchange", "a name that cannot be seen") for name in stick.symptoms[:MOST_SIGNS]]
+    return tr(
+        "Exchange",
+        "This stick may carry a virus that hides files behind links: {names}. TeamRoom opens nothing of it. Do not "
+        "double-click on these; your own files are probably there, only hidden.",
+    ).format(names=listed(names))
+
+
+def capacity_text(capacity: Capacity) -> str:
+    """Return what the test of a stick found."""
+    tried, kept = size_text(capacity.tried), size_text(capacity.kept)
+    if capacity.is_whole:
+        text = tr("Exchange", "All {tried} that were free keep what is written on them. Nothing of the test was left there.")
+    else:
+        text = tr(
+            "Exchange",
+            "Of {tried} that seem to be free, only the first {kept} keep what is written on them. The stick is worn "
+            "out or claims more than it has: copy what matters from it, and use another one.",
+        )
+    return text.format(tried=tried, kept=kept)
+
+
+def duration_text(size: int) -> str:
+    """Return about how long so many bytes take to be written on a usual stick and read back."""
+    minutes = max(1, round(size / WRITTEN_A_MINUTE))
+    if minutes < 100:
+        return tr("Exchange", "%n minute(s)", minutes)
+    return tr("Exchange", "%n hour(s)", round(minutes / 60))
+
+
 def folder_text(path: Path) -> str:
     """Return where a folder is, short enough for a card."""
     where = one_line(str(path), LONGEST_PATH)
@@ -246,6 +291,50 @@ def history_counts_text(line: HistoryLine) -> str:
     if line.sent:
         return tr("Exchange", "%n item(s)", line.items) if line.items else tr("Exchange", "nothing new")
     return brought_text(Counts(line.new, line.changed, line.two_versions))
+
+
+def history_exactly_text(carried: Sequence[Carried]) -> str:
+    """Return what exactly an exchange of the past was about, title by title; empty where that is not known."""
+    heads = {
+        Way.SENT: tr("Exchange", "Written: {titles}."),
+        Way.NEW: tr("Exchange", "New: {titles}."),
+        Way.CHANGED: tr("Exchange", "Changed: {titles}."),
+        Way.TWO_VERSIONS: tr("Exchange", "With two versions: {titles}."),
+    }
+    said = []
+    for way, text in heads.items():
+        titles = [short_name(one.title) for one in carried if one.way is way]
+        more = [tr("Exchange", "%n more", len(titles) - MOST_TITLES)] if len(titles) > MOST_TITLES else []
+        if titles:
+            said.append(text.format(titles=listed([*titles[:MOST_TITLES], *more])))
+    return "\n".join(said)
+
+
+def behind_lines(others: Sequence[Behind], now_ms: int) -> list[str]:
+    """Return what each other computer has, as far as it is known, and where to carry the stick next."""
+    if not others:
+        return [tr("Exchange", "Nobody else is in this room yet.")]
+    if not any(one.items for one in others):
+        return [tr("Exchange", "Everybody has everything that is here.")]
+    people = Counter(one.person for one in others)
+    names = [short_name(one.person) if people[one.person] == 1 else _computer(one) for one in others]
+    first = tr("Exchange", "Carry the stick to {who} next.").format(who=names[0])
+    return [first, *(_behind_text(one, who, now_ms) for one, who in zip(others, names, strict=True))]
+
+
+def _behind_text(one: Behind, who: str, now_ms: int) -> str:
+    if one.items:
+        text = tr("Exchange", "{who}: %n item(s) not there yet, {heard}", one.items)
+    else:
+        text = tr("Exchange", "{who}: has everything, {heard}")
+    heard = tr("Exchange", "not heard of yet")
+    if one.heard_ms:
+        heard = tr("Exchange", "last heard of {ago}").format(ago=ago_text(one.heard_ms, now_ms))
+    return text.format(who=who, heard=heard)
+
+
+def _computer(one: Behind) -> str:
+    return tr("Exchange", "{person} ({computer})").format(person=short_name(one.person), computer=short_name(one.label))
 
 
 def history_details_text(line: HistoryLine) -> str:

@@ -15,6 +15,7 @@ from teamroom.ui.frame.bars import JobBar, MessageBar, StatusLine
 from teamroom.ui.frame.everywhere import Everywhere
 from teamroom.ui.frame.header import Header
 from teamroom.ui.frame.hits import Hits
+from teamroom.ui.frame.meeting import Meeting
 from teamroom.ui.frame.rail import Rail
 from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
 from teamroom.ui.runner import Job, Lane
@@ -76,6 +77,7 @@ class Frame(QWidget):
         self.rail.tabBarClicked.connect(self._tab_clicked)
         self.header.exchange_asked.connect(lambda: self.go(EXCHANGE))
         self.everywhere = Everywhere(desk, session, self.header, self.hits)
+        self._meeting = Meeting(desk, session, self)
         self.hits.chosen.connect(self._hit_chosen)
         desk.hub.changed.connect(self._something_changed)
         desk.theme.changed.connect(self._arrange)
@@ -225,6 +227,7 @@ class Frame(QWidget):
         self._ask_standing()
         self.room_shown.emit(room.name)
         self._join_if_invited()
+        self._meeting.begin()
 
     def _forget_pages(self) -> None:
         for page in self._made.values():

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from teamroom.ui.desk import Desk, Width
-from teamroom.ui.texts import Label, OneLine
+from teamroom.ui.texts import OneLine
 from teamroom.ui.widgets import button
 
 
@@ -23,7 +23,7 @@ class Header(QWidget):
         self._desk = desk
         self._width = Width.WIDE
         self._has_room = False
-        self.title = Label(level=1, wrap=False)
+        self.title = OneLine(level=1)
         self.room = OneLine(tone="muted")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search everything   Ctrl+K"))

@@ -42,6 +42,16 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What others on this computer had left: who, and how many items are new, changed, or have two versions now."""
+
+    people: tuple[str, ...] = ()
+    new: int = 0
+    changed: int = 0
+    two_versions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A hit of the search everywhere: where it leads, and how it reads. ``hint`` says more in muted letters.
 
@@ -107,6 +117,10 @@ class Session(Protocol):
 
     def open(self, space: SpaceId, around: Around) -> list[PageMaker]:
         """Open a room and return its pages, in the order of the tabs."""
+        ...
+
+    def meet(self, progress: Progress) -> Brought:
+        """Take in what others on this computer left in any room, and leave what they lack."""
         ...
 
     def standing(self, space: SpaceId) -> Standing:

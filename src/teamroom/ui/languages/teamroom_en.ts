@@ -56,6 +56,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
             <numerusform>%n item</numerusform>
@@ -81,6 +88,20 @@
         <translation>
             <numerusform>%n lost</numerusform>
             <numerusform>%n lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -158,6 +179,13 @@
         <translation>
             <numerusform>Yours alone, left for %n other computer of yours: {what}. Nobody else can read it.</numerusform>
             <numerusform>Yours alone, left for %n other computers of yours: {what}. Nobody else can read it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{who}: %n item(s) not there yet, {heard}</source>
+        <translation>
+            <numerusform>{who}: %n item not there yet, {heard}</numerusform>
+            <numerusform>{who}: %n items not there yet, {heard}</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +296,30 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Meeting</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with two versions</source>
+        <translation>
+            <numerusform>%n with two versions</numerusform>
+            <numerusform>%n with two versions</numerusform>
         </translation>
     </message>
 </context>

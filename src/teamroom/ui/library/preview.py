@@ -235,15 +235,15 @@ class _Notes(QWidget):
         self.setVisible(self._rows.count() > 0)
 
     def _joined(self, detail: ResourceDetail, other: LookAlike) -> None:
-        text = self.tr("Shown as one with {what}.").format(what=look_alike_text(other))
+        text = self.tr("Shown as one with {what}").format(what=look_alike_text(other))
         look = button(self.tr("Look at the other"), partial(self.look_asked.emit, other.entity), kind="link")
         part = partial(self.separate_asked.emit, detail.entity, other.entity)
         self._add("link", text, look, button(self.tr("Separate them"), part, kind="link"))
 
     def _looks_like(self, detail: ResourceDetail, other: LookAlike) -> None:
-        text = self.tr("This looks like {what}.").format(what=look_alike_text(other))
+        text = self.tr("This looks like {what}").format(what=look_alike_text(other))
         if other.same_file:
-            text = self.tr("{what} has the same file: {name}.").format(
+            text = self.tr("{what} has the same file: {name}").format(
                 what=look_alike_text(other), name=one_line(other.same_file)
             )
         look = button(self.tr("Look at the other"), partial(self.look_asked.emit, other.entity), kind="link")
@@ -268,7 +268,8 @@ class _Notes(QWidget):
         whole = column(line, spacing=4)
         if len(acts) > 1:
             # Below the words: side by side with them there would be no room for both.
-            whole.addLayout(row(None, *acts) if len(acts) < MOST_IN_A_ROW else column(*acts, spacing=2))
+            for some in (acts,) if len(acts) < MOST_IN_A_ROW else (acts[:1], acts[1:]):
+                whole.addLayout(row(None, *some))
         whole.setContentsMargins(10, 8, 10, 8)
         card.setLayout(whole)
         self._rows.addWidget(card)

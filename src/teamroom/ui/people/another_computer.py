@@ -47,7 +47,7 @@ class AnotherComputerPage(InvitationPage):
         again = tr("AnotherComputer", "Make another file")
         tell = TellStep(desk, tr("AnotherComputer", "Note these four words"), lead, where=where, again=again)
         tell.add(Card(tell.where, Label(_afterwards(), tone="muted"), tone="safe"), Card(Label(_warning()), tone="warn"))
-        super().__init__(tr("AnotherComputer", "Use TeamRoom on another computer"), WriteForComputer(desk, own), tell)
+        super().__init__(tr("AnotherComputer", "Another computer of mine"), WriteForComputer(desk, own), tell)
 
 
 def _warning() -> str:

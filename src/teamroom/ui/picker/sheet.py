@@ -1,17 +1,19 @@
-"""The recovery sheet: twelve words to copy by hand, and two of them typed back before anything else happens."""
+"""The recovery sheet: twelve words to copy or print, and two of them typed back before anything else happens."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit
 
 from teamroom.core.randomness import Randomness, below
 from teamroom.core.text import folded
 from teamroom.services.spoken_words import finished
 from teamroom.ui.desk import Desk
+from teamroom.ui.printouts import TextPrintout
 from teamroom.ui.steps import Step
-from teamroom.ui.texts import Label
-from teamroom.ui.widgets import Card
+from teamroom.ui.texts import Label, tr
+from teamroom.ui.widgets import Card, button
 from teamroom.ui.words import WordSheet
 
 COLUMNS = 3
@@ -28,7 +30,7 @@ class SheetStep(Step):
         self.show_lead(
             self.tr(
                 "If the passphrase is ever forgotten, these twelve words are the only way back. "
-                "Copy them by hand, with their numbers. They are shown now and never again."
+                "Copy them by hand, with their numbers, or print them. They are shown now and never again."
             )
         )
         self.sheet = WordSheet(desk, self.tr("The twelve words of your recovery sheet"), columns=COLUMNS, numbers=True)
@@ -36,12 +38,48 @@ class SheetStep(Step):
             "Keep the paper at home or in a locked drawer, away from this computer: whoever has it can open your space."
         )), tone="warn"))
         self.back.hide()
+        self.print = button(self.tr("Print the sheet…"), self._print)
+        self.foot_row.addWidget(self.print)
         self.put_next(self.tr("I have them on paper"), self.copied.emit)
         self.fields = [self.sheet]
+        self._preview: QDialog | None = None
 
     def forget(self) -> None:
         """Take the words off the screen."""
         self.sheet.show_words(())
+        if self._preview is not None:
+            self._preview.close()
+
+    def _print(self) -> None:
+        preview = self.desk.printing.show(self, RecoverySheet(self.sheet.words), secret=True)
+        preview.destroyed.connect(self._preview_left)
+        self._preview = preview
+
+    def _preview_left(self) -> None:
+        self._preview = None
+
+
+class RecoverySheet(TextPrintout):
+    """The twelve words on paper, large enough to be read by lamplight, with what they are for and nobody's name."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        title = tr("RecoverySheet", "Recovery sheet")
+        super().__init__(title, _sheet_html(title, words))
+
+
+def _sheet_html(title: str, words: Sequence[str]) -> str:
+    rows = [words[start : start + COLUMNS] for start in range(0, len(words), COLUMNS)]
+    cells = "".join(
+        "<tr>" + "".join(f"<td>{COLUMNS * line + place + 1}.&nbsp;<b>{escape(word)}</b></td>" for place, word in enumerate(row)) + "</tr>"
+        for line, row in enumerate(rows)
+    )
+    said = (
+        tr("RecoverySheet", "These twelve words open your TeamRoom space if the passphrase is forgotten. They are the only way back."),
+        tr("RecoverySheet", "Whoever has this paper can open your space: keep it at home or in a locked drawer, away from the computer."),
+        tr("RecoverySheet", "To use them, choose “I forgot my passphrase” at the start and type the words in their order."),
+    )
+    lines = "".join(f"<p>{escape(line)}</p>" for line in said)
+    return f'<h1>{escape(title)}</h1>{lines}<table width="100%" cellpadding="12" style="font-size: 16pt">{cells}</table>'
 
 
 class TypeBackStep(Step):
