@@ -254,7 +254,7 @@ def exchange_earlier(stage: Stage) -> None:
     stage.seat.click("Done")
     history = next(one for one in stage.seat.shown(QListView) if one.accessibleName() == "Earlier exchanges")
     history.setFocus()
-    stage.seat.until(lambda: "2 items" in history.model().index(0, 0).data())
+    stage.seat.until(lambda: "3 items" in history.model().index(0, 0).data())
     history.setCurrentIndex(history.model().index(0, 0))
     stage.seat.sees("Written: ")
 

@@ -1,5 +1,6 @@
 """What somebody removed while somebody else went on with it comes back, says so, and stays or goes by one answer."""
 
+from fakes.rooms import deliver
 from services.room_of_two import Two
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.returned import Returned
@@ -20,6 +21,9 @@ def test_what_was_changed_or_added_to_unawares_comes_back_and_says_by_whom(two: 
         two.ana.library.remove(entity)
     two.ben.library.edit(changed, ResourceDraft(body="more"))
     two.ben.library.attach(added_to, [story])
+    arrived = deliver(two.ben.computer, two.ana.computer)
+    assert sorted(arrived.plan.came_back) == sorted([("resource", changed), ("resource", added_to)])
+    assert deliver(two.ben.computer, two.ana.computer).plan.came_back == ()
     two.meet()
     expected = [("Rain", ("Ana",), ("Ben",)), ("Wind", ("Ana",), ("Ben",))]
     assert told(two.ana) == told(two.ben) == expected

@@ -338,8 +338,14 @@ def item_changes(outcomes: Outcomes, news: dict[Item, int], connection: Connecti
         outcome = outcomes.found.get(item)
         before = outcome.before.versions if outcome and outcome.before else 0
         after = outcome.torn if outcome else 0
-        changes.append(ItemChange(item, root, here, count, max(0, after - before)))
+        changes.append(ItemChange(item, root, here, count, max(0, after - before), _came_back(root_outcome)))
     return changes
+
+
+def _came_back(outcome: Outcome | None) -> bool:
+    """Tell whether an item shows again since now, though somebody removed it."""
+    was = outcome is not None and outcome.before is not None and outcome.before.state is State.RETURNED
+    return outcome is not None and outcome.state is State.RETURNED and not was
 
 
 class _Places:
