@@ -3,6 +3,7 @@ import hashlib
 import pytest
 
 from cli.face import Face
+from teamroom.core.errors import UserError
 from teamroom.services.demo_files import demo_files
 from teamroom.services.reading.reader import HelperReader
 
@@ -171,3 +172,16 @@ def test_an_empty_file_and_a_folder_are_refused(ana, tmp_path):
     folder = ana.types("library", "add", tmp_path, "--category", "concept", "--json")
     assert (empty.result["error"]["kind"], folder.result["error"]["kind"]) == ("file-empty", "is-a-folder")
     assert ana.does("library", "list")["total"] == 0
+
+
+def test_what_is_said_about_a_resource_is_shown_with_what_it_answers(ana):
+    number = added(ana, "--title", "Water cycle")
+    with ana.held() as held:
+        assert held.does("library", "talk", number).lines == ["Nothing was said yet."]
+        first = held.does("library", "talk", number, "--say", "Worked in 6 B.\nTwice.").result["said"].hex()
+        told = held.does("library", "talk", number[:8], "--say", "Again today.", "--answers", first[:8])
+        assert told.lines[:3] == [f"{first[:8]}  Ana:", "    Worked in 6 B.", "    Twice."]
+        assert told.lines[3].endswith(f"  Ana (answers {first[:8]}):")
+        assert [one["text"] for one in told.result["items"]] == ["Worked in 6 B.\nTwice.", "Again today."]
+        with pytest.raises(UserError):
+            held.does("library", "talk", number, "--say", "x", "--answers", "ffffffff")

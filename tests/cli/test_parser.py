@@ -4,15 +4,16 @@ import re
 
 import pytest
 
-from teamroom.cli.commands import CATEGORIES, COMMANDS, FORMATS, PERMISSIONS, WITHOUT
+from teamroom.cli.commands import CATEGORIES, COMMANDS, FORMATS, KEEP, PERMISSIONS, WITHOUT
 from teamroom.cli.parser import WrongUsage, help_text, parse
 from teamroom.cli.running import function_of
 from teamroom.model.resources import Category, Format, Need, Permission
+from teamroom.services.versions import Keep
 
 CONTRACT = """
 demo | profile new | profile list | profile passphrase | profile recover | room new | room list | room members
 room invite | room join | room leave | room remove | room admit | library add | library edit | library remove
-library restore | library erase | trash | library list | library search | library show | library save
+library restore | library erase | versions list | versions settle | trash | library list | library search | library show | library save
 journal write | journal list | journal search | send | receive | exchange | inspect | verify | check | backup | restore
 """
 PROMISED = {name.strip() for line in CONTRACT.splitlines() for name in line.split("|")} - {""}
@@ -35,7 +36,7 @@ def test_every_command_has_help_that_names_its_arguments(name, capsys):
         parse([*name.split(), "--help"])
     shown = capsys.readouterr().out
     assert ended.value.code == 0
-    for argument in BY_NAME[name].arguments:
+    for argument in (*BY_NAME[name].arguments, *BY_NAME[name].one_of):
         assert argument.options["help"]
         assert argument.flags[0] in shown or str(argument.options["metavar"]) in shown
 
@@ -84,3 +85,4 @@ def test_the_choices_are_those_of_the_model():
     assert tuple(Format) == FORMATS
     assert tuple(Permission) == PERMISSIONS
     assert tuple(Need) == WITHOUT
+    assert tuple(Keep) == KEEP

@@ -16,7 +16,7 @@ from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import BundleId, EntityId, PersonId, SpaceId, WriterId, new_id
 from teamroom.crypto.signing import new_signing_key
 from teamroom.model.base import Item
-from teamroom.model.resources import File, Resource
+from teamroom.model.resources import File, Joined, Resource
 from teamroom.model.types import TYPES
 from teamroom.store.arrival import Arrived
 from teamroom.store.founding import found_space, writer_add
@@ -260,6 +260,9 @@ def shown_by(computer: Computer, *, own_time: bool = False) -> dict[str, list[Ro
             found[kind.name] = sorted(_rows(connection, kind.model.__table__, {"id"}), key=repr)
             if kind.tags is not None:
                 found[f"tags of {kind.name}"] = _named(connection, kind.tags.__table__, names)
+            if kind.same is not None:
+                found[f"same as {kind.name}"] = _named(connection, kind.same.__table__, names)
+        found["joined"] = _named(connection, Joined.__table__, names)
         found["two versions"] = _named(connection, TWO_VERSIONS, names)
         found["parts"] = _named(connection, PART, names)
         found["search"] = _words(connection, names)

@@ -189,6 +189,40 @@ def two_versions(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def came_back(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click_row("Card question")
+    stage.seat.sees("So it came back.")
+
+
+@scene(Beginning.INSIDE)
+def looks_alike(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click_row("check: ratios")
+    stage.seat.sees("This looks like")
+
+
+@scene(Beginning.INSIDE)
+def what_waits(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click("Look at them")
+    stage.seat.sees("One answer counts on all computers.")
+
+
+@scene(Beginning.INSIDE)
+def two_texts(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Down)
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Recipes: a check on ratio")
+
+
+@scene(Beginning.INSIDE)
+def joined_by_hand(stage: Stage) -> None:
+    stage.seat.click("Join them by hand…")
+    stage.seat.sees("Make of them what it should be.")
+
+
+@scene(Beginning.INSIDE)
 def trash(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click("Trash")
@@ -221,7 +255,7 @@ def exchange_earlier(stage: Stage) -> None:
     stage.seat.click("Done")
     history = next(one for one in stage.seat.shown(QListView) if one.accessibleName() == "Earlier exchanges")
     history.setFocus()
-    stage.seat.until(lambda: "2 items" in history.model().index(0, 0).data())
+    stage.seat.until(lambda: "3 items" in history.model().index(0, 0).data())
     history.setCurrentIndex(history.model().index(0, 0))
     stage.seat.sees("Written: ")
 

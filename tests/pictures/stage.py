@@ -33,6 +33,12 @@ SECOND_ROOM = "Reading aloud"
 NOW_MS = int(datetime(2026, 5, 7, 14, 2).astimezone().timestamp() * 1000)
 DAY_MS = 86_400_000
 TWO_TITLES = "Exit ticket: fractions on a line"
+TWO_TEXTS = "Recipes: a check on ratio"
+LOOKS_ALIKE = "Five-question check: ratios"
+CAME_BACK = "Card question for two"
+QUESTIONS = """1. Share 12 counters in the ratio 1:2.
+2. A recipe for 4 uses 300 g flour. How much for 6?
+3. Which is bigger, 2:3 or 3:5?"""
 
 OPENER = """Say: I have an angle in mind. Three clues, one vote after each.
 
@@ -117,17 +123,26 @@ class Stage:
             self.clock.advance(DAY_MS // 4)
 
     def _write_apart(self) -> None:
-        """Let one title have two versions."""
+        """Let a title and a text have two versions, and something deleted come back."""
         entity = self.amina.library.add(ResourceDraft(title="Exit ticket: fractions", category="assessment"))
+        recipe = self.ruth.library.add(ResourceDraft(title=TWO_TEXTS, category="assessment", body=QUESTIONS))
+        cards = self.amina.library.add(ResourceDraft(title=CAME_BACK, category="engagement"))
         self._meet()
         self.amina.library.edit(entity, ResourceDraft(title=TWO_TITLES))
+        self.amina.library.edit(recipe, ResourceDraft(body=QUESTIONS.replace("3:5?", "3:5? Draw it.")))
+        self.amina.library.remove(cards)
+        self.clock.advance(DAY_MS // 8)
         self.ruth.library.edit(entity, ResourceDraft(title="Exit ticket: fractions in a circle"))
+        changed = QUESTIONS.replace("300 g flour. How much for 6?", "2 cups of maize flour. How much for 10?")
+        self.ruth.library.edit(recipe, ResourceDraft(body=f"{changed}\n4. Explain to a partner why 2:4 is the same as 1:2."))
+        self.ruth.library.edit(cards, ResourceDraft(body="One card for two. The quieter one reads first."))
 
     def _work_on(self) -> None:
         """Leave something not carried yet, something removed, a journal entry and a backup."""
         library = self.amina.library
         gone = library.add(ResourceDraft(title="Old seating plan", category="engagement"))
         library.remove(gone)
+        library.add(ResourceDraft(title=LOOKS_ALIKE, category="assessment", body="Five more questions on ratio."))
         library.add(ResourceDraft(title="Quick quiz: angles at a point", category="assessment", format="short-check"))
         self.amina.opened.journal.write("The bus group came in quietly today.", date(2026, 5, 7))
 

@@ -8,6 +8,7 @@ from fakes.clock import FakeClock
 from fakes.files import FaultyFiles
 from fakes.randomness import SeededRandomness
 from services.reading_fake import ScriptedReader
+from services.room_of_two import room_of_two, two
 from services.two_people import PASSPHRASE, ROOM, Teacher, introduce
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.services.library import Library
@@ -17,6 +18,8 @@ from teamroom.store.founding import found_space
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
 from teamroom.store.space import Means, Place, SpaceStore
+
+__all__ = ["room_of_two", "two"]
 
 
 @pytest.fixture

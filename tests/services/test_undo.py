@@ -9,6 +9,7 @@ from teamroom.core.messages import DISK_FULL
 from teamroom.model.resources import Need
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.undo import MOST, Deed, Described, Undo
+from teamroom.services.versions import Keep, Versions
 from teamroom.store.tables import RECORD
 
 
@@ -289,7 +290,7 @@ def test_a_choice_among_two_versions_is_open_again(ana, ben, rain, tmp_path):
     undo = Undo(ana.room)
     before = {one.value for one in ana.library.show(rain).versions["title"]}
     with undo.noting(Deed.CHOOSE, rain):
-        ana.library.choose(rain, "title", ResourceDraft(title="Sun"), ana.library.show(rain).compared)
+        Versions(ana.room).keep(Versions(ana.room).find(rain, "title"), Keep.THEIRS)
     assert ana.library.show(rain).versions == {}
     undo.undo()
     assert {one.value for one in ana.library.show(rain).versions["title"]} == before == {"Sun", "Wind"}

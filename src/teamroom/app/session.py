@@ -39,7 +39,7 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
-from teamroom.ui.library.page import LibraryPage
+from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.rooms.invite import InvitePage
@@ -143,7 +143,8 @@ class WindowSession:
         status = ExchangeStatus(self._profile.room(space.hex()), self._profile)
         history = status.history(1)
         at_ms, partner = (history[0].at_ms, history[0].partner) if history else (0, "")
-        return Standing(at_ms, partner, status.not_carried(), self.own_care.backups().newest_ms)
+        backup_ms, open_answers = self.own_care.backups().newest_ms, status.open_answers().all
+        return Standing(at_ms, partner, status.not_carried(), backup_ms, open_answers)
 
     def care(self, progress: Progress) -> Cared:
         """Look after the files: the backup of the day, a few pieces of files."""
@@ -210,6 +211,7 @@ class WindowSession:
         page.exchanged.connect(around.refresh_status)
         page.exchanged.connect(lambda: self._read_texts(room))
         page.exchanged.connect(self._reload_people)
+        page.answers_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
 
     def _reload_people(self) -> None:

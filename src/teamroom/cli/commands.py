@@ -11,6 +11,7 @@ CATEGORIES = ("concept", "engagement", "assessment")
 FORMATS = ("one-slide", "short-check", "opener", "plan", "other")
 MOST = 1_000_000_000
 """The greatest number that any argument takes."""
+KEEP = ("mine", "theirs", "both")
 PERMISSIONS = ("room-only", "free-with-name", "others")
 
 
@@ -24,12 +25,13 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """One command. ``place`` is ``module:function`` within this package."""
+    """One command. ``place`` is ``module:function`` within this package; of ``one_of`` exactly one must be given."""
 
     name: str
     place: str
     summary: str
     arguments: tuple[Argument, ...] = ()
+    one_of: tuple[Argument, ...] = ()
 
 
 def number(text: str) -> int:
@@ -279,6 +281,30 @@ COMMANDS: tuple[CommandLine, ...] = (
             _takes("folder", type=Path, metavar="DIR", help="the folder"),
         ),
     ),
+    CommandLine(
+        "library talk",
+        "talk:talk",
+        "show what was said about a resource, or say something",
+        (
+            _ID,
+            _takes("--say", metavar="TEXT", help="what you want to say"),
+            _takes("--answers", metavar="N", help="the number of the comment that it answers"),
+        ),
+    ),
+    CommandLine("versions list", "versions:list_all", "show what has two versions, and what was removed and came back"),
+    CommandLine(
+        "versions settle",
+        "versions:settle",
+        "say which of two versions counts, on all computers",
+        (
+            _ID,
+            _takes("field", metavar="FIELD", help="title, body, subject ... as `versions list` shows it"),
+        ),
+        one_of=(
+            _takes("--keep", choices=KEEP, help="mine, theirs, or both: as two resources"),
+            _takes("--value-file", type=Path, metavar="F", help="what it should be, in UTF-8 (- for standard input)"),
+        ),
+    ),
     CommandLine("trash", "library:trash", "show what was removed"),
     CommandLine(
         "journal write",
@@ -373,7 +399,10 @@ GROUPS = {
     "room": "two to four teachers who share everything in it",
     "device": "your own computers",
     "library": "resources and their files",
+    "versions": "what two people changed without knowing of each other (alone: list it)",
     "journal": "private writing",
     "developer": "for those who build TeamRoom",
 }
 """First words of commands that have two."""
+ALONE = {"versions": "versions list"}
+"""First words that are a command by themselves."""

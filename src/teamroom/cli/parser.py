@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from teamroom.cli.commands import COMMANDS, COMMON, GROUPS, Argument, CommandLine
+from teamroom.cli.commands import ALONE, COMMANDS, COMMON, GROUPS, Argument, CommandLine
 from teamroom.core.errors import UserError
 from teamroom.core.messages import WRONG_USAGE
 
@@ -14,6 +14,7 @@ _INTRODUCTION = (
     "A small, offline room for two to four teachers. "
     "The passphrase comes from TEAMROOM_PASSPHRASE, a file or the terminal."
 )
+_BY_NAME = {command.name: command for command in COMMANDS}
 _EXIT_CODES = "exit: 0 done, 1 refused, 2 wrong usage, 3 disk, stick or another program, 4 not to be trusted"
 
 
@@ -61,7 +62,12 @@ def whole_parser() -> argparse.ArgumentParser:
         group, _, rest = command.name.rpartition(" ")
         if group and group not in groups:
             inner = words.add_parser(group, help=GROUPS[group], description=GROUPS[group], allow_abbrev=False)
-            groups[group] = inner.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+            alone = _BY_NAME.get(ALONE.get(group, ""))
+            if alone:
+                inner.set_defaults(command=alone.name, place=alone.place)
+                for argument in COMMON:
+                    _add(inner, argument, default=argparse.SUPPRESS)
+            groups[group] = inner.add_subparsers(metavar="COMMAND", required=not alone, parser_class=_Parser)
         _add_command(groups[group] if group else words, rest, command)
     return parser
 
@@ -83,6 +89,10 @@ def _add_command(words: "argparse._SubParsersAction[_Parser]", word: str, comman
     parser = words.add_parser(word, help=command.summary, description=command.summary, allow_abbrev=False)
     for argument in command.arguments:
         _add(parser, argument)
+    if command.one_of:
+        group = parser.add_mutually_exclusive_group(required=True)
+        for argument in command.one_of:
+            group.add_argument(*argument.flags, **argument.options)
     for argument in COMMON:
         _add(parser, argument, default=argparse.SUPPRESS)
     parser.set_defaults(command=command.name, place=command.place)

@@ -66,7 +66,10 @@ class Need(StrEnum):
 
 
 class Resource(Item):
-    """Something usable in class. Title and category are all that saving asks for."""
+    """Something usable in class. Title and category are all that saving asks for.
+
+    ``adapted_from``: the resource that this one began as a copy of.
+    """
 
     __tablename__ = "resource"
 
@@ -84,6 +87,7 @@ class Resource(Item):
     permission: Mapped[str | None] = text_field()
     source: Mapped[str | None] = text_field()
     body: Mapped[str | None] = text_field()
+    adapted_from: Mapped[bytes | None] = field(type_=LargeBinary)
 
     # Lists and counts read this narrow index, never the wide rows with their texts.
     __table_args__ = (
@@ -180,6 +184,25 @@ class ResourceTag(Base):
 
     item: Mapped[int] = mapped_column(primary_key=True)
     tag: Mapped[bytes] = mapped_column(primary_key=True, index=True)
+
+
+class SameAs(Base):
+    """Which resource was said to be the same as which other (entity)."""
+
+    __tablename__ = "same_as"
+
+    item: Mapped[int] = mapped_column(primary_key=True)
+    other: Mapped[bytes] = mapped_column(primary_key=True, index=True)
+
+
+class Joined(Base):
+    """A resource that does not show by itself but as one with ``face``, the smallest id of those that are the same."""
+
+    __tablename__ = "joined"
+
+    item: Mapped[int] = mapped_column(primary_key=True)
+    entity: Mapped[bytes] = mapped_column(unique=True)
+    face: Mapped[bytes] = mapped_column(index=True)
 
 
 def chosen(choices: type[StrEnum], name: str, value: str) -> str:

@@ -5,6 +5,9 @@ Who *belongs* to a room is not here but in ``sync.membership``: it is computed f
 
 from sqlalchemy.orm import Mapped
 
+from teamroom.core.errors import UserError
+from teamroom.core.messages import NAME_NEEDED
+from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Item, text_field
 
 MOST_MEMBERS = 4
@@ -29,3 +32,11 @@ class Person(Item):
 
     name: Mapped[str | None] = text_field()
     school: Mapped[str | None] = text_field()
+
+
+def named(name: str) -> str:
+    """Return a name cleaned; raises ``UserError`` when there is none or it is too long."""
+    title = folded_space(clean(name))
+    if not 0 < len(title) <= NAME_LIMIT:
+        raise UserError(NAME_NEEDED)
+    return title

@@ -12,11 +12,14 @@ from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
 from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.journal import Entry
-from teamroom.model.resources import File, Resource, ResourceTag, Tag
+from teamroom.model.resources import File, Resource, ResourceTag, SameAs, Tag
 from teamroom.model.rooms import Person, Room
+from teamroom.model.talk import Comment
 
 TAG_FIELD = "tag:"
 """Beginning of a boolean field's name; the entity of a tag follows in hex."""
+SAME_FIELD = "same_as:"
+"""Beginning of a boolean field's name; the entity of another item of the type follows, which is the same thing."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class ItemType:
     """One type: its name in records, its class, and how it hangs together with others.
 
     ``origin``: the field every item of the type is born with; who set it first is the author. ``parent``: the field
-    that names the item it hangs on, of a type listed before. ``tags``: the table that holds its ``tag:`` fields. ``texts``: the attributes
+    that names the item it hangs on, of a type listed before. ``tags``: the table that holds its ``tag:`` fields. ``same``: that of its
+    ``same_as:`` fields. ``texts``: the attributes
     searched as title and as body. ``counted``: people count such items ("12 new").
     """
 
@@ -34,6 +38,7 @@ class ItemType:
     counted: bool = True
     parent: str = ""
     tags: type[Base] | None = None
+    same: type[Base] | None = None
     texts: tuple[str, str] | None = None
     fields: dict[str, str] = field(init=False)
 
@@ -44,8 +49,9 @@ class ItemType:
 TYPES: tuple[ItemType, ...] = (
     ItemType("room", Room, "name"),
     ItemType("person", Person, "name"),
-    ItemType("resource", Resource, "title", tags=ResourceTag, texts=("title", "body")),
+    ItemType("resource", Resource, "title", tags=ResourceTag, same=SameAs, texts=("title", "body")),
     ItemType("file", File, "parent", parent="parent"),
+    ItemType("comment", Comment, "parent", parent="parent"),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

@@ -31,7 +31,7 @@ from teamroom.sync.verifier import VerifiedBundle, Verifier
 class ReceiveReport:
     """What arrived, in whole items; ``lost`` is always 0, and it is counted.
 
-    ``own``: it is of this person alone, from another computer of theirs.
+    ``own``: it is of this person alone, from another computer of theirs. ``came_back``: removed by one, changed by another.
     """
 
     path: Path
@@ -43,6 +43,7 @@ class ReceiveReport:
     missing: int
     lost: int
     own: bool = False
+    came_back: int = 0
 
 
 class Exchange:
@@ -188,6 +189,7 @@ class Exchange:
             self.missing_files(),
             plan.lost,
             self._own,
+            len(plan.came_back),
         )
 
     def missing_files(self) -> int:

@@ -10,6 +10,8 @@ from teamroom.core.text import folded
 from teamroom.model.resources import Resource
 from teamroom.services.opened import OpenProfile
 from teamroom.services.people import names_of
+from teamroom.services.returned import Returned
+from teamroom.services.versions import Versions
 from teamroom.store.exchange_notes import Direction, counts_of, which_of
 from teamroom.store.reach import behind, leaving_not_carried, not_carried, waiting
 from teamroom.store.room import RoomStore
@@ -106,6 +108,19 @@ class Behind:
     heard_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAnswers:
+    """What waits for a person's answer: things with two versions, and things that were removed and came back."""
+
+    versions: int = 0
+    came_back: int = 0
+
+    @property
+    def all(self) -> int:
+        """How many things that are."""
+        return self.versions + self.came_back
+
+
 class ExchangeStatus:
     """Knows the exchanges of one room of an open profile."""
 
@@ -130,6 +145,10 @@ class ExchangeStatus:
         with self._room.read() as unit:
             untold = leaving_not_carried(unit.connection, membership)
         return Belonging.LEAVING if untold else Belonging.LEFT
+
+    def open_answers(self) -> OpenAnswers:
+        """Return what waits for an answer, whenever it came."""
+        return OpenAnswers(Versions(self._room).count(), Returned(self._room).count())
 
     def staying(self) -> Staying:
         """Return what stays."""
@@ -174,14 +193,15 @@ class ExchangeStatus:
         return self._profile.personal
 
     def not_carried(self) -> int:
-        """Return how many resources this person changed here since anything was last sent, or whose files.
+        """Return how many resources this person changed here since anything was last sent, or whose files, or talked about.
 
         That they left is a change, too.
         """
         with self._room.read() as unit:
             kinds = not_carried(unit.connection, self._room.space, self._room.membership())
             left = leaving_not_carried(unit.connection, self._room.membership())
-        return max(kinds.get("resource", 0), min(1, kinds.get("file", 0))) + left
+        beside = kinds.get("file", 0) + kinds.get("comment", 0)
+        return max(kinds.get("resource", 0), min(1, beside)) + left
 
     def behind(self) -> tuple[Behind, ...]:
         """Return the other computers of the room, who lacks most first: where to carry the stick next."""

@@ -10,10 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from teamroom.core.errors import Cancelled, EnvironmentProblem, UserError
-from teamroom.core.ids import ID_SIZE, EntityId, SpaceId
+from teamroom.core.ids import ID_SIZE, EntityId, PersonId, SpaceId
 from teamroom.core.messages import FIELD_UNKNOWN, ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_HERE_YET
 from teamroom.core.progress import Progress
 from teamroom.model.base import fields_of
@@ -41,8 +41,11 @@ from teamroom.services.library_rows import (
     tag_words,
     trash_lines,
 )
+from teamroom.services.look_alikes import LookAlike, LookAlikes, group_of, joined_with, look_alikes
 from teamroom.services.reading.reader import DocumentReader
+from teamroom.services.returned import CameBack, Returned, came_back
 from teamroom.services.search import Hit, find, words_of
+from teamroom.services.versions import Versions, choices_of
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import CONTENT, FILE_TEXT
 from teamroom.store.unit import ReadUnit, Revision, WriteUnit
@@ -62,11 +65,20 @@ _RESOURCE = "resource"
 
 
 @dataclass(frozen=True, slots=True)
-class ResourceDetail:
-    """All of one resource. ``versions`` has an entry for each field that shows two versions, newest first.
+class Kin:
+    """Another resource that this one is related to."""
 
-    ``gone``: it is in the trash. ``revision`` is to be handed back with a save, ``compared`` with a choice among the
-    versions.
+    entity: EntityId
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceDetail:
+    """All of one resource. ``versions`` has an entry for each field that shows two versions, the shown one first.
+
+    ``gone``: it is in the trash. ``revision`` is to be handed back with a save. ``adapted_from``: what it began as a
+    copy of. ``came_back``: who removed it, where it shows again because somebody else went on with it.
+    ``joined``: what shows as one with it, whose files are among ``attachments``; ``look_alikes``: what may be the same.
     """
 
     entity: EntityId
@@ -91,14 +103,23 @@ class ResourceDetail:
     attachments: tuple[FileLine, ...]
     versions: dict[str, tuple[Version, ...]]
     revision: Revision
-    compared: Revision
+    adapted_from: Kin | None = None
+    came_back: CameBack | None = None
+    joined: tuple[LookAlike, ...] = ()
+    look_alikes: tuple[LookAlike, ...] = ()
 
 
 class Library:
-    """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters."""
+    """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters.
+
+    ``versions`` and ``returned`` are what waits for a person's answer.
+    """
 
     def __init__(self, room: RoomStore, reader: DocumentReader) -> None:
         self.listing = Listing(room)
+        self.versions = Versions(room)
+        self.returned = Returned(room)
+        self.look_alikes = LookAlikes(room)
         self._room = room
         self._attachments = Attachments(room)
         self._texts = FileTexts(room, self._attachments, reader)
@@ -136,18 +157,6 @@ class Library:
             draft.apply(resource)
             if wanted is not None:
                 self._tag(unit, entity, resource.id, wanted)
-
-    def choose(self, entity: EntityId, field: str, draft: ResourceDraft, compared: Revision) -> None:
-        """Let one of the versions of a field count, given as the draft's value of it; the others end.
-
-        ``compared`` is what the person chose from (``ResourceDetail.compared``). Raises ``UserError`` for a bad value
-        or when there is no such resource or field.
-        """
-        if field not in fields_of(Resource):
-            raise UserError(FIELD_UNKNOWN, field=field, choices=", ".join(sorted(fields_of(Resource))))
-        with self._room.write() as unit:
-            draft.apply(unit.load(Resource, entity, compared))
-            unit.decide(Resource, entity, field, compared)
 
     def attach(self, entity: EntityId, files: Sequence[Path], progress: Progress | None = None) -> None:
         """Add files to a resource, all or none; raises as ``add`` does."""
@@ -221,7 +230,7 @@ class Library:
             row = unit.connection.execute(select(Resource.__table__).where(Resource.entity == entity)).first()
             if row is None:
                 raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
-            files = attachments_of(unit.connection, entity)
+            files = [file for one in group_of(unit.connection, entity) for file in attachments_of(unit.connection, one)]
             return ResourceDetail(
                 entity, row.title, row.category, row.format, row.subject, row.year, row.language, sensible(row.minutes),
                 frozenset(need for need in Need if getattr(row, f"without_{need.value}")),
@@ -229,8 +238,10 @@ class Library:
                 person_name(unit.connection, row.author), row.made_ms, row.changed_ms,
                 row.state == State.GONE, row.state == State.RETURNED, bool(row.incomplete),
                 tuple(self._file_line(*one) for one in files),
-                _versions(unit, entity) if row.versions else {},
-                unit.revision(entity, _RESOURCE), unit.revision(entity, _RESOURCE, compared=True),
+                _open(unit, entity, self._room.me) if row.versions else {},
+                unit.revision(entity, _RESOURCE), _kin(unit.connection, row.adapted_from),
+                came_back(unit, entity) if row.state == State.RETURNED else None,
+                joined_with(unit.connection, entity), look_alikes(unit, entity),
             )
 
     def save(self, entity: EntityId, folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:
@@ -337,21 +348,14 @@ def _described(draft: ResourceDraft, files: Sequence[Path]) -> Resource:
     return resource
 
 
-def _versions(unit: ReadUnit, entity: EntityId) -> dict[str, tuple[Version, ...]]:
+def _open(unit: ReadUnit, entity: EntityId, me: PersonId) -> dict[str, tuple[Version, ...]]:
     """Return the different newest values of each field that has several."""
-    names: dict[bytes | None, str | None] = {}
-    found = {}
-    for name, view in unit.view(_RESOURCE, entity).fields.items():
-        if view.versions < 2:
-            continue
-        different = {head.key: head for head in reversed(view.heads)}
-        heads = sorted(different.values(), key=lambda head: head is not view.shown)
-        for head in heads:
-            if head.person not in names:
-                names[head.person] = person_name(unit.connection, head.person)
-        found[name] = tuple(Version(_plain(head.data), names[head.person], head.wall_ms) for head in heads)
-    return found
+    return {one.field: one.versions for one in choices_of(unit, _RESOURCE, entity, me)}
 
 
-def _plain(data: object) -> str | int | bool | None:
-    return data if isinstance(data, str | int | bool) else None
+def _kin(connection: Connection, entity: bytes | None) -> Kin | None:
+    """Return a resource by its id, None where it is not known here."""
+    if entity is None:
+        return None
+    row = connection.execute(select(Resource.entity, Resource.title).where(Resource.entity == entity)).first()
+    return Kin(EntityId(row.entity), row.title) if row else None

@@ -56,7 +56,10 @@ _COLUMNS = (
     (f"char(coalesce(max(0, min(minutes, {_LONGEST})) + 1, 0) + {_FIRST})", ""),
     (f"char(({' | '.join(_WITHOUT)}) + {_FIRST})", ""),
 )
-_FROM = f"FROM resource INDEXED BY resource_facets WHERE state IN ({', '.join(map(str, SHOWN))})"
+_FROM = (
+    f"FROM resource INDEXED BY resource_facets WHERE state IN ({', '.join(map(str, SHOWN))}) "
+    "AND id NOT IN (SELECT item FROM joined)"
+)
 _SCAN = "SELECT " + ", ".join(f"group_concat({column}, '{between}')" for column, between in _COLUMNS) + f" {_FROM}"
 _TITLES = f"SELECT group_concat(replace(coalesce(title, ''), char(31), ''), '{_SEPARATOR}') {_FROM}"
 

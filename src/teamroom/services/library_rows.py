@@ -8,12 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, null, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.text import folded
-from teamroom.model.resources import MOST_MINUTES, File, Need, Resource, ResourceTag, Tag
+from teamroom.model.resources import MOST_MINUTES, File, Joined, Need, Resource, ResourceTag, Tag
 from teamroom.model.rooms import Person
 from teamroom.model.states import State
 from teamroom.services.search import ROW, Hit
@@ -23,6 +33,8 @@ from teamroom.sync.values import Attachment
 from teamroom.sync.wire import decode
 
 SHOWN = (int(State.HERE), int(State.RETURNED))
+_ALONE = Resource.id.not_in(select(Joined.item))
+"""Leaves out what shows as one with another resource."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +108,16 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of several newest values of a field; ``value`` is None where it was erased or has not arrived."""
+    """One of several newest values of a field; ``value`` is None where somebody cleared the field.
+
+    ``mine``: whoever asks wrote it.
+    """
 
     value: str | int | bool | None
     author: str | None
     wall_ms: int
+    mine: bool = False
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +152,15 @@ def allowed_hits(connection: Connection, filters: Filters) -> tuple[ColumnElemen
     """Return the conditions on the rows of the full-text index: what shows and meets the filters."""
     if filters.is_empty:
         # Few things are in the trash: cheaper to leave them out than to look up everything that is not.
-        gone = select(Resource.id).where(Resource.state == int(State.GONE))
+        gone = union_all(select(Resource.id).where(Resource.state == int(State.GONE)), select(Joined.item))
         return (ROW.not_in(gone),) if connection.scalar(gone.limit(1)) else ()
-    return (ROW.in_(select(Resource.id).where(Resource.state.in_(SHOWN), *conditions(connection, filters))),)
+    return (ROW.in_(select(Resource.id).where(Resource.state.in_(SHOWN), _ALONE, *conditions(connection, filters))),)
 
 
 def newest_ids(connection: Connection, filters: Filters, *, limit: int, offset: int) -> tuple[int, list[int]]:
     """Return how many resources meet the filters and the ids of a page of them, last changed first."""
     asked = conditions(connection, filters)
+    asked = [*asked, _ALONE]
     total = connection.scalar(select(func.count()).select_from(Resource).where(Resource.state.in_(SHOWN), *asked))
     # One query a state, so that each reads the index in its order instead of sorting all rows.
     rows = [

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
 from teamroom.core.ids import EntityId, PersonId, SpaceId, short
 from teamroom.core.machine import computer_name
-from teamroom.core.messages import DATABASE_DAMAGED, MANY_ROOMS, NAME_NEEDED, NO_ROOM, ROOM_UNKNOWN
+from teamroom.core.messages import DATABASE_DAMAGED, MANY_ROOMS, NO_ROOM, ROOM_UNKNOWN
 from teamroom.core.progress import Progress
 from teamroom.core.text import clean, folded, folded_space
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
-from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT, Person, Room
+from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, named
 from teamroom.services.anchoring import Anchoring, Copied
 from teamroom.services.drafts import Drafts
 from teamroom.services.exchange import Exchange
@@ -287,14 +287,6 @@ def found_personal(unlocked: Unlocked, means: Means) -> PersonalStore:
 def room_id(room: RoomStore) -> EntityId:
     """Return the entity under which a room describes itself."""
     return EntityId(room.space)
-
-
-def named(name: str) -> str:
-    """Return a name cleaned; raises ``UserError`` when there is none or it is too long."""
-    title = folded_space(clean(name))
-    if not 0 < len(title) <= NAME_LIMIT:
-        raise UserError(NAME_NEEDED)
-    return title
 
 
 def name_of(names: dict[PersonId, str], person: PersonId | None) -> str:

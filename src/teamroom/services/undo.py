@@ -45,6 +45,8 @@ class Deed(StrEnum):
     RESTORE = "restore"
     ATTACH = "attach"
     DETACH = "detach"
+    JOIN = "join"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, delete, select
 
 from teamroom.core.changes import ChangeSet, Origin
 from teamroom.core.ids import EntityId, PersonId, SpaceId, WriterId
+from teamroom.model.resources import Joined
 from teamroom.model.states import State
 from teamroom.model.types import TYPE_OF_NAME, ItemType, hanging_types
+from teamroom.store.joined import join
 from teamroom.store.log import CHUNK, Log, Logged, batched, marks
 from teamroom.store.rows import Shown, shown
 from teamroom.store.search_index import SearchIndex
@@ -119,14 +121,18 @@ class Projection:
                 parents.update(before.parent for before in dropped.values() if before.parent)
             todo = self._removed(parents)
             todo = {entity for entity in todo if not self._settled(entity, outcomes)}
+        join(self._connection)
         self._index.refresh([outcome.id for outcome in outcomes.found.values()])
         self._index.refresh_beside(_left_behind(outcomes))
         return outcomes
 
     def view(self, name: str, entity: EntityId) -> View:
         """Return what the records about one item add up to."""
-        nodes = [node for node, _ in self._nodes([entity]).get((name, entity), [])]
-        return self._view(nodes, entity)
+        return self._view(self.nodes(name, entity), entity)
+
+    def nodes(self, name: str, entity: EntityId) -> list[Node]:
+        """Return all known records about one item."""
+        return [node for node, _ in self._nodes([entity]).get((name, entity), [])]
 
     def items_of(self, entity: EntityId) -> list[str]:
         """Return the types of which items with this entity are known."""
@@ -241,7 +247,7 @@ class Projection:
             kind = TYPE_OF_NAME[name]
             self._connection.execute(delete(kind.model).where(kind.model.id == row.id))
             self._connection.execute(delete(ITEM).where(ITEM.c.id == row.id))
-            lists = ["two_versions", "part", *([kind.tags.__tablename__] if kind.tags is not None else [])]
+            lists = ["two_versions", "part", *(one.__tablename__ for one in (kind.tags, kind.same) if one is not None)]
             for table in lists:
                 self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE item = ?", (row.id,))
             self._index.drop(row.id)
@@ -278,6 +284,9 @@ class Projection:
         if kind.tags is not None:
             tags = kind.tags.__table__
             self._replace(tags, [(one.id, (tag,)) for one in items for tag in one.shown.tags], items)
+        if kind.same is not None:
+            same = kind.same.__table__
+            self._replace(same, [(one.id, (other,)) for one in items for other in one.shown.same], items)
 
     def _write_lists(self, items: list[Fresh]) -> None:
         torn = [(one.id, (name,)) for one in items for name in one.shown.torn]
@@ -329,8 +338,14 @@ def item_changes(outcomes: Outcomes, news: dict[Item, int], connection: Connecti
         outcome = outcomes.found.get(item)
         before = outcome.before.versions if outcome and outcome.before else 0
         after = outcome.torn if outcome else 0
-        changes.append(ItemChange(item, root, here, count, max(0, after - before)))
+        changes.append(ItemChange(item, root, here, count, max(0, after - before), _came_back(root_outcome)))
     return changes
+
+
+def _came_back(outcome: Outcome | None) -> bool:
+    """Tell whether an item shows again since now, though somebody removed it."""
+    was = outcome is not None and outcome.before is not None and outcome.before.state is State.RETURNED
+    return outcome is not None and outcome.state is State.RETURNED and not was
 
 
 class _Places:
@@ -377,8 +392,10 @@ def forget_projection(connection: Connection) -> None:
     """Empty everything that can be computed from the log."""
     for kind in TYPE_OF_NAME.values():
         connection.execute(delete(kind.model))
-        if kind.tags is not None:
-            connection.execute(delete(kind.tags))
+        for beside in (kind.tags, kind.same):
+            if beside is not None:
+                connection.execute(delete(beside))
     for table in (ITEM, TWO_VERSIONS, PART):
         connection.execute(delete(table))
+    connection.execute(delete(Joined))
     SearchIndex(connection).forget()

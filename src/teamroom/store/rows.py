@@ -8,7 +8,7 @@ from typing import Any
 from teamroom.core.ids import EntityId
 from teamroom.model.base import ATTACHMENT
 from teamroom.model.states import State
-from teamroom.model.types import TAG_FIELD, TYPES, ItemType
+from teamroom.model.types import SAME_FIELD, TAG_FIELD, TYPES, ItemType
 from teamroom.sync.values import Attachment, may_be_attachment
 from teamroom.sync.view import View
 from teamroom.sync.wire import encode
@@ -17,6 +17,7 @@ MOST = (1 << 63) - 1
 """The greatest integer SQLite keeps."""
 
 _TAG = re.compile(TAG_FIELD + "([0-9a-f]{32})")
+_SAME = re.compile(SAME_FIELD + "([0-9a-f]{32})")
 
 
 def _columns(kind: ItemType) -> dict[str, tuple[str, type]]:
@@ -37,7 +38,8 @@ _EMPTY = {kind.name: dict.fromkeys(kind.fields) for kind in TYPES}
 class Shown:
     """An item as it goes into the tables.
 
-    ``values`` are those of the type's own table without its id; ``tags`` the entities of its tags; ``parts`` the
+    ``values`` are those of the type's own table without its id; ``tags`` the entities of its tags, ``same`` those of what is the same as
+    it; ``parts`` the
     attachment parts that any of its newest values names, with their sizes; ``torn`` the fields with two versions.
     """
 
@@ -48,6 +50,7 @@ class Shown:
     parent: EntityId | None
     values: Mapping[str, Any]
     tags: tuple[bytes, ...]
+    same: tuple[bytes, ...]
     parts: tuple[tuple[bytes, int], ...]
     torn: tuple[str, ...]
 
@@ -79,7 +82,8 @@ def shown(kind: ItemType, entity: EntityId, view: View, gone_ms: int | None) -> 
         gone_ms if state is State.GONE else None,
         EntityId(parent) if isinstance(parent, bytes) and len(parent) == 16 else None,
         values,
-        _tags(view),
+        _named(view, TAG_FIELD, _TAG),
+        _named(view, SAME_FIELD, _SAME),
         _parts(view),
         torn,
     )
@@ -94,11 +98,10 @@ def _fitting(column: type, data: object) -> Any:
     return data if not isinstance(data, int) or -MOST <= data <= MOST else None
 
 
-def _tags(view: View) -> tuple[bytes, ...]:
-    names = [name for name in view.fields if name.startswith(TAG_FIELD)]
-    return tuple(
-        bytes.fromhex(tag[1]) for name in names if (tag := _TAG.fullmatch(name)) and view.data(name) is True
-    )
+def _named(view: View, start: str, form: re.Pattern[str]) -> tuple[bytes, ...]:
+    """Return the entities that the names of fields which are true hold."""
+    names = [name for name in view.fields if name.startswith(start)]
+    return tuple(bytes.fromhex(one[1]) for name in names if (one := form.fullmatch(name)) and view.data(name) is True)
 
 
 def _parts(view: View) -> tuple[tuple[bytes, int], ...]:

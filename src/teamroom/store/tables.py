@@ -10,7 +10,7 @@ from teamroom.model.base import Base
 
 LOG_VERSION = 1
 """``user_version`` of the file: log and local tables, changed by ``store.migrations`` only."""
-PROJECTION = 3
+PROJECTION = 4
 """Raised by hand when rows of the projection are computed in another way."""
 
 LOG = MetaData()

@@ -35,7 +35,7 @@ from teamroom.sync.membership import Membership
 from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, in_limits, new_erase, new_record
 from teamroom.sync.segments import Segment
 from teamroom.sync.values import Data, Odd, decode_value
-from teamroom.sync.view import EMPTY, View
+from teamroom.sync.view import EMPTY, Node, View
 
 M = TypeVar("M", bound=Item)
 
@@ -149,6 +149,14 @@ class WriteUnit:
         """Set a boolean field that is no column, such as ``tag:...``."""
         key = (item_type, entity)
         self._touched.setdefault(key, _Touched(item_type, entity, None, False, None, {})).flags[name] = on
+
+    def answer(self, item_type: str, entity: EntityId, name: str, *, on: bool) -> None:
+        """Say yes or no in a boolean field; unlike ``flag`` a no is written, too, where nobody ever said anything."""
+        field = self._projection().view(item_type, entity).fields.get(name)
+        heads = field.heads if field else ()
+        if not heads or any(head.data is not on for head in heads):
+            change = Change(name, data=on, basis=tuple(sorted(head.record_id for head in heads)))
+            self._write(Kind.SET, (item_type, entity), [change])
 
     def tag(self, word: str) -> EntityId:
         """Return the tag with this word, made if nobody used it before."""
@@ -384,6 +392,10 @@ class ReadUnit:
     def view(self, item_type: str, entity: EntityId) -> View:
         """Return what the records about an item add up to: every field with all its newest values."""
         return self._projection.view(item_type, entity)
+
+    def nodes(self, item_type: str, entity: EntityId) -> list[Node]:
+        """Return all known records about an item, with who wrote each."""
+        return self._projection.nodes(item_type, entity)
 
     def revision(self, entity: EntityId, item_type: str = "", *, compared: bool = False) -> Revision:
         """Return what somebody who looks at an item now is shown, with ``compared`` at all versions of its fields."""

@@ -14,6 +14,11 @@ def change(
     return ItemChange(one, root or one, here, news, versions)
 
 
+def test_what_came_back_is_counted_once():
+    file = ItemChange(item(2, "attachment"), item(1), here=True, news=1, versions=0, back=True)
+    assert plan([file, change(item(1), here=True)]).came_back == (item(1),)
+
+
 def test_nothing_arrives():
     assert plan([]) == Plan()
 

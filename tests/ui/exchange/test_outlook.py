@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt
 
-from teamroom.services.exchange_status import Behind, Carried, HistoryLine, Leaving, Own, Staying, Way
+from teamroom.services.exchange_status import (
+    Behind,
+    Carried,
+    HistoryLine,
+    Leaving,
+    OpenAnswers,
+    Own,
+    Staying,
+    Way,
+)
 from ui.exchange.conftest import EXCHANGE
 
 
@@ -13,6 +22,7 @@ class Told:
         self.out, self.kept = Leaving(4, 2, 1_258_291, 2), Staying(23, 2, 1)
         self.mine = None
         self.others, self.about = (), ()
+        self.open = OpenAnswers()
         self.past = [HistoryLine(1_767_175_200_000, sent=False, partner="Ben", new=12, changed=3, two_versions=1)]
 
     def leaving(self):
@@ -30,8 +40,22 @@ class Told:
     def exactly(self, line):
         return self.about
 
+    def open_answers(self):
+        return self.open
+
     def whole_history(self, limit):
         return self.past[:limit]
+
+
+def test_what_waits_for_an_answer_is_told_and_leads_there(ana, seat_of, qtbot):
+    told = Told()
+    at = seat_of(ana, status=told)
+    assert not at.page.waiting.isVisible()
+    told.open = OpenAnswers(3, 1)
+    at.page.appear()
+    assert "3 with two versions, 1 came back" in at.said
+    with qtbot.waitSignal(at.page.answers_asked):
+        at.press("Look at them")
 
 
 def test_what_leaves_and_what_stays_is_told_before(ana, seat_of):

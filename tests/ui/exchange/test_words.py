@@ -36,6 +36,7 @@ def test_what_arrived_in_one_line():
 
 def test_what_is_not_there_is_left_out():
     assert arrived_text(Counts()) == "nothing new, nothing lost"
+    assert arrived_text(Counts(changed=2, came_back=1)) == "2 changed, 1 came back, nothing lost"
     assert arrived_text(Counts(changed=2)) == "2 changed, nothing lost"
     assert arrived_text(Counts(new=1, lost=1)) == "1 new, 1 lost"
 

@@ -11,13 +11,16 @@ from teamroom.core.messages import FILE_GONE
 from teamroom.model.resources import Category, Format, Need
 from teamroom.services.facets import Facets
 from teamroom.services.file_risks import Risk
-from teamroom.services.library import ResourceDetail
+from teamroom.services.library import Kin, ResourceDetail
 from teamroom.services.library_drafts import KEEP
 from teamroom.services.library_listing import IdList
 from teamroom.services.library_rows import FileLine, Filters, ResourceLine, TrashLine, Version
+from teamroom.services.look_alikes import LookAlike
 from teamroom.services.opened_files import OpenedCopy, Warned
+from teamroom.services.returned import CameBack
 from teamroom.services.revisions import Revision
 from teamroom.services.undo import Deed, Described
+from teamroom.services.versions import OpenChoice
 from teamroom.ui.library.brought import Brought
 from teamroom.ui.library.presenter import Asked, Listed
 from teamroom.ui.library.saving import Saved
@@ -39,9 +42,20 @@ def detail_with(text, entity=ENTITY, **fields):
         "changed_ms": AT_MS, "gone": False, "returned": True, "incomplete": True,
         "versions": dict.fromkeys(("title", "body", "category"), twice),
         "attachments": (file_with(text, FILE), file_with(text, OTHER, present=False)),
-        "revision": revision, "compared": revision,
+        "revision": revision, "adapted_from": Kin(OTHER, text), "came_back": came_back_with(text),
+        "joined": (LookAlike(OTHER, text, text),),
+        "look_alikes": (LookAlike(OTHER, text, text, text), LookAlike(OTHER, text, None)),
     }  # fmt: skip
     return ResourceDetail(entity=entity, **{**made, **fields})
+
+
+def came_back_with(text):
+    return CameBack(ENTITY, text, (text, "other"), AT_MS, (text,))
+
+
+def choice_with(text, field, kind="resource"):
+    versions = (Version(text, text, AT_MS, mine=True), Version("other", None, AT_MS))
+    return OpenChoice(kind, ENTITY, text, field, versions, Revision(ENTITY, ()))
 
 
 def file_with(text, entity, *, present=True):
@@ -67,7 +81,7 @@ class LibraryWords:
         return Stand(self.page, {
             "list": self.lists, "nothing": self.finds_nothing, "meant": self.means, "facets": self.filters,
             "preview": self.previews, "sight": self.sees, "form": self.edits, "files": self.brings,
-            "versions": self.compares, "trash": self.removed, "words": self.searches, "open anyway": self.asks,
+            "versions": self.compares, "waiting": self.waits, "trash": self.removed, "words": self.searches, "open anyway": self.asks,
         })  # fmt: skip
 
     def lists(self, text):
@@ -120,9 +134,20 @@ class LibraryWords:
         return read(as_name(text))
 
     def compares(self, text):
-        self.page._stack.setCurrentWidget(self.page.versions)
+        waiting = self.page.waiting
+        self.page._stack.setCurrentWidget(waiting)
+        waiting.setCurrentWidget(waiting.versions)
         for field in ("body", "category", "title"):
-            self.page.versions.show_versions(detail_with(text), field)
+            waiting.versions.show_choice(choice_with(text, field), [choice_with(text, "year")])
+        waiting.versions.by_hand.click()
+        return read(text)
+
+    def waits(self, text):
+        waiting = self.page.waiting
+        self.page._stack.setCurrentWidget(waiting)
+        waiting.setCurrentWidget(waiting.choices)
+        kinds = [choice_with(text, "title"), *(choice_with(text, "name", kind) for kind in ("room", "person", "tag"))]
+        waiting.choices.show_open([*kinds, came_back_with(text)])
         return read(text)
 
     def removed(self, text):

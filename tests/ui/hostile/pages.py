@@ -9,7 +9,7 @@ from teamroom.services import exchange_status
 from teamroom.services.device import Names
 from teamroom.services.exchange import ReceiveReport, SendReport
 from teamroom.services.exchange_folder import FolderReport, Refused
-from teamroom.services.exchange_status import Behind, Carried, HistoryLine, Leaving, Staying
+from teamroom.services.exchange_status import Behind, Carried, HistoryLine, Leaving, OpenAnswers, Staying
 from teamroom.services.exchanges import FolderRound
 from teamroom.services.joining import Joined
 from teamroom.services.own_devices import OwnComputer
@@ -101,7 +101,8 @@ class ExchangeWords:
 
     def remembers(self, text):
         line = HistoryLine(AT_MS, False, text, 1, 1, 1, 1)
-        self.page._known(Exchanges(Leaving(1, 1, 1, 1), None, Staying(1, 1, 1), [Behind(text, text, 1, AT_MS)], [line]))
+        behind, answers = [Behind(text, text, 1, AT_MS)], OpenAnswers(1, 1)
+        self.page._known(Exchanges(Leaving(1, 1, 1, 1), None, Staying(1, 1, 1), behind, [line], answers))
         self.page.history.setCurrentIndex(self.page._rows.index(0))
         self.page._exactly((line, (Carried(exchange_status.Way.NEW, text),)))
         return read(text)

@@ -82,7 +82,7 @@ def test_two_versions_of_any_kind_can_be_compared(ana, ben, writes, meet, collea
     at = colleague()
     for field in ("title", "body", "minutes"):
         at.page._compare(field)
-        assert len(at.page.versions.cards) == 2
+        assert len(at.page.waiting.versions.cards) == 2
         at.page.grab()
         assert faults(at.page, None) == []
 

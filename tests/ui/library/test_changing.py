@@ -1,6 +1,4 @@
-"""Changing a resource, choosing among versions, deleting and bringing back."""
-
-import time
+"""Changing a resource, deleting and bringing back."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +7,9 @@ from PySide6.QtTest import QTest
 from teamroom.model.resources import Category, Need
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import TrashLine
-from teamroom.ui.library.differences import own_words
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
 from teamroom.ui.library.trash import TrashRows
-from teamroom.ui.library.versions import draft_with, value_text
 from ui.library.test_adding import begun, drop, files
-from ui.looking import texts_of
 
 
 @pytest.fixture
@@ -26,17 +21,6 @@ def ratio(add, file_of):
         source="A book",
         without=frozenset([Need.PRINTER]),
     )
-
-
-@pytest.fixture
-def apart(ana, ben, ratio, meet):
-    """The same with a text that Ana and Ben changed without knowing of each other."""
-    meet()
-    ana.library.edit(ratio, ResourceDraft(body="Share 12 red counters."))
-    ben.clock.advance(60_000)
-    ben.library.edit(ratio, ResourceDraft(body="Share 20 counters with <b>care</b>."))
-    meet()
-    return ratio
 
 
 def change(at, title="Ratio"):
@@ -137,96 +121,6 @@ def test_only_what_changed_is_saved():
     before = FormContent(title="Ratio", body="text", tags="a, b", minutes="5")
     draft = FormContent(title="Ratio", body="", tags="a, b", minutes="x").draft(before)
     assert draft == ResourceDraft(body=None, minutes=None)
-
-
-# -- Two versions ---------------------------------------------------------------------------------------------------
-
-
-def test_two_versions_are_told_in_the_list_and_beside_it(ana, apart, seat_of):
-    at = seat_of(ana)
-    at.chooses("Ratio")
-    assert at.page.browse.rows.line(apart).versions == 1
-    assert "There are two versions of: text." in at.said
-
-
-TEXTS = {"Ana": "Share 12 red counters.", "Ben": "Share 20 counters with <b>care</b>."}
-
-
-@pytest.mark.parametrize("name", TEXTS)
-def test_versions_stand_side_by_side_and_one_can_be_used(ben, apart, seat_of, meet, name):
-    at, chosen = seat_of(ben), TEXTS[name]
-    at.chooses("Ratio")
-    at.press("Compare")
-    assert {texts_of(card).splitlines()[0] for card in at.page.versions.cards} == {"Ana", "Ben"}
-    assert {card.text.toPlainText() for card in at.page.versions.cards} == set(TEXTS.values())
-    at.press(f"Use the version of {name}")
-    at.waits_for(lambda: not at.page.preview.detail.versions)
-    assert at.page.preview.body.toPlainText() == chosen
-    assert not at.page.versions.isVisible()
-    meet()
-    assert at.library.show(apart).body == chosen
-    assert not at.library.show(apart).versions
-
-
-def test_deciding_later_changes_nothing(ana, apart, seat_of):
-    at = seat_of(ana)
-    at.chooses("Ratio")
-    at.press("Compare")
-    assert at.page.versions.later.hasFocus()
-    at.press("Decide later")
-    assert "body" in at.library.show(apart).versions
-    at.press("Compare")
-    assert at.page.escape()
-    assert not at.page.versions.isVisible()
-
-
-def test_a_choice_can_be_undone(ana, apart, seat_of):
-    at = seat_of(ana)
-    at.chooses("Ratio")
-    at.press("Compare")
-    at.press("Use the version of Ana")
-    QTest.keyClick(at.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    at.waits_for(lambda: "body" in at.page.preview.detail.versions)
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "text"),
-    [
-        ("category", "concept", "Concept explanation"), ("format", "opener", "Lesson opener"),
-        ("minutes", 5, "5\u00a0min"), ("permission", "room-only", "Only for this room"),
-        ("without_printer", True, "Yes"), ("title", None, "(nothing)"),
-        ("without_printer", None, "(nothing)"), ("category", "unheard of", "unheard of"), ("body", "<b>", "<b>"),
-    ],
-)  # fmt: skip
-def test_a_version_of_any_field_can_be_read(theme, field, value, text):
-    assert value_text(field, value) == text
-
-
-def test_a_choice_says_one_field_only():
-    assert draft_with("body", "x", frozenset()) == ResourceDraft(body="x")
-    assert draft_with("minutes", 5, frozenset()) == ResourceDraft(minutes=5)
-    assert draft_with("minutes", None, frozenset()) == ResourceDraft(minutes=None)
-    both = frozenset([Need.PRINTER, Need.BOOKS])
-    assert draft_with("without_printer", True, frozenset([Need.BOOKS])) == ResourceDraft(without=both)
-    assert draft_with("without_printer", None, both) == ResourceDraft(without=frozenset([Need.BOOKS]))
-
-
-def test_words_that_differ_are_found():
-    text, other = "Share 12 red counters now.", "Share 20 counters now."
-    assert [text[start:end] for start, end in own_words(text, other)] == ["12 red"]
-    assert [other[start:end] for start, end in own_words(other, text)] == ["20"]
-    assert own_words("", other) == []
-    assert own_words("same", "same") == []
-    assert own_words("a " * 5000, "b") == []
-    assert own_words("a b c x d", "a b y d") == [(4, 7)]
-
-
-def test_a_text_made_to_be_slow_to_compare_is_not_compared():
-    started = time.perf_counter()
-    assert own_words("a " * 3000, "a " * 2999) == [(5998, 5999)]
-    assert own_words("a b " * 1500, "b a " * 1500) == []
-    assert own_words("b c " + "a d " * 1499, "a d " * 1499 + "c b") == []
-    assert time.perf_counter() - started < 1
 
 
 # -- Deleting -------------------------------------------------------------------------------------------------------

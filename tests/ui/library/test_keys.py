@@ -49,8 +49,10 @@ def test_tab_goes_where_one_reads_on_whenever_it_was_made(ana, disputed, seat_of
     assert walked(at.form.files, 6) == ["Choose files…", "Paste", *offers, "Title"]
     at.page.editor.throw_away()
     at.press("Compare")
-    first, second = (card.use.accessibleName() for card in at.page.versions.cards)
-    assert walked(at.page.versions.cards[0], 5) == ["A version", first, "A version", second, "Decide later"]
+    cards = at.page.waiting.versions.cards
+    answers = [name for card in cards for name in ("A version", card.use.accessibleName())]
+    offers = ["Keep both, as two resources", "Join them by hand…", "Decide later"]
+    assert walked(cards[0], 7) == [*answers, *offers]
 
 
 def test_a_file_that_is_left_out_by_keys_leaves_the_focus_in_its_place(ana, seat_of, file_of):

@@ -3,6 +3,12 @@
 from teamroom.core.errors import Message
 from teamroom.core.messages.phrases import UNCHANGED
 
+BOTH_NOT_POSSIBLE = Message(
+    "both-not-possible",
+    "Both versions can be kept of a resource only.",
+    UNCHANGED,
+    "Keep one of the two, or write what it should be.",
+)
 CATEGORY_NEEDED = Message(
     "category-needed",
     "The resource has no category.",
@@ -14,6 +20,12 @@ CHOICE_UNKNOWN = Message(
     "“{value}” is not one of the choices for {field}.",
     UNCHANGED,
     "Choose one of: {choices}.",
+)
+COMMENT_EMPTY = Message(
+    "comment-empty",
+    "There is nothing in this comment yet.",
+    UNCHANGED,
+    "Write a line, however short.",
 )
 DOCUMENT_UNREADABLE = Message(
     "document-unreadable",
@@ -45,6 +57,12 @@ ITEM_UNKNOWN = Message(
     UNCHANGED,
     "Look at the list for the right number; the first eight digits are enough.",
 )
+NO_SUCH_VERSION = Message(
+    "no-such-version",
+    "None of the versions of “{field}” is {whose}.",
+    UNCHANGED,
+    "Look at the versions, and keep another one of them.",
+)
 NOT_HERE_YET = Message(
     "not-here-yet",
     "The file {name} is not on this computer yet.",
@@ -62,6 +80,12 @@ NUMBER_OUT_OF_RANGE = Message(
     "{field} must be between {least} and {most}.",
     UNCHANGED,
     "Give a number in that range.",
+)
+ONE_VERSION = Message(
+    "one-version",
+    "There are no two versions of “{field}” here.",
+    UNCHANGED,
+    "Look at the list again: perhaps a colleague settled it already.",
 )
 PICTURE_TOO_LARGE = Message(
     "picture-too-large",

@@ -30,6 +30,7 @@ from teamroom.ui.exchange.words import (
 from teamroom.ui.present import Question, ask, speak
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, size_text
+from teamroom.ui.waiting_line import WaitingLine
 from teamroom.ui.widgets import Scroll, button, column, named, row
 
 FILES = "*" + ENDING
@@ -38,10 +39,14 @@ MOST_ROWS = 6
 
 
 class ExchangePage(Page):
-    """``working``: a job and what it is called, for the job bar. ``exchanged``: something may have arrived or left."""
+    """``working``: a job and what it is called, for the job bar. ``exchanged``: something may have arrived or left.
+
+    ``answers_asked``: the person wants to see what has two versions or came back.
+    """
 
     working = Signal(object, str)
     exchanged = Signal()
+    answers_asked = Signal()
 
     def __init__(self, desk: Desk, exchanges: Exchanges, status: ExchangeStatus, sticks: Sticks) -> None:
         super().__init__()
@@ -60,6 +65,8 @@ class ExchangePage(Page):
         self.write_own.hide()
         self.take = button(self.tr("Take in a file…"), self._choose_file)
         self.parting = Parting()
+        self.waiting = WaitingLine(desk)
+        self.waiting.asked.connect(self.answers_asked)
         self.leaving = Outlook(desk, self.tr("What leaves"), "send", tone="plain")
         self.behind = Outlook(desk, self.tr("Who has what"), "people", tone="plain")
         self.staying = Outlook(desk, self.tr("What stays here"), "lock", tone="safe")
@@ -219,6 +226,7 @@ class ExchangePage(Page):
         self.behind.show_lines(behind_lines(known.behind, self._desk.clock.now_ms()))
         self.staying.show_lines(staying_lines(known.staying, known.own))
         self.write_own.setVisible(known.own is not None)
+        self.waiting.show_counts(known.open_answers.versions, known.open_answers.came_back)
         chosen = self.history.currentIndex().data(LINE)
         self._rows.show_lines(known.history)
         if chosen in known.history:
@@ -258,7 +266,7 @@ class ExchangePage(Page):
         )
         self._main = QWidget()
         other = Label(self.tr("Without a stick"), level=3)
-        self._main.setLayout(column(self._top, self.parting, intro, self.drives, 4, other, self._files_row(), None))
+        self._main.setLayout(column(self._top, self.waiting, self.parting, intro, self.drives, 4, other, self._files_row(), None))
         beside = column(self.leaving, self.behind, self.staying, None)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)

@@ -11,7 +11,15 @@ from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress, ProgressState
 from teamroom.services.exchange_folder import ENDING
-from teamroom.services.exchange_status import Behind, ExchangeStatus, HistoryLine, Leaving, Own, Staying
+from teamroom.services.exchange_status import (
+    Behind,
+    ExchangeStatus,
+    HistoryLine,
+    Leaving,
+    OpenAnswers,
+    Own,
+    Staying,
+)
 from teamroom.services.exchanges import Exchanges
 from teamroom.services.sticks import Stick, Sticks
 from teamroom.ui.desk import Desk
@@ -58,6 +66,7 @@ class Known:
     staying: Staying
     behind: Sequence[Behind]
     history: Sequence[HistoryLine]
+    open_answers: OpenAnswers
 
 
 class Presenter(QObject):
@@ -185,7 +194,8 @@ class Presenter(QObject):
     def _count_all(self) -> Known:
         status = self._status
         return Known(
-            status.leaving(), status.own(), status.staying(), status.behind(), status.whole_history(HISTORY)
+            status.leaving(), status.own(), status.staying(), status.behind(), status.whole_history(HISTORY),
+            status.open_answers(),
         )
 
     def ask_exactly(self, line: HistoryLine) -> None:

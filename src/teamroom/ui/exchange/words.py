@@ -41,6 +41,7 @@ class Counts:
     missing: int = 0
     lost: int = 0
     already: int = 0
+    came_back: int = 0
 
     @classmethod
     def of(cls, reports: Sequence[ReceiveReport], missing: int) -> "Counts":
@@ -52,6 +53,7 @@ class Counts:
             missing,
             sum(one.lost for one in reports),
             sum(one.already for one in reports),
+            sum(one.came_back for one in reports),
         )
 
     @property
@@ -76,6 +78,7 @@ def brought_text(counts: Counts) -> str:
         tr("Exchange", "%n new", counts.new) if counts.new else "",
         tr("Exchange", "%n changed", counts.changed) if counts.changed else "",
         tr("Exchange", "%n with two versions", counts.two_versions) if counts.two_versions else "",
+        tr("Exchange", "%n came back", counts.came_back) if counts.came_back else "",
     ]
     return listed(parts) or tr("Exchange", "nothing new")
 

@@ -20,10 +20,11 @@ from teamroom.ui.frame.rail import Rail
 from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
 from teamroom.ui.frame.upkeep import Upkeep
 from teamroom.ui.runner import Job, Lane
-from teamroom.ui.texts import ago_text, elided, on_button, one_line, time_text, tooltip
+from teamroom.ui.texts import ago_text, elided, on_button, one_line, time_text, tooltip, tr
 from teamroom.ui.widgets import button, column
 
 EXCHANGE = "exchange"
+LIBRARY = "library"
 START = "start"
 SETTINGS = "settings"
 LOCK = "lock"
@@ -315,6 +316,8 @@ class Frame(QWidget):
             if standing.partner:
                 last = self.tr("Last exchange: {when}, {name}").format(when=when, name=one_line(standing.partner))
         self.status.show_exchange(last, standing.waiting)
+        spoken = tr("Frame", "%n waiting for an answer", standing.open)
+        self.rail.show_badge(LIBRARY, standing.open, spoken)
         backup = ago_text(standing.backup_ms, now) if standing.backup_ms else self.tr("not yet")
         self.status.show_backup(self.tr("Backup: {when}").format(when=backup))
 

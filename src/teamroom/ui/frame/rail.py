@@ -12,6 +12,8 @@ from teamroom.ui.texts import tooltip
 from teamroom.ui.theme import Theme
 
 _PAD = 10
+MOST_COUNTED = 99
+"""The greatest number on a badge: from there on it is many."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -38,6 +40,7 @@ class Rail(QTabBar):
         self._theme = theme
         self._icons = icons
         self._tabs: list[Tab] = []
+        self._badges: dict[str, int] = {}
         self._narrow = False
         self.setShape(QTabBar.Shape.RoundedWest)
         self.setExpanding(False)
@@ -54,12 +57,24 @@ class Rail(QTabBar):
             while self.count():
                 self.removeTab(self.count() - 1)
             self._tabs = list(tabs)
+            self._badges.clear()
             for tab in tabs:
                 index = self.addTab(tab.title)
                 self.setAccessibleTabName(index, tab.title)
                 self.setTabToolTip(index, tooltip(f"{tab.title}  Ctrl+{tab.digit}"))
         # Without tabs there is nothing to stop at.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tabs else Qt.FocusPolicy.NoFocus)
+
+    def show_badge(self, feature: str, count: int, spoken: str) -> None:
+        """Show how many things wait behind a tab, 0 for none; ``spoken`` says what they are."""
+        index = self.index_of(feature)
+        if index < 0 or self._badges.get(feature, 0) == count:
+            return
+        self._badges[feature] = count
+        tab = self._tabs[index]
+        self.setAccessibleTabName(index, f"{tab.title}, {spoken}" if count else tab.title)
+        self.setTabToolTip(index, tooltip(f"{tab.title}  Ctrl+{tab.digit}", *([spoken] if count else [])))
+        self._measure()
 
     def feature(self, index: int) -> str:
         """Return the page a tab stands for."""
@@ -85,7 +100,7 @@ class Rail(QTabBar):
         icon, height = self._icon_size(), metrics.height() + 2 * _PAD
         if self._narrow:
             return QSize(icon + 2 * _PAD + 8, height)
-        widest = max((metrics.horizontalAdvance(tab.title) for tab in self._tabs), default=0)
+        widest = max((metrics.horizontalAdvance(tab.title) + self._badge_width(tab) for tab in self._tabs), default=0)
         return QSize(icon + widest + 4 * _PAD, height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -143,12 +158,34 @@ class Rail(QTabBar):
         if self._narrow:
             spot.moveLeft(place.center().x() - size // 2)
         self._icons.icon(tab.icon, "text").paint(painter, self._mirrored(spot))
+        badge = self._badge(painter, place, tab)
         if not self._narrow:
-            label = place.adjusted(2 * _PAD + size, 0, -4, 0)
+            label = place.adjusted(2 * _PAD + size, 0, -4 - badge, 0)
             painter.setPen(self._theme.qcolour("text"))
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
             side = Qt.AlignmentFlag.AlignRight if self._is_mirrored() else Qt.AlignmentFlag.AlignLeft
             painter.drawText(self._mirrored(label), align | side, tab.title)
+
+    def _badge_width(self, tab: Tab) -> int:
+        count, metrics = self._badges.get(tab.feature, 0), self.fontMetrics()
+        return max(metrics.height(), metrics.horizontalAdvance(_counted(count)) + _PAD) + 2 if count else 0
+
+    def _badge(self, painter: QPainter, place: QRect, tab: Tab) -> int:
+        """Paint how many things wait behind a tab at its far side; return how wide that is."""
+        width = self._badge_width(tab)
+        if not width:
+            return 0
+        height = self.fontMetrics().height()
+        spot = QRect(place.right() - width - 1, place.top() + 2, width - 2, height)
+        if not self._narrow:
+            spot.moveTop(place.center().y() - height // 2)
+        spot = self._mirrored(spot)
+        painter.setPen(QPen(self._theme.qcolour("warn"), 1))
+        painter.setBrush(self._theme.qcolour("warn_soft"))
+        painter.drawRoundedRect(spot, height / 2, height / 2)
+        painter.setPen(self._theme.qcolour("text"))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, _counted(self._badges[tab.feature]))
+        return width
 
     def _mirrored(self, place: QRect) -> QRect:
         if not self._is_mirrored():
@@ -168,3 +205,7 @@ class Rail(QTabBar):
             self.setTabText(index, tab.title)
         self.updateGeometry()
         self.update()
+
+
+def _counted(count: int) -> str:
+    return str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"

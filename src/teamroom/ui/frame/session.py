@@ -29,12 +29,16 @@ class PageMaker:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the status bar tells: times in ms since 1970, 0 for never."""
+    """What the status bar tells: times in ms since 1970, 0 for never.
+
+    ``open``: things of which two versions wait for an answer, or that came back; the tab of the library tells it.
+    """
 
     exchanged_ms: int = 0
     partner: str = ""
     waiting: int = 0
     backup_ms: int = 0
+    open: int = 0
 
 
 @dataclass(frozen=True, slots=True)

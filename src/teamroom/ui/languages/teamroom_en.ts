@@ -21,6 +21,13 @@
 <context>
     <name>Exchange</name>
     <message numerus="yes">
+        <source>%n came back</source>
+        <translation>
+            <numerusform>%n came back</numerusform>
+            <numerusform>%n came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n changed</source>
         <translation>
             <numerusform>%n changed</numerusform>
@@ -186,6 +193,16 @@
         <translation>
             <numerusform>{who}: %n item not there yet, {heard}</numerusform>
             <numerusform>{who}: %n items not there yet, {heard}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message numerus="yes">
+        <source>%n waiting for an answer</source>
+        <translation>
+            <numerusform>%n waiting for an answer</numerusform>
+            <numerusform>%n waiting for an answer</numerusform>
         </translation>
     </message>
 </context>
@@ -399,8 +416,56 @@
     <message numerus="yes">
         <source>%n piece(s) of files here went bad. Your texts are not touched. A colleague who has them brings them again: exchange twice.</source>
         <translation>
-            <numerusform>%n piece of a file here went bad. Your texts are not touched. A colleague who has it brings it again: exchange twice.</numerusform>
+            <numerusform>%n piece of files here went bad. Your texts are not touched. A colleague who has them brings them again: exchange twice.</numerusform>
             <numerusform>%n pieces of files here went bad. Your texts are not touched. A colleague who has them brings them again: exchange twice.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message numerus="yes">
+        <source>%n have one version now. The others stay in the history.</source>
+        <translation>
+            <numerusform>%n has one version now. The other stays in the history.</numerusform>
+            <numerusform>%n have one version now. The others stay in the history.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both are kept: %n resource(s) more in the library.</source>
+        <translation>
+            <numerusform>Both are kept: %n resource more in the library.</numerusform>
+            <numerusform>Both are kept: %n resources more in the library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Same answer for the other %n</source>
+        <translation>
+            <numerusform>Same answer for the other one</numerusform>
+            <numerusform>Same answer for the other %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer does not fit %n of them; they wait.</source>
+        <translation>
+            <numerusform>The answer does not fit %n of them; it waits.</numerusform>
+            <numerusform>The answer does not fit %n of them; they wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message numerus="yes">
+        <source>%n came back</source>
+        <translation>
+            <numerusform>%n came back</numerusform>
+            <numerusform>%n came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with two versions</source>
+        <translation>
+            <numerusform>%n with two versions</numerusform>
+            <numerusform>%n with two versions</numerusform>
         </translation>
     </message>
 </context>

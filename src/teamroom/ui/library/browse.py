@@ -13,11 +13,12 @@ from teamroom.ui.library.rows import ResourceRows
 from teamroom.ui.library.search_line import SearchLine
 from teamroom.ui.present import speak
 from teamroom.ui.texts import Label, on_button, one_line, tr
+from teamroom.ui.waiting_line import WaitingLine
 from teamroom.ui.widgets import Empty, button, row
 
 
 class Browse(QWidget):
-    """``clear_asked``: no filters and no words any more; ``trash_asked``; ``add_asked``."""
+    """``clear_asked``: no filters and no words any more; ``trash_asked``; ``add_asked``; ``waiting.asked``."""
 
     clear_asked = Signal()
     trash_asked = Signal()
@@ -32,6 +33,7 @@ class Browse(QWidget):
         self.meant = button("", self._take_meant, kind="link")
         self.clear = button(self.tr("Clear filters"), self.clear_asked.emit, kind="link")
         self.trash = button(self.tr("Trash"), self.trash_asked.emit, kind="flat", icon=desk.icons.icon("trash"))
+        self.waiting = WaitingLine(desk)
         self.first = button(self.tr("Add a resource"), self.add_asked.emit, kind="primary")
         self.clear_all = button(self.tr("Clear filters"), self.clear_asked.emit)
         self.empty = Empty(
@@ -143,6 +145,7 @@ class Browse(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(self.line)
+        whole.addWidget(self.waiting)
         whole.addLayout(told)
         whole.addWidget(self._stack, 1)
 

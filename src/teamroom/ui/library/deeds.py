@@ -1,5 +1,8 @@
 """What a person does to the library besides forms: delete, undo, do again; each said in a line with a way back."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from teamroom.core.errors import TeamRoomError
@@ -29,6 +32,39 @@ class Deeds(QObject):
                 self._library.remove(entity)
 
         said = self.tr("“{title}” is in the trash.").format(title=title)
+        self._desk.runner.run(
+            work, self, lane=Lane.WRITE, done=lambda _: self._desk.notices.toast(said, self.undo), failed=self._failed
+        )
+
+    def keep(self, entity: EntityId, title: str) -> None:
+        """Let something stay that was deleted and came back."""
+        said = self.tr("“{title}” stays in the library.").format(title=title)
+        self._desk.runner.run(
+            lambda _: self._library.returned.keep(entity), self, lane=Lane.WRITE,
+            done=lambda _: self._desk.notices.toast(said), failed=self._failed,
+        )
+
+    def join(self, entity: EntityId, other: EntityId) -> None:
+        """Say that two resources are the same."""
+        work = partial(self._library.look_alikes.join, entity, other)
+        self._do(Deed.JOIN, (entity, other), work, self.tr("They show as one now. Both are kept."))
+
+    def separate(self, entity: EntityId, other: EntityId) -> None:
+        """Say that two resources that show as one are not the same."""
+        work = partial(self._library.look_alikes.keep_apart, entity, other)
+        self._do(Deed.PART, (entity, other), work, self.tr("They are two resources again."))
+
+    def tell_apart(self, entity: EntityId, other: EntityId) -> None:
+        """Say that two resources only look alike: nothing changes but that nobody asks again."""
+        self._desk.runner.run(
+            lambda _: self._library.look_alikes.keep_apart(entity, other), self, lane=Lane.WRITE, failed=self._failed
+        )
+
+    def _do(self, deed: Deed, entities: Sequence[EntityId], act: Callable[[], None], said: str) -> None:
+        def work(_: Progress) -> None:
+            with self._undo.noting(deed, *entities):
+                act()
+
         self._desk.runner.run(
             work, self, lane=Lane.WRITE, done=lambda _: self._desk.notices.toast(said, self.undo), failed=self._failed
         )
@@ -66,6 +102,8 @@ class Deeds(QObject):
             Deed.RESTORE: self.tr("bring back “{title}”"),
             Deed.ATTACH: self.tr("add files to “{title}”"),
             Deed.DETACH: self.tr("take a file off “{title}”"),
+            Deed.JOIN: self.tr("show “{title}” as one with another"),
+            Deed.PART: self.tr("show “{title}” by itself"),
         }
         return names[step.deed].format(title=title_text(step.title))
 

@@ -36,10 +36,13 @@ from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
 from teamroom.ui.library.preview import PreviewPane
 from teamroom.ui.library.saving import Saved, Saving
 from teamroom.ui.library.trash import TrashView
-from teamroom.ui.library.versions import VersionsView
+from teamroom.ui.library.waiting import WaitingView
 from teamroom.ui.library.wording import title_text
 from teamroom.ui.runner import Lane
 from teamroom.ui.texts import tr
+
+OPEN_CHOICES = b"two versions"
+"""What ``go_to`` takes for the list of all that waits for an answer; shorter than any id."""
 
 
 class LibraryPage(Page):
@@ -85,7 +88,7 @@ class LibraryPage(Page):
         """Show as many panes as there is room for."""
         self._narrow = width is Width.NARROW
         self.beside.arrange(width)
-        for view in self._views(Editor | VersionsView):
+        for view in self._views(Editor | WaitingView):
             view.stack(narrow=self._narrow)
 
     def appear(self) -> None:
@@ -120,8 +123,11 @@ class LibraryPage(Page):
         self.browse.line.words.selectAll()
 
     def go_to(self, item: bytes) -> None:
-        """Show one resource."""
+        """Show one resource, or what waits for an answer."""
         self._show_list()
+        if item == OPEN_CHOICES:
+            self._show_waiting()
+            return
         self._choose(EntityId(item))
         self.beside.open()
 
@@ -130,6 +136,8 @@ class LibraryPage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, Editor):
             shown.leave()
+        elif isinstance(shown, WaitingView):
+            shown.step_back()
         elif shown is not self.beside:
             self._show_list()
         elif self.beside.close_one():
@@ -143,7 +151,7 @@ class LibraryPage(Page):
     def panes(self) -> list[QWidget]:
         """Return the filters, the line above the list, the list and the preview, or what shows instead."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, Editor | VersionsView | TrashView):
+        if isinstance(shown, Editor | WaitingView | TrashView):
             return [shown]
         return [self.facets, self.browse.line, self.browse.shown, self.preview]
 
@@ -163,10 +171,12 @@ class LibraryPage(Page):
         return made
 
     @cached_property
-    def versions(self) -> VersionsView:
-        """The versions of a field."""
-        made = VersionsView(self._desk, self._library, self._undo)
+    def waiting(self) -> WaitingView:
+        """What has two versions, and what came back."""
+        made = WaitingView(self._desk, self._library, self._undo)
         made.left.connect(self._back)
+        made.keep_asked.connect(lambda back: self.deeds.keep(back.entity, title_text(back.title)))
+        made.delete_asked.connect(lambda back: self.deeds.remove(back.entity, title_text(back.title)))
         made.stack(narrow=self._narrow)
         self._stack.addWidget(made)
         return made
@@ -201,8 +211,16 @@ class LibraryPage(Page):
 
     def _compare(self, field: str) -> None:
         if self.preview.detail is not None:
-            self._stack.setCurrentWidget(self.versions)
-            self.versions.show_versions(self.preview.detail, field)
+            self._stack.setCurrentWidget(self.waiting)
+            self.waiting.look_at(self.preview.detail.entity, field)
+
+    def _show_waiting(self) -> None:
+        self._stack.setCurrentWidget(self.waiting)
+        self.waiting.look()
+
+    def _keep(self, entity: EntityId) -> None:
+        detail = self.preview.detail
+        self.deeds.keep(entity, title_text(detail.title if detail else None))
 
     def _show_trash(self) -> None:
         self._stack.setCurrentWidget(self.trash)
@@ -291,8 +309,6 @@ class LibraryPage(Page):
 
     def _showing(self, detail: ResourceDetail) -> None:
         self.preview.show_detail(detail)
-        if isinstance(self._stack.currentWidget(), VersionsView):
-            self._stack.setCurrentWidget(self.beside)
 
     # -- Dropping and pasting -----------------------------------------------------------------------------------------
 
@@ -355,6 +371,8 @@ class LibraryPage(Page):
         browse.add_asked.connect(self.new_here)
         browse.trash_asked.connect(self._show_trash)
         browse.clear_asked.connect(self._clear)
+        browse.waiting.asked.connect(self._show_waiting)
+        presenter.waiting.connect(browse.waiting.show_counts)
         cards.chosen.connect(presenter.show)
         cards.picked.connect(self.beside.open)
         cards.opened.connect(self._open)
@@ -369,6 +387,11 @@ class LibraryPage(Page):
         preview.save_asked.connect(self.files.save)
         preview.remove_asked.connect(self._remove)
         preview.compare_asked.connect(self._compare)
+        preview.keep_asked.connect(self._keep)
+        preview.join_asked.connect(self.deeds.join)
+        preview.separate_asked.connect(self.deeds.separate)
+        preview.tell_apart_asked.connect(self.deeds.tell_apart)
+        preview.look_asked.connect(self.presenter.show)
         preview.files.look_asked.connect(self.files.look)
         preview.files.open_asked.connect(self.files.open)
         self.files.seen.connect(preview.files.show_sight)

@@ -22,7 +22,7 @@ from teamroom.ui.runner import Job, Lane
 REST_MS = 40
 """How long changes may go on before the list is asked for again."""
 
-_AREAS = frozenset({"resource", "file", "tag", "person"})
+_AREAS = frozenset({"resource", "file", "tag", "person", "room"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class LibraryPresenter(QObject):
     """The id of what will be shown; None for nothing."""
     gone = Signal()
     """What was shown is not there any more."""
+    waiting = Signal(int, int)
+    """How many resources have two versions, and how many came back."""
     forgotten = Signal(object)
     """Ids of rows that show something else now; None for all."""
 
@@ -146,6 +148,11 @@ class LibraryPresenter(QObject):
         self._jobs["count"] = self._desk.runner.run(
             lambda progress: self._listing.facets(asked.filters, asked.query, progress),
             self, lane=Lane.READ, done=self.counted.emit,
+        )
+        self._drop("wait")
+        self._jobs["wait"] = self._desk.runner.run(
+            lambda _: (self._library.versions.count(), self._library.returned.count()),
+            self, lane=Lane.READ, done=lambda counts: self.waiting.emit(*counts),
         )
 
     def _found(self, detail: ResourceDetail) -> None:

@@ -1,11 +1,14 @@
 """One resource to be looked at: what it is, its text and files, what to notice, and what can be done with it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library import ResourceDetail
+from teamroom.services.look_alikes import LookAlike
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.library.file_rows import FilesBox
@@ -13,10 +16,12 @@ from teamroom.ui.library.reading import Reading
 from teamroom.ui.library.wording import (
     CATEGORY_TOKENS,
     DOT,
+    came_back_text,
     category_text,
     field_text,
     format_text,
     listed,
+    look_alike_text,
     minutes_text,
     need_text,
     permission_text,
@@ -24,17 +29,28 @@ from teamroom.ui.library.wording import (
 )
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, day_text, one_line, tr
-from teamroom.ui.widgets import Scroll, button, row
+from teamroom.ui.widgets import Scroll, button, column, row
+
+MOST_IN_A_ROW = 3
+"""Offers in a note that still fit side by side."""
 
 
 class PreviewPane(QFrame):
-    """Shows a ``ResourceDetail``. The signals carry its id; ``compare_asked`` the name of a field."""
+    """Shows a ``ResourceDetail``. The signals carry its id; ``compare_asked`` the name of a field.
+
+    ``join_asked``, ``separate_asked``, ``tell_apart_asked`` carry also the id of another resource, ``look_asked`` only that.
+    """
 
     back_asked = Signal()
     edit_asked = Signal(object)
     save_asked = Signal(object)
     remove_asked = Signal(object)
     compare_asked = Signal(str)
+    keep_asked = Signal(object)
+    join_asked = Signal(object, object)
+    separate_asked = Signal(object, object)
+    tell_apart_asked = Signal(object, object)
+    look_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,6 +67,12 @@ class PreviewPane(QFrame):
         self._made = Label(tone="muted")
         self.notes = _Notes(desk)
         self.notes.compare_asked.connect(self.compare_asked)
+        self.notes.join_asked.connect(self.join_asked)
+        self.notes.separate_asked.connect(self.separate_asked)
+        self.notes.tell_apart_asked.connect(self.tell_apart_asked)
+        self.notes.look_asked.connect(self.look_asked)
+        self.notes.keep_asked.connect(lambda: self._tell(self.keep_asked))
+        self.notes.delete_asked.connect(lambda: self._tell(self.remove_asked))
         self.body = Reading(self.tr("Text of the resource"))
         self._more = Label(tone="muted")
         self.files = FilesBox(desk)
@@ -170,6 +192,12 @@ class _Notes(QWidget):
     """What to notice of a resource, each in a card of its own."""
 
     compare_asked = Signal(str)
+    keep_asked = Signal()
+    delete_asked = Signal()
+    join_asked = Signal(object, object)
+    separate_asked = Signal(object, object)
+    tell_apart_asked = Signal(object, object)
+    look_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -180,7 +208,9 @@ class _Notes(QWidget):
 
     def show_detail(self, detail: ResourceDetail) -> None:
         """Show the notes of a resource; the same ones stay as they are, and with them the focus."""
-        known = (detail.entity, tuple(detail.versions), detail.returned, detail.incomplete)
+        known = (
+            detail.entity, tuple(detail.versions), detail.came_back, detail.incomplete, detail.joined, detail.look_alikes,
+        )
         if known == self._known:
             return
         self._known = known
@@ -192,11 +222,35 @@ class _Notes(QWidget):
         for field in detail.versions:
             if field_text(field):
                 self._two_versions(field)
-        if detail.returned:
-            self._add("restore", self.tr("Somebody deleted this, and somebody else went on with it. So it came back."))
+        if detail.came_back is not None:
+            keep = button(self.tr("Keep it"), self.keep_asked.emit, kind="link")
+            delete = button(self.tr("Delete it again"), self.delete_asked.emit, kind="link")
+            self._add("restore", came_back_text(detail.came_back), keep, delete)
         if detail.incomplete:
             self._add("arrive", self.tr("A part of this is still on its way. It comes with one of the next exchanges."))
+        for one in detail.joined:
+            self._joined(detail, one)
+        for one in detail.look_alikes:
+            self._looks_like(detail, one)
         self.setVisible(self._rows.count() > 0)
+
+    def _joined(self, detail: ResourceDetail, other: LookAlike) -> None:
+        text = self.tr("Shown as one with {what}").format(what=look_alike_text(other))
+        look = button(self.tr("Look at the other"), partial(self.look_asked.emit, other.entity), kind="link")
+        part = partial(self.separate_asked.emit, detail.entity, other.entity)
+        self._add("link", text, look, button(self.tr("Separate them"), part, kind="link"))
+
+    def _looks_like(self, detail: ResourceDetail, other: LookAlike) -> None:
+        text = self.tr("This looks like {what}").format(what=look_alike_text(other))
+        if other.same_file:
+            text = self.tr("{what} has the same file: {name}").format(
+                what=look_alike_text(other), name=one_line(other.same_file)
+            )
+        look = button(self.tr("Look at the other"), partial(self.look_asked.emit, other.entity), kind="link")
+        join = partial(self.join_asked.emit, detail.entity, other.entity)
+        part = partial(self.tell_apart_asked.emit, detail.entity, other.entity)
+        same = button(self.tr("They are the same"), join, kind="link")
+        self._add("copy", text, look, same, button(self.tr("They are not"), part, kind="link"))
 
     def _two_versions(self, field: str) -> None:
         text = self.tr("There are two versions of: {field}.").format(field=field_text(field).lower())
@@ -204,19 +258,29 @@ class _Notes(QWidget):
         compare.setAccessibleDescription(text)
         self._add("versions", text, compare)
 
-    def _add(self, icon: str, text: str, act: QWidget | None = None) -> None:
+    def _add(self, icon: str, text: str, *acts: QWidget) -> None:
         card = QFrame()
         card.setProperty("card", "warn")
-        line = row(Glyph(self._desk.theme, self._desk.icons, icon, "warn"), Label(text), act or 0)
+        line = row(Glyph(self._desk.theme, self._desk.icons, icon, "warn"), Label(text))
         line.setStretch(1, 1)
-        line.setContentsMargins(10, 8, 10, 8)
-        card.setLayout(line)
+        if len(acts) == 1:
+            line.addWidget(acts[0])
+        whole = column(line, spacing=4)
+        if len(acts) > 1:
+            # Below the words: side by side with them there would be no room for both.
+            for some in (acts,) if len(acts) < MOST_IN_A_ROW else (acts[:1], acts[1:]):
+                whole.addLayout(row(None, *some))
+        whole.setContentsMargins(10, 8, 10, 8)
+        card.setLayout(whole)
         self._rows.addWidget(card)
 
 
 def _more(detail: ResourceDetail) -> list[str]:
     """Return what else is known of a resource, a line each."""
     found = []
+    if detail.adapted_from is not None:
+        text = tr("LibraryPreview", "Adapted from “{title}”")
+        found.append(text.format(title=title_text(detail.adapted_from.title)))
     if detail.without:
         things = ", ".join(need_text(one) for one in sorted(detail.without))
         found.append(tr("LibraryPreview", "Works without: {things}").format(things=things))

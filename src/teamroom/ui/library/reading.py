@@ -52,7 +52,12 @@ class Reading(QTextEdit):
             self._shown = text
             self.setPlainText(text[:SHOWN])
 
-    def mark(self, places: Iterable[tuple[int, int]], colour: QColor) -> None:
+    def mark(
+        self,
+        places: Iterable[tuple[int, int]],
+        colour: QColor,
+        line: QTextCharFormat.UnderlineStyle = QTextCharFormat.UnderlineStyle.SingleUnderline,
+    ) -> None:
         """Mark stretches of the text, each from a place to before another, by a colour and a line below."""
         found = []
         for start, end in places:
@@ -62,7 +67,7 @@ class Reading(QTextEdit):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             form = QTextCharFormat()
             form.setBackground(colour)
-            form.setFontUnderline(True)
+            form.setUnderlineStyle(line)
             one.cursor, one.format = cursor, form
             found.append(one)
         self.setExtraSelections(found)

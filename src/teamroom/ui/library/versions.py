@@ -1,30 +1,30 @@
 """The versions of a field side by side, with who wrote them and when; one of them can be chosen, none has to be."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress
-from teamroom.model.resources import Need
-from teamroom.services.library import Library, ResourceDetail
-from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import Version
 from teamroom.services.undo import Deed, Undo
+from teamroom.services.versions import Keep, OpenChoice, Settled, Versions
 from teamroom.ui.desk import Desk
 from teamroom.ui.focus import HeldFocus
 from teamroom.ui.library.differences import own_words
+from teamroom.ui.library.joining import JoinByHand
 from teamroom.ui.library.reading import Reading
 from teamroom.ui.library.wording import (
     DOT,
     category_text,
+    choice_title,
     field_text,
     format_text,
     minutes_text,
     permission_text,
-    title_text,
 )
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Lane
@@ -33,102 +33,221 @@ from teamroom.ui.texts import Label, day_text, one_line, time_text, tr
 from teamroom.ui.widgets import Card, Scroll, button, row
 
 _WITHOUT = "without_"
+_LINES = QTextCharFormat.UnderlineStyle
+MARKS = (("accent_soft", _LINES.SingleUnderline), ("warn_soft", _LINES.WaveUnderline))
+"""Colour and line under the words that only the first, and only the second of two versions has."""
 
 
 class VersionsView(QWidget):
-    """``left``: the person goes back, with or without a choice."""
+    """``left``: the person decides later. ``settled``: an answer was given."""
 
     left = Signal()
+    settled = Signal()
 
-    def __init__(self, desk: Desk, library: Library, undo: Undo) -> None:
+    def __init__(self, desk: Desk, versions: Versions, undo: Undo) -> None:
         super().__init__()
         self._desk = desk
-        self._library = library
+        self._versions = versions
         self._undo = undo
-        self._detail: ResourceDetail | None = None
-        self._field = ""
+        self._choice: OpenChoice | None = None
+        self._rest: tuple[OpenChoice, ...] = ()
+        self._busy = False
         self._focus = HeldFocus(self)
         self.heading = Label(level=2)
         self.cards: list[VersionCard] = []
         self.said = Said(desk)
         self.later = button(self.tr("Decide later"), self.left.emit, icon=desk.icons.icon("back"))
+        self.both = button(self.tr("Keep both, as two resources"), partial(self._answer, Keep.BOTH))
+        self.by_hand = button(self.tr("Join them by hand…"), self._begin_joining, icon=desk.icons.icon("edit"))
+        self.same = QCheckBox()
+        self.join = JoinByHand(desk)
+        self.join.done.connect(self._write)
+        self.join.left.connect(self._end_joining)
         self._side_by_side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
-    def show_versions(self, detail: ResourceDetail, field: str) -> None:
-        """Show the versions of a field of a resource."""
-        self._detail, self._field = detail, field
+    def show_choice(self, choice: OpenChoice, rest: Sequence[OpenChoice] = ()) -> None:
+        """Show the versions of a field; ``rest`` is what else is open."""
+        self._choice, self._rest = choice, tuple(one for one in rest if not _same(one, choice))
         text = self.tr("Two versions of “{title}”: {field}")
-        self.heading.setText(text.format(title=title_text(detail.title), field=field_text(field).lower()))
+        self.heading.setText(text.format(title=choice_title(choice), field=field_text(choice.field).lower()))
         self.said.clear()
-        for card in self.cards:
-            self._side_by_side.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = [VersionCard(field, one) for one in detail.versions.get(field, ())]
-        for card in self.cards:
-            card.used.connect(self._use)
-            self._side_by_side.addWidget(card, 1)
-        if len(self.cards) == 2:
-            self._mark(self.cards[0].text, self.cards[1].text)
-            self._mark(self.cards[1].text, self.cards[0].text)
+        # Whoever decides reads their own words first, wherever they are in the order of the view.
+        versions = sorted(choice.versions, key=lambda one: not one.mine)
+        self._show_cards([VersionCard(choice.field, one) for one in versions])
+        self.both.setVisible(choice.can_keep_both)
+        self.by_hand.setVisible(self.join.can_join(choice))
+        self.same.setChecked(False)
+        self.same.setText(tr("Versions", "Same answer for the other %n", len(self._rest)))
+        self.same.setVisible(bool(self._rest))
+        self.join.hide()
         order_tabs(self)
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the focus on what changes nothing."""
         self.later.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def choice(self) -> OpenChoice | None:
+        """What is shown."""
+        return self._choice
+
+    @property
+    def is_at_work(self) -> bool:
+        """Tell whether an answer is being written, or a text put together that must not be disturbed."""
+        return self._busy or self.join.isVisible()
 
     def stack(self, *, narrow: bool) -> None:
         """Put the versions below each other where there is little room."""
         directions = QBoxLayout.Direction
         self._side_by_side.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._answers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
-    def _mark(self, text: Reading, other: Reading) -> None:
-        places = own_words(text.toPlainText(), other.toPlainText())
-        text.mark(places, self._desk.theme.qcolour("warn_soft"))
+    def _show_cards(self, cards: Sequence["VersionCard"]) -> None:
+        for card in self.cards:
+            self._side_by_side.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = list(cards)
+        for card in self.cards:
+            card.used.connect(self._use)
+            self._side_by_side.addWidget(card, 1)
+        if len(self.cards) == 2:
+            for place, (token, line) in enumerate(MARKS):
+                text, other = self.cards[place].text, self.cards[1 - place].text
+                places = own_words(text.toPlainText(), other.toPlainText())
+                text.mark(places, self._desk.theme.qcolour(token), line)
+
+    # -- Answering ----------------------------------------------------------------------------------------------------
 
     def _use(self, version: Version) -> None:
-        detail, field = self._detail, self._field
-        if detail is None:
+        choice = self._choice
+        if choice is None:
             return
-        draft = draft_with(field, version.value, detail.without)
+        keep = Keep.MINE if version.mine else Keep.THEIRS
+        if self.same.isChecked():
+            self._answer(keep, of=version)
+        else:
+            self._run([choice], partial(self._used, choice, version))
 
-        def work(_: Progress) -> None:
-            with self._undo.noting(Deed.CHOOSE, detail.entity):
-                self._library.choose(detail.entity, field, draft, detail.compared)
+    def _used(self, choice: OpenChoice, version: Version) -> Settled:
+        self._versions.use(choice, version)
+        return Settled(1)
+
+    def _answer(self, keep: Keep, of: Version | None = None) -> None:
+        """Answer for this field, and for the rest if that is wanted."""
+        choice = self._choice
+        if choice is None:
+            return
+        rest = self._rest if self.same.isChecked() else ()
+
+        def work() -> Settled:
+            if not rest:
+                return self._versions.keep(choice, keep)
+            if of is not None:
+                self._versions.use(choice, of)
+                others = self._versions.keep_all(rest, keep)
+                return Settled(others.fields + 1, others.left, others.made)
+            return self._versions.keep_all([choice, *rest], keep)
+
+        self._run([choice, *rest], work)
+
+    def _write(self, text: str) -> None:
+        choice = self._choice
+        if choice is not None:
+
+            def work() -> Settled:
+                self._versions.write(choice, text)
+                return Settled(1)
+
+            self._run([choice], work)
+
+    def _run(self, choices: Sequence[OpenChoice], answer: Callable[[], Settled]) -> None:
+        entities = tuple(dict.fromkeys(one.entity for one in choices))
+
+        def work(_: Progress) -> Settled:
+            with self._undo.noting(Deed.CHOOSE, *entities) as noting:
+                settled = answer()
+                noting.about(*settled.made)
+            return settled
 
         self._show_busy(busy=True)
         self._desk.runner.run(
             work, self, lane=Lane.WRITE,
-            done=self._chosen, failed=self._failed, ended=partial(self._show_busy, busy=False),
+            done=self._answered, failed=self._failed, ended=partial(self._show_busy, busy=False),
         )
 
-    def _chosen(self, _: None) -> None:
-        self._desk.notices.toast(self.tr("One version is left. The other stays in the history."))
-        self.left.emit()
+    def _answered(self, settled: Settled) -> None:
+        text = self.tr("One version is left. The other stays in the history.")
+        if settled.made:
+            text = tr("Versions", "Both are kept: %n resource(s) more in the library.", len(settled.made))
+        elif settled.fields > 1:
+            text = tr("Versions", "%n have one version now. The others stay in the history.", settled.fields)
+        if settled.left:
+            text = " ".join((text, tr("Versions", "The answer does not fit %n of them; they wait.", settled.left)))
+        self._desk.notices.toast(text, self._take_back)
+        self._busy = False
+        self.settled.emit()
+
+    def _take_back(self) -> None:
+        self._desk.runner.run(
+            lambda _: self._undo.undo(), self, lane=Lane.WRITE,
+            done=lambda _: self._desk.notices.toast(self.tr("Both versions are back.")), failed=self._desk.notices.error,
+        )
 
     def _failed(self, error: TeamRoomError) -> None:
         self.said.show_error(error)
 
     def _show_busy(self, *, busy: bool) -> None:
+        self._busy = busy
         if busy:
             self._focus.hold()
-        for card in self.cards:
-            card.use.setEnabled(not busy)
+        for widget in (*(card.use for card in self.cards), self.both, self.by_hand, self.same, self.join):
+            widget.setEnabled(not busy)
         if not busy:
             self._focus.give_back()
+
+    # -- Joining by hand ----------------------------------------------------------------------------------------------
+
+    def _begin_joining(self) -> None:
+        if self._choice is not None:
+            self.join.begin(self._choice)
+            order_tabs(self)
+            # When it has its place: it may be below what shows.
+            QTimer.singleShot(0, self, self._show_join)
+
+    def _show_join(self) -> None:
+        self._scroll.ensureWidgetVisible(self.join)
+
+    def _end_joining(self) -> None:
+        self.join.hide()
+        self.by_hand.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- Layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         lead = Label(
             self.tr("Both were written without knowing of the other. Nothing is lost, whichever you choose."),
             tone="muted",
         )
+        self._answers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._answers.setSpacing(8)
+        self._answers.addLayout(row(self.both, self.by_hand, None))
+        self._answers.addLayout(row(self.same, None))
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.heading)
         rows.addWidget(lead)
-        rows.addLayout(self._side_by_side, 1)
+        rows.addLayout(self._side_by_side)
+        rows.addLayout(self._answers)
+        rows.addWidget(self.join)
+        rows.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 4)
-        whole.addWidget(Scroll(inside), 1)
+        self._scroll = Scroll(inside)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self.said)
         whole.addLayout(row(self.later, None))
 
@@ -142,10 +261,12 @@ class VersionCard(Card):
         super().__init__()
         self.text = Reading(self.tr("A version"))
         self.text.show_text(value_text(field, version.value))
-        who = one_line(version.author) or self.tr("A colleague")
-        when = DOT.join((day_text(version.wall_ms), time_text(version.wall_ms)))
-        spoken = self.tr("Use the version of {name}").format(name=who)
-        self.use = button(self.tr("Use this one"), lambda: self.used.emit(version), name=spoken)
+        name = one_line(version.author) or self.tr("A colleague")
+        who = self.tr("Yours") if version.mine else name
+        when = DOT.join((name, day_text(version.wall_ms), time_text(version.wall_ms)))
+        spoken = self.tr("Keep your version") if version.mine else self.tr("Keep the version of {name}").format(name=name)
+        text = self.tr("Keep mine") if version.mine else self.tr("Keep this one")
+        self.use = button(text, lambda: self.used.emit(version), name=spoken)
         for widget in (Label(who, level=3), Label(when, tone="muted"), self.text):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -167,12 +288,5 @@ def value_text(field: str, value: Value) -> str:
     return (named(str(value)) if named else str(value)) or str(value)
 
 
-def draft_with(field: str, value: Value, without: frozenset[Need]) -> ResourceDraft:
-    """Return a draft that says one field, and nothing else."""
-    if field.startswith(_WITHOUT):
-        need = Need(field.removeprefix(_WITHOUT))
-        return ResourceDraft(without=without | {need} if value is True else without - {need})
-    if field == "minutes":
-        return ResourceDraft(minutes=value if isinstance(value, int) else None)
-    said: dict[str, Any] = {field: value if isinstance(value, str) else None}
-    return ResourceDraft(**said)
+def _same(one: OpenChoice, other: OpenChoice) -> bool:
+    return (one.entity, one.field) == (other.entity, other.field)

@@ -5,6 +5,9 @@ from itertools import islice
 
 from teamroom.model.resources import TITLE_LIMIT, Category, Format, Need, Permission
 from teamroom.services.library_rows import ResourceLine
+from teamroom.services.look_alikes import LookAlike
+from teamroom.services.returned import CameBack
+from teamroom.services.versions import OpenChoice
 from teamroom.ui.texts import day_text, one_line, tr
 
 CATEGORY_TOKENS: dict[str, str] = {
@@ -73,6 +76,9 @@ def field_text(field: str) -> str:
         "permission": tr("Library", "Permission"),
         "source": tr("Library", "Source"),
         "body": tr("Library", "Text"),
+        "name": tr("Library", "Name"),
+        "focus": tr("Library", "What you work on"),
+        "school": tr("Library", "School"),
     }
     without = tr("Library", "Works without {thing}")
     names |= {f"without_{need.value}": without.format(thing=need_text(need)) for need in Need}
@@ -87,6 +93,33 @@ def minutes_text(minutes: int) -> str:
 def title_text(title: str | None) -> str:
     """Return a title as one line; one that was erased or has not arrived is named so."""
     return one_line(title, TITLE_LIMIT) or tr("Library", "(no title)")
+
+
+def choice_title(choice: OpenChoice) -> str:
+    """Return what a field with two versions is of: a resource by its title, else what it is and how it is called."""
+    name = one_line(choice.title, TITLE_LIMIT)
+    kinds = {
+        "room": tr("Library", "The room {name}"),
+        "person": tr("Library", "About {name}"),
+        "tag": tr("Library", "The tag {name}"),
+    }
+    return kinds[choice.kind].format(name=name) if choice.kind in kinds else title_text(choice.title)
+
+
+def came_back_text(back: CameBack) -> str:
+    """Return why something is here again."""
+    removed = listed(back.removed_by) or tr("Library", "Somebody")
+    went_on = listed(back.went_on) or tr("Library", "somebody else")
+    text = tr("Library", "{removed} deleted this on {day}; {went_on} went on with it, not knowing. So it came back.")
+    return text.format(removed=removed, day=day_text(back.removed_ms), went_on=went_on)
+
+
+def look_alike_text(other: LookAlike) -> str:
+    """Return another resource as it stands in a sentence: “Ratio” by Ben."""
+    title = title_text(other.title)
+    if not other.author:
+        return tr("Library", "“{title}”").format(title=title)
+    return tr("Library", "“{title}” by {name}").format(title=title, name=one_line(other.author))
 
 
 def facts_text(line: ResourceLine) -> str:

@@ -1,0 +1,48 @@
+"""Talk under a resource: the same on all computers, replies below what they answer, whatever the clocks say."""
+
+from services.two_people import refusal
+from teamroom.core.errors import UserError
+from teamroom.core.ids import EntityId
+from teamroom.services.talk import Talk
+
+YEAR_MS = 365 * 86_400_000
+
+
+def said(one, entity):
+    return [(line.author, line.text) for line in Talk(one.room).of(entity)]
+
+
+def test_replies_stand_below_what_they_answer_on_both_computers(two):
+    entity = two.ana.adds("Ratio")
+    hers, his = Talk(two.ana.room), Talk(two.ben.room)
+    two.ana.clock.advance(73 * YEAR_MS)
+    question = hers.say(entity, "What do you do with those who finish first?")
+    two.meet()
+    answer = his.say(entity, "They write one of their own.", question)
+    at_once = [talk.say(entity, f"{name}, at once") for talk, name in ((hers, "Ana"), (his, "Ben"))]
+    two.meet()
+    hers.say(entity, "I will try that.", answer)
+    two.meet()
+    told = said(two.ana, entity)
+    assert told == said(two.ben, entity)
+    assert [text for _, text in told] == [
+        "What do you do with those who finish first?", "They write one of their own.", "Ben, at once", "Ana, at once",
+        "I will try that.",
+    ]
+    assert [line.answers for line in hers.of(entity)] == [None, question, None, None, answer]
+    his.remove(answer)
+    two.meet()
+    assert [line.answers for line in hers.of(entity)] == [None, None, None, answer]
+    assert refusal(UserError, hers.say, EntityId(bytes(16)), "words") == "item-unknown"
+    assert refusal(UserError, hers.say, entity, "words", at_once[0][::-1]) == "item-unknown"
+    _bring_back_what_was_removed(two, entity)
+
+
+def _bring_back_what_was_removed(two, entity):
+    """What somebody removed while somebody else talked about it comes back, with the notice."""
+    two.ana.library.remove(entity)
+    Talk(two.ben.room).say(entity, "Used it today.")
+    two.meet()
+    back = two.ana.library.show(entity).came_back
+    assert (back.removed_by, back.went_on) == (("Ana",), ("Ben",))
+    assert said(two.ana, entity) == said(two.ben, entity) == [("Ben", "Used it today.")]
