@@ -19,5 +19,8 @@ class SpaceCheck:
 def check_profile(profile: OpenProfile, progress: Progress | None = None) -> list[SpaceCheck]:
     """Check the personal space and every room, those that cannot be opened last."""
     waiting = progress or Progress()
-    found = [SpaceCheck(name, check_space(store, waiting)) for name, store in profile.spaces()]
-    return found + [SpaceCheck(short(room), CheckReport(unreadable=True)) for room in profile.damaged_rooms()]
+    spaces = profile.spaces()
+    found = [SpaceCheck(name, check_space(store, waiting)) for name, store in spaces]
+    opened = {store.space for _, store in spaces}
+    closed = [room for room in profile.damaged_rooms() if room not in opened]
+    return found + [SpaceCheck(short(room), CheckReport(unreadable=True)) for room in closed]

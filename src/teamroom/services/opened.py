@@ -81,8 +81,8 @@ class OpenProfile:
         return sorted(self._of_each(self._line), key=lambda line: (folded(line.name), line.space))
 
     def damaged_rooms(self) -> tuple[SpaceId, ...]:
-        """Return the rooms on this computer that cannot be opened because their file is damaged."""
-        self._of_each(lambda room: room.space)
+        """Return the rooms on this computer that cannot be shown because their file is damaged."""
+        self._of_each(self._line)
         return tuple(sorted(self._damaged))
 
     @property
@@ -171,7 +171,7 @@ class OpenProfile:
 
     def spaces(self) -> list[tuple[str, PersonalStore | RoomStore]]:
         """Return the stores of all spaces that can be opened with what they are called, for checks."""
-        return [("personal", self._personal), *self._of_each(lambda room: (room_name(room), room))]
+        return [("personal", self._personal), *((_called(room), room) for room in self.open_rooms())]
 
     def write_anchor(self) -> None:
         """Remember outside the profile how far it has come (``exchange.md`` 8), before anything leaves it."""
@@ -282,6 +282,14 @@ def found_personal(unlocked: Unlocked, means: Means) -> PersonalStore:
     with store.write() as unit:
         unit.add(Person(name=unlocked.name, school=unlocked.school or None), EntityId(store.me))
     return store
+
+
+def _called(room: RoomStore) -> str:
+    """Return the name of a room; the beginning of its id where damage hides the name."""
+    try:
+        return room_name(room)
+    except TrustError:
+        return short(room.space)
 
 
 def room_id(room: RoomStore) -> EntityId:

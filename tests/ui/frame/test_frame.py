@@ -295,8 +295,26 @@ def test_arrows_lead_into_the_hits_and_back(frame, qtbot):
     qtbot.keyClick(frame.hits.list, Qt.Key.Key_Up)
     assert frame.header.search.hasFocus()
     qtbot.keyClick(frame.header.search, Qt.Key.Key_Down)
+    qtbot.waitUntil(frame.hits.list.hasFocus)
     qtbot.keyClick(frame.hits.list, Qt.Key.Key_Return)
     assert frame.current.asked[-1] == b"7"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_who_is_faster_than_the_answer_gets_what_was_typed_and_not_what_shows(frame, session, qtbot, key):
+    frame.header.search.setFocus()
+    qtbot.waitUntil(frame.hits.isVisible)
+    assert session.queries == [""], "what can be done, and the newest"
+    qtbot.keyClicks(frame.header.search, "rain")
+    qtbot.keyClick(frame.header.search, key)
+    assert frame.hits.isVisible()
+    assert not frame.hits.list.hasFocus()
+    if key is Qt.Key.Key_Return:
+        qtbot.waitUntil(lambda: not frame.hits.isVisible())
+        assert "new" not in frame.current.asked, "that is what showed before"
+    else:
+        qtbot.waitUntil(frame.hits.list.hasFocus)
+    assert session.queries[-1] == "rain"
 
 
 def test_escape_leaves_the_search(frame, qtbot):

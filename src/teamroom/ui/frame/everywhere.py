@@ -1,5 +1,7 @@
 """The search everywhere: from the field in the header to the hits and to where they lead."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +27,7 @@ class Everywhere(QObject):
         self._hits = hits
         self._space: SpaceId | None = None
         self._asked: Job | None = None
+        self._then: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._ask)
         header.searched.connect(self._typed)
@@ -49,12 +52,14 @@ class Everywhere(QObject):
     def leave(self) -> None:
         """Close the hits and empty the field."""
         self._timer.stop()
+        self._then = None
         if self._asked:
             self._asked.drop()
         self._header.search.clear()
         self._hits.hide()
 
     def _typed(self, _text: str) -> None:
+        self._then = None
         self._timer.start()
 
     def _ask(self) -> None:
@@ -70,6 +75,21 @@ class Everywhere(QObject):
     def _show(self, hits: list[Found]) -> None:
         if self._header.search.hasFocus() or self._hits.list.hasFocus():
             self._hits.show_hits(hits, self._header.search)
+            then, self._then = self._then, None
+            if then is not None:
+                then()
+
+    @property
+    def _is_awaited(self) -> bool:
+        """Tell whether the answer to what is typed is still to come; what shows answers something else then."""
+        return self._timer.isActive() or (self._asked is not None and not self._asked.done)
+
+    def _with_answer(self, act: Callable[[], None]) -> None:
+        """Do something with the hits; if they are still awaited, as soon as they are there."""
+        if self._is_awaited:
+            self._then = act
+        elif self._hits.isVisible():
+            act()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Close the hits when something else is used; what was typed stays in the field."""
@@ -77,12 +97,10 @@ class Everywhere(QObject):
             self._hits.hide()
 
     def _enter(self) -> None:
-        if self._hits.isVisible():
-            self._hits.enter()
+        self._with_answer(self._hits.enter)
 
     def _choose(self) -> None:
-        if self._hits.isVisible():
-            self._hits.choose()
+        self._with_answer(self._hits.choose)
 
     def _back(self) -> None:
         self._header.search.setFocus()
