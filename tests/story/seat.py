@@ -136,6 +136,8 @@ class Seat:
             return None
 
         view, index = self.until(found)
+        # Nobody clicks on what is out of sight, and such a click would not bring the focus.
+        view.scrollTo(index)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
 
     # -- By keys ----------------------------------------------------------------------------------------------------
