@@ -1,20 +1,12 @@
 """Two teachers at one staffroom computer: what one wrote the other finds when they come, and nobody carried anything."""
 
+from story.test_two_computers import adds
 from story.test_window import come_in, founds_and_invites, joins
 
 
 def leaves(seat):
     seat.click("Lock and leave")
     seat.sees("Who is here?")
-
-
-def adds(seat, title):
-    seat.click_tab("Library")
-    seat.click("Add a resource")
-    seat.type_into("Title", title)
-    seat.click("Concept explanation")
-    seat.click("Save")
-    seat.sees(title)
 
 
 def test_at_one_computer_nobody_carries_anything(seat, tmp_path):
