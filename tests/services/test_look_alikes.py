@@ -18,7 +18,7 @@ def sheet(tmp_path):
 
 
 def offered(one, entity):
-    return [(line.title, line.author, line.same_file) for line in one.library.show(entity).look_alikes]
+    return [(line.title, line.author, line.same_file) for line in one.library.look_alikes.of(entity)]
 
 
 def listed(one):
@@ -54,7 +54,7 @@ def test_what_was_joined_shows_as_one_on_all_computers_and_can_be_two_again(two,
         assert [one.library.show(entity).title for entity in (face,)] == listed(one)
         assert one.library.search("ratio").total == 1
         shown = one.library.show(face)
-        assert ([one.entity for one in shown.joined], shown.look_alikes) == ([hidden], ())
+        assert ([joined.entity for joined in shown.joined], offered(one, face)) == ([hidden], [])
         assert [file.name for file in shown.attachments] == ["sheet.txt"]
     undo.undo()
     assert listed(two.ben) == ["Ratio", "ratio"]

@@ -41,7 +41,7 @@ from teamroom.services.library_rows import (
     tag_words,
     trash_lines,
 )
-from teamroom.services.look_alikes import LookAlike, LookAlikes, group_of, joined_with, look_alikes
+from teamroom.services.look_alikes import LookAlike, LookAlikes, group_of, joined_with
 from teamroom.services.reading.reader import DocumentReader
 from teamroom.services.returned import CameBack, Returned, came_back
 from teamroom.services.search import Hit, find, words_of
@@ -78,7 +78,7 @@ class ResourceDetail:
 
     ``gone``: it is in the trash. ``revision`` is to be handed back with a save. ``adapted_from``: what it began as a
     copy of. ``came_back``: who removed it, where it shows again because somebody else went on with it.
-    ``joined``: what shows as one with it, whose files are among ``attachments``; ``look_alikes``: what may be the same.
+    ``joined``: what shows as one with it, whose files are among ``attachments``.
     """
 
     entity: EntityId
@@ -106,7 +106,6 @@ class ResourceDetail:
     adapted_from: Kin | None = None
     came_back: CameBack | None = None
     joined: tuple[LookAlike, ...] = ()
-    look_alikes: tuple[LookAlike, ...] = ()
 
 
 class Library:
@@ -241,7 +240,7 @@ class Library:
                 _open(unit, entity, self._room.me) if row.versions else {},
                 unit.revision(entity, _RESOURCE), _kin(unit.connection, row.adapted_from),
                 came_back(unit, entity) if row.state == State.RETURNED else None,
-                joined_with(unit.connection, entity), look_alikes(unit, entity),
+                joined_with(unit.connection, entity),
             )
 
     def save(self, entity: EntityId, folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:

@@ -44,7 +44,6 @@ def detail_with(text, entity=ENTITY, **fields):
         "attachments": (file_with(text, FILE), file_with(text, OTHER, present=False)),
         "revision": revision, "adapted_from": Kin(OTHER, text), "came_back": came_back_with(text),
         "joined": (LookAlike(OTHER, text, text),),
-        "look_alikes": (LookAlike(OTHER, text, text, text), LookAlike(OTHER, text, None)),
     }  # fmt: skip
     return ResourceDetail(entity=entity, **{**made, **fields})
 
@@ -108,6 +107,7 @@ class LibraryWords:
     def previews(self, text):
         self.back()
         self.page.preview.show_detail(detail_with(text))
+        self.page.preview.notes.show_look_alikes(ENTITY, (LookAlike(OTHER, text, text, text), LookAlike(OTHER, text, None)))
         return read(text)
 
     def sees(self, text):

@@ -363,6 +363,7 @@ class LibraryPage(Page):
         presenter.forgotten.connect(browse.forget)
         presenter.choosing.connect(self.preview.expect)
         presenter.showing.connect(self._showing)
+        presenter.alike.connect(self.preview.notes.show_look_alikes)
         presenter.gone.connect(self._gone)
         self.facets.asked.connect(presenter.narrow)
         browse.rows.wanted.connect(presenter.bring)

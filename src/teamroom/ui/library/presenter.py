@@ -58,6 +58,8 @@ class LibraryPresenter(QObject):
     showing = Signal(object)
     choosing = Signal(object)
     """The id of what will be shown; None for nothing."""
+    alike = Signal(object, object)
+    """What looks like a resource: its id, and the ``LookAlike`` of others."""
     gone = Signal()
     """What was shown is not there any more."""
     waiting = Signal(int, int)
@@ -118,6 +120,7 @@ class LibraryPresenter(QObject):
         """Show one resource; it comes by ``showing``."""
         self._shown = entity
         self._drop("show")
+        self._drop("alike")
         self.choosing.emit(entity)
         if entity is not None:
             self._jobs["show"] = self._desk.runner.run(
@@ -158,8 +161,14 @@ class LibraryPresenter(QObject):
     def _found(self, detail: ResourceDetail) -> None:
         if detail.gone:
             self._lost()
-        else:
-            self.showing.emit(detail)
+            return
+        self.showing.emit(detail)
+        # Once it shows: in a large library the search for what looks alike takes longer than all the rest.
+        entity = detail.entity
+        self._jobs["alike"] = self._desk.runner.run(
+            lambda _: self._library.look_alikes.of(entity), self,
+            lane=Lane.READ, done=lambda found: self.alike.emit(entity, found),
+        )
 
     def _not_found(self, error: TeamRoomError) -> None:
         self._lost()

@@ -203,13 +203,27 @@ class _Notes(QWidget):
         super().__init__()
         self._desk = desk
         self._known: tuple[object, ...] = ()
+        self._detail: ResourceDetail | None = None
+        self._look_alikes: tuple[LookAlike, ...] = ()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
 
     def show_detail(self, detail: ResourceDetail) -> None:
         """Show the notes of a resource; the same ones stay as they are, and with them the focus."""
+        if self._detail is None or self._detail.entity != detail.entity:
+            self._look_alikes = ()
+        self._detail = detail
+        self._show(detail)
+
+    def show_look_alikes(self, entity: EntityId, found: tuple[LookAlike, ...]) -> None:
+        """Show what looks like a resource, if that is still the one that shows."""
+        if self._detail is not None and self._detail.entity == entity:
+            self._look_alikes = found
+            self._show(self._detail)
+
+    def _show(self, detail: ResourceDetail) -> None:
         known = (
-            detail.entity, tuple(detail.versions), detail.came_back, detail.incomplete, detail.joined, detail.look_alikes,
+            detail.entity, tuple(detail.versions), detail.came_back, detail.incomplete, detail.joined, self._look_alikes,
         )
         if known == self._known:
             return
@@ -230,7 +244,7 @@ class _Notes(QWidget):
             self._add("arrive", self.tr("A part of this is still on its way. It comes with one of the next exchanges."))
         for one in detail.joined:
             self._joined(detail, one)
-        for one in detail.look_alikes:
+        for one in self._look_alikes:
             self._looks_like(detail, one)
         self.setVisible(self._rows.count() > 0)
 
