@@ -8,7 +8,8 @@ from teamroom.model.resources import Category, Need
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import TrashLine
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
-from teamroom.ui.library.trash import TrashRows
+from teamroom.ui.library.short_list import ShortRows
+from teamroom.ui.library.trash import WORDING
 from ui.library.test_adding import begun, drop, files
 
 
@@ -200,7 +201,7 @@ def test_what_was_deleted_long_ago_is_shown_when_asked_for(ana, add, seat_of):
 
 
 def test_the_trash_is_a_proper_model(qtmodeltester):
-    rows = TrashRows()
+    rows = ShortRows(WORDING)
     qtmodeltester.check(rows)
     rows.show_lines([TrashLine(bytes(16), None, None, 0)])
     assert rows.index(0).data() == "(no title)"

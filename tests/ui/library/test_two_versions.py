@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.look_alikes import LookAlike
 from teamroom.ui.library.differences import joined, own_words
-from teamroom.ui.library.open_choices import OpenRows
+from teamroom.ui.library.open_choices import WORDING
 from teamroom.ui.library.page import OPEN_CHOICES
+from teamroom.ui.library.short_list import ShortRows
 from teamroom.ui.library.versions import value_text
 from ui.hands import focused, press
 from ui.library.conftest import resized
@@ -197,7 +198,7 @@ def test_what_came_back_says_why_and_stays_or_goes_by_one_click(ana, ben, meet, 
 
 
 def test_the_list_is_a_proper_model(qtmodeltester):
-    rows = OpenRows()
+    rows = ShortRows(WORDING)
     qtmodeltester.check(rows)
     assert (rows.line(0), rows.data(rows.index(0))) == (None, None)
 

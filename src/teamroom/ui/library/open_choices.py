@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,10 +13,9 @@ from PySide6.QtWidgets import (
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import OpenChoice
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.painting import Drawing, Fonts
-from teamroom.ui.library.rows import LINE, Index
+from teamroom.ui.library.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.library.wording import DOT, came_back_text, choice_title, field_text, title_text
-from teamroom.ui.texts import Label, day_text, one_line, tooltip, tr
+from teamroom.ui.texts import Label, day_text, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 
 Waiting = OpenChoice | CameBack
@@ -41,74 +35,12 @@ def told(one: Waiting) -> str:
     return DOT.join((field_text(one.field), tr("Versions", ", ").join(authors), day_text(newest)))
 
 
-class OpenRows(QAbstractListModel):
-    """What waits as an item model: never so many that they would not all be in memory."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Waiting, ...] = ()
-
-    def show_lines(self, lines: Sequence[Waiting]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def line(self, row: int) -> Waiting | None:
-        """Return a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a role shows of a row."""
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == LINE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return headline(line)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return DOT.join((headline(line), told(line)))
-        return tooltip(headline(line), told(line)) if role == Qt.ItemDataRole.ToolTipRole else None
+def icon_of(one: Waiting) -> str:
+    """Return the icon for what a row is."""
+    return "versions" if isinstance(one, OpenChoice) else "restore"
 
 
-class _OpenDelegate(QStyledItemDelegate):
-    """Paints what waits on two lines, with a sign for its kind."""
-
-    def __init__(self, desk: Desk, parent: QListView) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        desk.theme.changed.connect(self._measure)
-        self._measure()
-
-    def _measure(self) -> None:
-        self._fonts = Fonts.of(self._desk.theme)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the height of every row."""
-        return QSize(self._desk.theme.width(20), self._desk.theme.space(3))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the sign, what it is about, and who and when."""
-        line = index.data(LINE)
-        painter.save()
-        drawing = Drawing(painter, option, self._desk, self._fonts)
-        if option.state & QStyle.StateFlag.State_Selected:
-            drawing.fill(option.rect.adjusted(2, 2, -2, -2), "accent_soft", 6)
-        pad = self._desk.theme.space(0.5)
-        half = option.rect.adjusted(pad, pad // 2, -pad, 0)
-        half.setHeight((option.rect.height() - pad) // 2)
-        sign = half.adjusted(0, 0, 0, 0)
-        sign.setWidth(half.height())
-        drawing.icon(sign, "versions" if isinstance(line, OpenChoice) else "restore", "warn")
-        texts = half.adjusted(half.height() + pad // 2, 0, 0, 0)
-        drawing.text(texts, headline(line), "text", bold=True)
-        drawing.text(texts.translated(0, half.height()), told(line), "muted")
-        painter.restore()
+WORDING: Wording[Waiting] = Wording(headline, told, icon_of)
 
 
 class OpenChoicesView(QWidget):
@@ -121,8 +53,8 @@ class OpenChoicesView(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.rows = OpenRows(self)
-        self.list = _OpenList(desk, self.rows)
+        self.rows = ShortRows(WORDING, self)
+        self.list = ShortList(desk, self.rows, self.tr("What waits for an answer"))
         self.back = button(self.tr("Back"), self.left.emit, icon=desk.icons.icon("back"))
         self.compare = button(self.tr("Compare"), self._compare, kind="primary")
         self.keep = button(self.tr("Keep it"), partial(self._ask, self.keep_asked), icon=desk.icons.icon("check"))
@@ -131,6 +63,7 @@ class OpenChoicesView(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.list.opened.connect(self._compare)
+        self.list.doubleClicked.connect(self._compare)
         self.list.selectionModel().currentChanged.connect(self._arrange)
 
     def show_open(self, lines: Sequence[Waiting]) -> None:
@@ -180,28 +113,3 @@ class OpenChoicesView(QWidget):
         whole.addWidget(Label(lead, tone="muted"))
         whole.addWidget(self._stack, 1)
         whole.addLayout(row(self.back, None, self.delete, self.keep, self.compare))
-
-
-class _OpenList(QListView):
-    """``opened`` by Enter, and by a double click."""
-
-    opened = Signal()
-
-    def __init__(self, desk: Desk, rows: OpenRows) -> None:
-        super().__init__()
-        self.setModel(rows)
-        self.setItemDelegate(_OpenDelegate(desk, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        desk.theme.changed.connect(self.scheduleDelayedItemsLayout)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(self.tr("What waits for an answer"))
-        self.doubleClicked.connect(self.opened)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)

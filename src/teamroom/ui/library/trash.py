@@ -3,15 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,48 +18,12 @@ from teamroom.services.library import Library
 from teamroom.services.library_rows import TrashLine
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.painting import Drawing, Fonts
-from teamroom.ui.library.rows import LINE, Index
+from teamroom.ui.library.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.library.wording import DOT, title_text
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.steps import Said
-from teamroom.ui.texts import Label, day_text, one_line, tooltip, tr
+from teamroom.ui.texts import Label, day_text, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
-
-
-class TrashRows(QAbstractListModel):
-    """The removed resources as an item model; all of them are in memory, without their texts."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[TrashLine, ...] = ()
-
-    def show_lines(self, lines: Sequence[TrashLine]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def line(self, row: int) -> TrashLine | None:
-        """Return a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a role shows of a row."""
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
-        if role == LINE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_text(line.title)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return DOT.join((title_text(line.title), told(line)))
-        return tooltip(title_text(line.title), told(line)) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def told(line: TrashLine) -> str:
@@ -73,35 +32,12 @@ def told(line: TrashLine) -> str:
     return DOT.join(part for part in (one_line(line.author), gone) if part)
 
 
-class _TrashDelegate(QStyledItemDelegate):
-    """Paints a removed resource on two lines."""
+def headline(line: TrashLine) -> str:
+    """Return what was deleted."""
+    return title_text(line.title)
 
-    def __init__(self, desk: Desk, parent: QListView) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        desk.theme.changed.connect(self._measure)
-        self._measure()
 
-    def _measure(self) -> None:
-        self._fonts = Fonts.of(self._desk.theme)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the height of every row."""
-        return QSize(self._desk.theme.width(20), self._desk.theme.space(3))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the title, and who and when."""
-        line = index.data(LINE)
-        painter.save()
-        drawing = Drawing(painter, option, self._desk, self._fonts)
-        if option.state & QStyle.StateFlag.State_Selected:
-            drawing.fill(option.rect.adjusted(2, 2, -2, -2), "accent_soft", 6)
-        pad = self._desk.theme.space(0.5)
-        half = option.rect.adjusted(pad, pad // 2, -pad, 0)
-        half.setHeight((option.rect.height() - pad) // 2)
-        drawing.text(half, title_text(line.title), "text", bold=True)
-        drawing.text(half.translated(0, half.height()), told(line), "muted")
-        painter.restore()
+WORDING = Wording(headline, told)
 
 
 class TrashView(QWidget):
@@ -116,8 +52,8 @@ class TrashView(QWidget):
         self._library = library
         self._undo = undo
         self._job: Job | None = None
-        self.rows = TrashRows(self)
-        self.list = _TrashList(desk, self.rows)
+        self.rows = ShortRows(WORDING, self)
+        self.list = ShortList(desk, self.rows, self.tr("Deleted resources"))
         self.everything = QCheckBox(self.tr("Show everything ever deleted"))
         self.back = button(self.tr("Back"), self.left.emit, icon=desk.icons.icon("back"))
         icon = desk.icons.icon("restore", "on_accent")
@@ -186,27 +122,3 @@ class TrashView(QWidget):
         whole.addWidget(self.everything)
         whole.addWidget(self.said)
         whole.addLayout(row(self.back, None, self.restore))
-
-
-class _TrashList(QListView):
-    """``opened`` by Enter."""
-
-    opened = Signal()
-
-    def __init__(self, desk: Desk, rows: TrashRows) -> None:
-        super().__init__()
-        self.setModel(rows)
-        self.setItemDelegate(_TrashDelegate(desk, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        desk.theme.changed.connect(self.scheduleDelayedItemsLayout)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(self.tr("Deleted resources"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Bring back by Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
