@@ -30,8 +30,9 @@ from fakes.files import (
 )
 from fakes.randomness import SeededRandomness
 from teamroom.core.errors import EnvironmentProblem, TeamRoomError
-from teamroom.core.files import PIECE, STRETCH, DiskFiles, Files, OpenFile
+from teamroom.core.files import STRETCH, DiskFiles, Files
 from teamroom.core.messages import WRITTEN_WRONG
+from teamroom.core.open_file import PIECE, OpenFile
 
 OLD = b"the old content, " * 1000
 NEW = b"new content, of another length. " * 2000

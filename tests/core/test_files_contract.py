@@ -7,7 +7,8 @@ import pytest
 
 from fakes.files import CutFiles, FaultyFiles, LyingFiles
 from teamroom.core.errors import EnvironmentProblem, UserError
-from teamroom.core.files import PIECE, DiskFiles, Files, OpenFile
+from teamroom.core.files import DiskFiles, Files
+from teamroom.core.open_file import PIECE, OpenFile
 
 KINDS = {
     "disk": DiskFiles,

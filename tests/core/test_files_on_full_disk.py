@@ -8,7 +8,8 @@ import pytest
 
 from fakes.randomness import SeededRandomness
 from teamroom.core.errors import EnvironmentProblem
-from teamroom.core.files import PIECE, DiskFiles
+from teamroom.core.files import DiskFiles
+from teamroom.core.open_file import PIECE
 
 pytestmark = pytest.mark.tools
 

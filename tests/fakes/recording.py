@@ -19,7 +19,7 @@ from sqlcipher3 import _sqlite3
 from fakes.files import FaultyFiles
 from fakes.power import Cut, Journal, Synced, Wrote
 from teamroom.core.drives import Drive
-from teamroom.core.files import OpenFile
+from teamroom.core.open_file import OpenFile
 
 # -- Our own files ----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teamroom.core.files import PIECE
+from teamroom.core.open_file import PIECE
 from teamroom.services.photos import PieceReader, kept_pieces, pieces_size
 
 JFIF = b"JFIF\0\1\1\0\0\1\0\1\0\0"

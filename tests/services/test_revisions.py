@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.revisions import packed, unpacked
-from teamroom.store.unit import Revision
+from teamroom.store.read_unit import Revision
 
 
 def test_a_revision_comes_back_whole(library):

@@ -20,10 +20,10 @@ from teamroom.store.backup import BackupReport, write_backup
 from teamroom.store.engines import open_engine, reading, writing
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.migrations import SPACE
+from teamroom.store.numbers import COMMITS, count
 from teamroom.store.parts import PartStore
 from teamroom.store.restoring import restore_backup
 from teamroom.store.tables import LOCAL, LOG, LOG_VERSION, META, PROJECTED, RECORD
-from teamroom.store.unit import COMMITS, count
 
 PROFILE = ProfileId(bytes(range(16)))
 PERSONAL, ROOM = SpaceId(b"P" * 16), SpaceId(b"R" * 16)

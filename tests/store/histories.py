@@ -13,7 +13,7 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
 from teamroom.model.resources import File, Resource
 from teamroom.store.migrations import rebuild
-from teamroom.store.unit import Revision
+from teamroom.store.read_unit import Revision
 from teamroom.sync.facts import Admit, Removal
 
 NAMES = ("ana", "ben", "eva")

@@ -4,7 +4,7 @@ from fakes.rooms import Computer
 from teamroom.core.changes import ChangeSet
 from teamroom.core.ids import EntityId
 from teamroom.store.log import Log
-from teamroom.store.unit import Revision
+from teamroom.store.read_unit import Revision
 from teamroom.sync.records import Record
 
 

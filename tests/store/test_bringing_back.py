@@ -17,9 +17,9 @@ from teamroom.store.bringing_back import BroughtBack, bring_back
 from teamroom.store.engines import open_engine, reading, writing
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.generations import LIST, Copy, Generations, Listed, written_list
+from teamroom.store.numbers import COMMITS, number
 from teamroom.store.parts import PartStore
 from teamroom.store.putting_aside import let_go, put_aside
-from teamroom.store.unit import COMMITS, number
 
 ROOM_NAME, BOTH = f"rooms/{ROOM_DB}", ("personal.db", f"rooms/{ROOM_DB}")
 NOW_MS = NOON_MS + 2 * DAY_MS

@@ -23,10 +23,10 @@ from teamroom.store.check import check_space
 from teamroom.store.engines import open_engine, writing
 from teamroom.store.exchange_notes import letters_left, was_read
 from teamroom.store.migrations import projection_version
+from teamroom.store.numbers import number
 from teamroom.store.room import RoomStore
 from teamroom.store.space import space_in
 from teamroom.store.tables import ITEM, LOG_VERSION, PROJECTED, TWO_VERSIONS
-from teamroom.store.unit import number
 from teamroom.sync.values import Attachment
 from teamroom.sync.wire import decode
 

@@ -14,9 +14,9 @@ from teamroom.model.rooms import Person
 from teamroom.model.types import tag_entity
 from teamroom.store.founding import writer_add
 from teamroom.store.identity import new_identity
+from teamroom.store.numbers import COMMITS, MIN_READER, keep_number, number
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import META
-from teamroom.store.unit import COMMITS, MIN_READER, keep_number, number
 from teamroom.sync.facts import Removal
 from teamroom.sync.limits import FORMAT, KIB, SEGMENT_BYTES
 from teamroom.sync.records import Kind

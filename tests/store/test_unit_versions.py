@@ -9,8 +9,8 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
 from teamroom.model.resources import File, Resource
 from teamroom.model.states import State
+from teamroom.store.read_unit import Revision
 from teamroom.store.tables import TWO_VERSIONS
-from teamroom.store.unit import Revision
 from teamroom.sync.limits import KIB
 from teamroom.sync.records import Kind
 

@@ -14,8 +14,9 @@ from teamroom.cli.parser import parse
 from teamroom.cli.running import function_of
 from teamroom.cli.visit import Door, Entrance, Visit
 from teamroom.core.errors import TrustError, UserError
-from teamroom.core.files import PIECE, Files
+from teamroom.core.files import Files
 from teamroom.core.messages import FILE_EXISTS
+from teamroom.core.open_file import PIECE
 from teamroom.services.demo_files import DOCX_WORD, PDF_WORD, demo_files
 
 PASSPHRASES = {"Ana": "paper kite over the river", "Ben": "seven green umbrellas"}

@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlalchemy import delete, insert, select
 
 from teamroom.core.errors import TrustError, UserError
-from teamroom.core.files import PIECE, OpenFile
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import PartId
 from teamroom.core.messages import ATTACHMENT_DAMAGED, FILE_CHANGED, FILE_EMPTY, FILE_TOO_LARGE
+from teamroom.core.open_file import PIECE, OpenFile
 from teamroom.core.progress import Progress
 from teamroom.crypto.parts import (
     ATTACHMENT_LIMIT,

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from teamroom.core.errors import EnvironmentProblem, TrustError
-from teamroom.core.files import Files, OpenFile
+from teamroom.core.files import Files
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import PartId
 from teamroom.core.messages import (
@@ -19,6 +19,7 @@ from teamroom.core.messages import (
     BUNDLE_UNKNOWN,
     WRITTEN_WRONG,
 )
+from teamroom.core.open_file import OpenFile
 from teamroom.core.progress import Progress
 from teamroom.crypto.age import AgeKey, decrypt, encrypt
 from teamroom.sync.frames import (

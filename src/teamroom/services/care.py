@@ -13,9 +13,9 @@ from teamroom.services.opened import OpenProfile
 from teamroom.services.profiles import Profiles, Unlocked
 from teamroom.services.upkeep import kept_ms, skipped_ms
 from teamroom.store.backup import BackupReport
+from teamroom.store.numbers import keep_number, number
 from teamroom.store.putting_aside import NOTHING_ASIDE, PutAside, let_go, put_aside
 from teamroom.store.rehearsing import PERSONAL, Rehearsed
-from teamroom.store.unit import keep_number, number
 
 __all__ = ["PERSONAL", "BackupAges", "Care", "Rehearsed"]
 

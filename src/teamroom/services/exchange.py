@@ -20,9 +20,9 @@ from teamroom.services.spool import payloads_again
 from teamroom.store.exchange_notes import Direction, Exchanged, note_history
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.incarnation import RECEIVE_FIRST, mint
+from teamroom.store.numbers import keep_number
 from teamroom.store.space import SpaceStore
 from teamroom.store.tables import PART, WANTED
-from teamroom.store.unit import keep_number
 from teamroom.sync.plan import Plan
 from teamroom.sync.verifier import VerifiedBundle, Verifier
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError, UserError
-from teamroom.core.files import OpenFile
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import PartId
 from teamroom.core.messages import BUNDLE_NOT_FOR_US, FILE_GONE, FILE_HELD, FILE_UNREADABLE
+from teamroom.core.open_file import OpenFile
 from teamroom.core.progress import Progress
 from teamroom.services.bundles import MARGIN, PartSource
 from teamroom.services.exchange import Exchange, ReceiveReport

@@ -183,9 +183,11 @@ class ExchangeStatus:
             which = which_of(packed) if packed else {}
             query = select(Resource.entity, Resource.title)
             found = []
-            for how, entities in which.items():
+            # What a newer version remembers besides is passed over.
+            for way in Way:
+                entities = which.get(way, [])
                 titles = dict(unit.connection.execute(query.where(Resource.entity.in_(entities))).all())
-                found += [Carried(Way(how), titles[one] or "") for one in entities if one in titles]
+                found += [Carried(way, titles[one] or "") for one in entities if one in titles]
         return tuple(found)
 
     @property

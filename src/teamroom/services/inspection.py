@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teamroom.core.errors import TrustError
-from teamroom.core.files import Files, OpenFile
+from teamroom.core.files import Files
 from teamroom.core.messages import BUNDLE_CUT, BUNDLE_DAMAGED, BUNDLE_TOO_NEW, BUNDLE_UNKNOWN
+from teamroom.core.open_file import OpenFile
 from teamroom.core.progress import Progress
 from teamroom.services.bundles import malformed
 from teamroom.sync.frames import MAGIC, MAGIC_FAMILY, FrameHead, FrameReader, FrameType

@@ -46,9 +46,10 @@ from teamroom.services.reading.reader import DocumentReader
 from teamroom.services.returned import CameBack, Returned, came_back
 from teamroom.services.search import Hit, find, words_of
 from teamroom.services.versions import Versions, choices_of
+from teamroom.store.read_unit import ReadUnit, Revision
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import CONTENT, FILE_TEXT
-from teamroom.store.unit import ReadUnit, Revision, WriteUnit
+from teamroom.store.unit import WriteUnit
 from teamroom.sync.values import Attachment
 from teamroom.sync.wire import encode
 

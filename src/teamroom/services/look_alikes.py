@@ -19,8 +19,8 @@ from teamroom.model.states import State
 from teamroom.model.types import SAME_FIELD
 from teamroom.services.library_rows import SHOWN, attachments_of, person_name
 from teamroom.services.search import in_title, matching, words_of
+from teamroom.store.read_unit import ReadUnit
 from teamroom.store.room import RoomStore
-from teamroom.store.unit import ReadUnit
 from teamroom.sync.values import Attachment
 from teamroom.sync.wire import decode
 

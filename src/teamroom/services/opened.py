@@ -29,10 +29,10 @@ from teamroom.services.settings import PersonalSettings
 from teamroom.store.backup import RESTORED
 from teamroom.store.founding import clear_half_made, found_space
 from teamroom.store.incarnation import mint, own_label
+from teamroom.store.numbers import SURPRISED, keep_number, number
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
 from teamroom.store.space import Means, Place, SpaceStore, space_in
-from teamroom.store.unit import SURPRISED, keep_number, number
 
 S = TypeVar("S", bound=SpaceStore)
 T = TypeVar("T")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teamroom.core.errors import EnvironmentProblem
-from teamroom.core.files import PIECE, Files
+from teamroom.core.files import Files
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import EntityId, new_id, short
+from teamroom.core.open_file import PIECE
 from teamroom.core.progress import Progress
 from teamroom.services.file_names import saved_name
 from teamroom.services.file_risks import Risk, risk_of

@@ -30,8 +30,8 @@ from teamroom.store.folders import ProfileFolder
 from teamroom.store.founding import making, writer_add
 from teamroom.store.identity import new_identity
 from teamroom.store.log import Log
+from teamroom.store.numbers import keep_number, number
 from teamroom.store.space import Means, Place, SpaceStore
-from teamroom.store.unit import keep_number, number
 from teamroom.sync.facts import WriterAdd, signed_end
 from teamroom.sync.invitations import Entry, InvitationHead, InvitationKind
 from teamroom.sync.limits import FORMAT

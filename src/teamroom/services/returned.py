@@ -13,9 +13,9 @@ from teamroom.core.text import folded
 from teamroom.model.resources import Resource
 from teamroom.model.states import State
 from teamroom.services.library_rows import person_name
+from teamroom.store.read_unit import ReadUnit
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ITEM
-from teamroom.store.unit import ReadUnit
 from teamroom.sync.view import View
 
 _RESOURCE = "resource"

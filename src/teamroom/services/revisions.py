@@ -4,7 +4,7 @@ import binascii
 from base64 import b64decode, b64encode
 
 from teamroom.core.ids import EntityId, RecordId
-from teamroom.store.unit import Revision
+from teamroom.store.read_unit import Revision
 from teamroom.sync.wire import MalformedError, decode, encode
 
 

@@ -21,9 +21,10 @@ from teamroom.core.messages import OVERTAKEN
 from teamroom.model.resources import Resource
 from teamroom.services.library_rows import person_name
 from teamroom.store.log import Log
+from teamroom.store.read_unit import ReadUnit
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ITEM
-from teamroom.store.unit import ReadUnit, WriteUnit
+from teamroom.store.unit import WriteUnit
 from teamroom.sync.records import ALIVE
 from teamroom.sync.values import Data, Odd
 from teamroom.sync.view import TRUE_WINS, FieldView

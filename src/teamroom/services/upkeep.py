@@ -10,8 +10,8 @@ from teamroom.services.opened import OpenProfile
 from teamroom.services.profiles import Profiles, Unlocked
 from teamroom.store.generations import Generations
 from teamroom.store.keeping import is_due
+from teamroom.store.numbers import keep_number, number
 from teamroom.store.part_care import NOTHING, PartsFound, look_after_some
-from teamroom.store.unit import keep_number, number
 
 SKIPPED = "backup_skipped_ms"
 """When a backup was due last and there was no room for it (ms since 1970), 0 since the next one; in the personal space."""

@@ -23,9 +23,10 @@ from teamroom.model.states import State
 from teamroom.model.types import TYPE_OF_NAME, TYPES, ItemType
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import Version, attachments_of, person_name, tag_words
+from teamroom.store.read_unit import ReadUnit, Revision
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ITEM, TWO_VERSIONS
-from teamroom.store.unit import ReadUnit, Revision, WriteUnit
+from teamroom.store.unit import WriteUnit
 from teamroom.sync.values import decode_value, same_value_key
 from teamroom.sync.view import FieldView, Head, Node
 from teamroom.sync.wire import encode

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, delete, insert, select
 from teamroom.core.ids import PartId, SpaceId, WriterId
 from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
+from teamroom.store.numbers import count, keep_number, number
 from teamroom.store.tables import ACK, META, WANTED
-from teamroom.store.unit import count, keep_number, number
 from teamroom.sync.acks import SignedAck, new_ack, newest, read_ack
 from teamroom.sync.membership import Membership
 

@@ -10,9 +10,10 @@ from teamroom.core.ids import EntityId, SegmentId, SpaceId
 from teamroom.store.acks import given_ack, keep_acks
 from teamroom.store.admission import membership_of, readmit
 from teamroom.store.identity import identities
+from teamroom.store.item_changes import item_changes
 from teamroom.store.log import Log
-from teamroom.store.projection import Projection, item_changes
-from teamroom.store.unit import MIN_READER, SURPRISED, keep_number, number
+from teamroom.store.numbers import MIN_READER, SURPRISED, keep_number, number
+from teamroom.store.projection import Projection
 from teamroom.store.wanted import HasPart, want_parts
 from teamroom.sync.membership import Membership
 from teamroom.sync.plan import Item, Plan, plan

@@ -14,12 +14,13 @@ from pathlib import Path
 import msgspec
 
 from teamroom.core.errors import TeamRoomError, TrustError, UserError
-from teamroom.core.files import PIECE, Files, OpenFile
+from teamroom.core.files import Files
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.messages import (
     ATTACHMENT_DAMAGED,
     FILE_EXISTS,
 )
+from teamroom.core.open_file import PIECE, OpenFile
 from teamroom.core.progress import Progress
 from teamroom.crypto.boxes import boxed
 from teamroom.crypto.costs import Costs

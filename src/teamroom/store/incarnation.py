@@ -6,8 +6,8 @@ Both branches of what was written under the old name stay; neither is taken for 
 from teamroom.core.machine import computer_name
 from teamroom.store.founding import writer_add
 from teamroom.store.identity import new_identity
+from teamroom.store.numbers import COMMITS, SURPRISED, keep_number, number
 from teamroom.store.space import SpaceStore
-from teamroom.store.unit import COMMITS, SURPRISED, keep_number, number
 
 RECEIVE_FIRST = "receive_first"
 """The name in the table ``meta`` that is 1 from a restore until something was received."""

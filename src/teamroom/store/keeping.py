@@ -16,10 +16,11 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from teamroom.core.errors import EnvironmentProblem, TeamRoomError, TrustError
-from teamroom.core.files import PIECE, Files
+from teamroom.core.files import Files
 from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import PartId
 from teamroom.core.messages import DISK_FULL
+from teamroom.core.open_file import PIECE
 from teamroom.core.progress import Progress
 from teamroom.crypto.boxes import boxed, unboxed
 from teamroom.crypto.keyfile import MasterKey
@@ -38,9 +39,9 @@ from teamroom.store.generations import (
     place_of_part,
     written_list,
 )
+from teamroom.store.numbers import COMMITS, number
 from teamroom.store.parts import PartStore
 from teamroom.store.tables import RECORD
-from teamroom.store.unit import COMMITS, number
 from teamroom.sync.wire import MalformedError, decode, encode
 
 KEPT = 3

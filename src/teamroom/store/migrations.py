@@ -15,6 +15,7 @@ from teamroom.model.types import TYPES
 from teamroom.store.admission import membership_of
 from teamroom.store.engines import writing
 from teamroom.store.log import Log
+from teamroom.store.numbers import keep_number, number
 from teamroom.store.projection import Projection, forget_projection
 from teamroom.store.tables import (
     CREATE_SEARCH,
@@ -26,7 +27,6 @@ from teamroom.store.tables import (
     PROJECTED,
     PROJECTION,
 )
-from teamroom.store.unit import keep_number, number
 
 PROJECTION_NAME = "projection"
 SPACE = "space"

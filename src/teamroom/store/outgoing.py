@@ -16,9 +16,10 @@ from teamroom.crypto.age import padded_recipients
 from teamroom.model.types import TYPES
 from teamroom.store.acks import give_ack
 from teamroom.store.log import CHUNK, Log, batched
+from teamroom.store.numbers import keep_number, number
 from teamroom.store.reach import Reach
 from teamroom.store.tables import ITEM, PART, RECORD
-from teamroom.store.unit import WriteUnit, keep_number, number
+from teamroom.store.unit import WriteUnit
 from teamroom.sync.acks import SignedAck
 from teamroom.sync.membership import Membership
 from teamroom.sync.records import Kind

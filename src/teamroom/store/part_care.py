@@ -14,9 +14,9 @@ from teamroom.store.check import look_at_parts, named_parts
 from teamroom.store.folders import ProfileFolder
 from teamroom.store.generations import Generations
 from teamroom.store.keeping import day_of
+from teamroom.store.numbers import keep_number, number
 from teamroom.store.putting_aside import Aside
 from teamroom.store.space import SpaceStore
-from teamroom.store.unit import keep_number, number
 
 TURNS = 7
 """Days after which every part was read once more."""

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from teamroom.core.errors import EnvironmentProblem, TrustError, UserError
-from teamroom.core.files import PIECE, Files, OpenFile
+from teamroom.core.files import Files
 from teamroom.core.hashing import blake2b256, running_blake2b256
 from teamroom.core.ids import HASH_SIZE, PartId
 from teamroom.core.messages import ATTACHMENT_DAMAGED, WRITTEN_WRONG
+from teamroom.core.open_file import PIECE, OpenFile
 from teamroom.sync.limits import PART_BYTES
 
 _NAME = re.compile(r"[0-9a-f]{64}")

@@ -11,8 +11,8 @@ from teamroom.model.types import TYPES
 from teamroom.store.acks import held_acks, passed
 from teamroom.store.identity import identities
 from teamroom.store.log import CHUNK, Log, batched
+from teamroom.store.numbers import keep_number, number
 from teamroom.store.tables import ITEM, PART, RECORD, SEGMENT
-from teamroom.store.unit import keep_number, number
 from teamroom.sync.acks import SignedAck, had
 from teamroom.sync.membership import Membership, Writer
 from teamroom.sync.sending import addressed, asleep

@@ -18,9 +18,9 @@ from teamroom.core.progress import Progress
 from teamroom.store.engines import interruptible, open_engine, reading, writing
 from teamroom.store.log import Log
 from teamroom.store.migrations import PROJECTION_NAME, prepare, projection_version, rebuild
+from teamroom.store.numbers import keep_number
 from teamroom.store.space import Place
 from teamroom.store.tables import LOCAL, LOG, LOG_VERSION, META, RECORD, SEGMENT, VALUE
-from teamroom.store.unit import keep_number
 from teamroom.sync.segments import read_segment
 from teamroom.sync.wire import MalformedError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from teamroom.core.errors import TeamRoomError, TrustError, UserError
-from teamroom.core.files import Files, OpenFile
+from teamroom.core.files import Files
 from teamroom.core.ids import PartId, ProfileId
 from teamroom.core.messages import (
     ATTACHMENT_DAMAGED,
@@ -20,6 +20,7 @@ from teamroom.core.messages import (
     PROFILE_TOO_NEW,
     WRONG_PASSPHRASE,
 )
+from teamroom.core.open_file import OpenFile
 from teamroom.core.progress import Progress
 from teamroom.crypto.boxes import unboxed
 from teamroom.crypto.costs import Costs

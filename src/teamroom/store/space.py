@@ -23,8 +23,9 @@ from teamroom.store.identity import Identity, identities
 from teamroom.store.log import Log
 from teamroom.store.migrations import SPACE, prepare
 from teamroom.store.parts import PartStore
+from teamroom.store.read_unit import ReadUnit
 from teamroom.store.tables import META, PART, WANTED
-from teamroom.store.unit import ReadUnit, WriteUnit
+from teamroom.store.unit import WriteUnit
 from teamroom.sync.membership import Membership
 from teamroom.sync.verifier import VerifiedBundle
 

@@ -14,18 +14,20 @@ from sqlalchemy.orm import Session
 from teamroom.core.changes import ChangeSet, Origin
 from teamroom.core.clock import Clock
 from teamroom.core.errors import UserError
-from teamroom.core.ids import EntityId, RecordId, SpaceId, WriterId, new_id
+from teamroom.core.ids import EntityId, SpaceId, WriterId, new_id
 from teamroom.core.messages import ITEM_UNKNOWN, NOT_A_MEMBER, NOT_YOURS_TO_ERASE, ROOM_NEEDS_NEWER
 from teamroom.core.randomness import Randomness
 from teamroom.core.text import folded_space
 from teamroom.model.base import Item
 from teamroom.model.resources import Tag
-from teamroom.model.types import TAG_FIELD, TYPE_OF_MODEL, TYPE_OF_NAME, tag_entity
+from teamroom.model.types import TAG_FIELD, TYPE_OF_MODEL, tag_entity
 from teamroom.store.admission import membership_of, readmit
 from teamroom.store.capture import changes_of
 from teamroom.store.identity import Identity, identities, keep_identity
 from teamroom.store.log import OPEN_LIMIT, PER_RECORD, Log, Logged
+from teamroom.store.numbers import COMMITS, MIN_READER, count, number
 from teamroom.store.projection import Projection
+from teamroom.store.read_unit import Revision, revision_of
 from teamroom.store.search_index import SearchIndex
 from teamroom.store.tables import ITEM
 from teamroom.store.wanted import HasPart, want_parts
@@ -35,35 +37,12 @@ from teamroom.sync.membership import Membership
 from teamroom.sync.records import ALIVE, Author, Change, Kind, Record, in_limits, new_erase, new_record
 from teamroom.sync.segments import Segment
 from teamroom.sync.values import Data, Odd, decode_value
-from teamroom.sync.view import EMPTY, Node, View
+from teamroom.sync.view import EMPTY, View
 
 M = TypeVar("M", bound=Item)
 
-COMMITS = "commits"
-MIN_READER = "min_reader"
-SURPRISED = "surprised"
-"""Kept as 1 from the moment a letter showed somebody else under our name until there is a new one."""
 SAW_LIMIT = ENVELOPE_IDS - 100
 """Ids one delete record names in ``saw``; the rest of the envelope's 900 are for its basis."""
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What a reader of an item was shown: the heads of each field. Comes back with the save."""
-
-    entity: EntityId
-    heads: tuple[tuple[str, tuple[RecordId, ...]], ...]
-
-
-def revision_of(entity: EntityId, view: View, *, compared: bool = False) -> Revision:
-    """Return what somebody who sees this view was shown; with ``compared`` every version, not only the one on top."""
-    heads = [
-        (name, tuple(sorted(head.record_id for head in one.heads)) if compared else one.shown_ids())
-        for name, one in sorted(view.fields.items())
-    ]
-    if view.alive_heads is not None:
-        heads.append((ALIVE, tuple(sorted(head.record_id for head in view.alive_heads.heads))))
-    return Revision(entity, tuple(heads))
 
 
 @dataclass(slots=True)
@@ -382,27 +361,6 @@ class WriteUnit:
             raise UserError(ROOM_NEEDS_NEWER)
 
 
-class ReadUnit:
-    """One moment of a space. Made by ``SpaceStore.read`` only; nothing read through it is mapped."""
-
-    def __init__(self, connection: Connection, membership: Membership) -> None:
-        self.connection = connection
-        self._projection = Projection(connection, membership)
-
-    def view(self, item_type: str, entity: EntityId) -> View:
-        """Return what the records about an item add up to: every field with all its newest values."""
-        return self._projection.view(item_type, entity)
-
-    def nodes(self, item_type: str, entity: EntityId) -> list[Node]:
-        """Return all known records about an item, with who wrote each."""
-        return self._projection.nodes(item_type, entity)
-
-    def revision(self, entity: EntityId, item_type: str = "", *, compared: bool = False) -> Revision:
-        """Return what somebody who looks at an item now is shown, with ``compared`` at all versions of its fields."""
-        names = [item_type] if item_type else [n for n in self._projection.items_of(entity) if n in TYPE_OF_NAME]
-        return revision_of(entity, self._projection.view(names[0] if names else "", entity), compared=compared)
-
-
 def _is_erased(logged: Logged, field: str) -> bool:
     return all(
         index in logged.erased for index, change in enumerate(logged.record.envelope.fields) if change.name == field
@@ -413,24 +371,6 @@ def _decided(touched: _Touched, changes: dict[str, Data], view: View) -> dict[st
     """Return the values that were chosen among versions; one of a kind that is not known here cannot be."""
     values = {name: changes[name] if name in changes else view.data(name) for name in touched.decided}
     return {name: value for name, value in values.items() if not isinstance(value, Odd)}
-
-
-def number(connection: Connection, name: str) -> int:
-    """Return a number kept under a name, 0 if there is none."""
-    return connection.exec_driver_sql("SELECT number FROM meta WHERE name = ?", (name,)).scalar() or 0
-
-
-def keep_number(connection: Connection, name: str, value: int) -> None:
-    """Keep a number under a name."""
-    connection.exec_driver_sql(
-        "INSERT INTO meta (name, number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET number = excluded.number",
-        (name, value),
-    )
-
-
-def count(connection: Connection, name: str) -> None:
-    """Add one to the number kept under a name."""
-    keep_number(connection, name, number(connection, name) + 1)
 
 
 class _Session(Session):

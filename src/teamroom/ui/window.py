@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -19,18 +19,13 @@ from teamroom.ui.frame.frame import EXCHANGE, Frame
 from teamroom.ui.frame.keys import KeyList
 from teamroom.ui.frame.session import Session
 from teamroom.ui.invitations import is_invitation
+from teamroom.ui.presence import Paused, Presence
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Lane
-from teamroom.ui.texts import Label, window_title
+from teamroom.ui.texts import window_title
 from teamroom.ui.widgets import column
 
 NAME = "TeamRoom"
-_ACTIVITY = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
 MINUTE_MS = 60_000
 REPAIR_MINUTES = 10
 """After how many minutes without a key or a click a space with damaged files is locked: its settings are not open yet."""
@@ -63,49 +58,6 @@ class Busy(Protocol):
     def is_at_work(self) -> bool:
         """Tell whether work is under way that a person sees, and would miss."""
         ...
-
-
-class Presence(QObject):
-    """Sees every key and click of this program: ``stirred`` is emitted at each."""
-
-    stirred = Signal()
-
-    def __init__(self, app: QApplication, parent: QObject) -> None:
-        super().__init__(parent)
-        # Windows, not the widgets in them: those have a hundred times as many events, and each would pass by here.
-        app.focusWindowChanged.connect(self._watch)
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of keys and clicks, and let everything pass."""
-        if event.type() in _ACTIVITY:
-            self.stirred.emit()
-        return super().eventFilter(watched, event)
-
-
-class Paused(Label):
-    """Hides what was on screen until somebody presses a key or clicks: then ``woken`` is emitted."""
-
-    woken = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setText(self.tr("TeamRoom is paused. Press any key to go on."))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def event(self, event: QEvent) -> bool:
-        """Wake up, and let no key be anything else: no shortcut works on what is hidden."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}:
-            self.woken.emit()
-            return True
-        return super().event(event)
 
 
 class Window(QMainWindow):

@@ -9,7 +9,7 @@ from fakes.files import FULL, GONE, Fault
 from teamroom.core.volumes import Volume
 from teamroom.services.stick_doctor import LEFT_FREE
 from teamroom.store.incarnation import RECEIVE_FIRST
-from teamroom.store.unit import keep_number
+from teamroom.store.numbers import keep_number
 from teamroom.sync.limits import MIB
 from ui.exchange.conftest import EXCHANGE, NOTE, files_on
 from ui.looking import texts_of

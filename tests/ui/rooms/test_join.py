@@ -207,16 +207,13 @@ def test_an_invitation_is_dropped_on_the_page(ben, start, tmp_path, name, taken)
     assert page.join.path == (path if taken else None)
 
 
-def test_where_it_is_narrow_the_forms_stand_below_each_other_what_one_came_for_first(ben, start, tmp_path):
+def test_where_it_is_narrow_the_forms_stand_below_each_other_what_one_came_for_first(ben, start, tmp_path, qtbot):
     page = start(ben, size=(700, 500))
     page.arrange(Width.NARROW)
-    QApplication.processEvents()
-    assert page.start.y() < page.join.y()
+    qtbot.waitUntil(lambda: page.start.y() < page.join.y())
     page.take_invitation(tmp_path / "x.teamroom-invite")
     page.arrange(Width.NARROW)
-    QApplication.processEvents()
-    assert page.join.y() < page.start.y()
+    qtbot.waitUntil(lambda: page.join.y() < page.start.y())
     page.arrange(Width.WIDE)
-    QApplication.processEvents()
-    assert page.join.y() == page.start.y()
+    qtbot.waitUntil(lambda: page.join.y() == page.start.y())
     assert page.start.x() < page.join.x()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from teamroom.core.ids import EntityId
 from teamroom.services.drafts import Drafts, KeptDraft
 from teamroom.services.facets import Facets
-from teamroom.services.library import Library, ResourceDetail
+from teamroom.services.library import Library
 from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.previews import Previews
 from teamroom.services.undo import Undo
@@ -307,9 +307,6 @@ class LibraryPage(Page):
         self.files.stop_looking()
         self.beside.close_preview()
 
-    def _showing(self, detail: ResourceDetail) -> None:
-        self.preview.show_detail(detail)
-
     # -- Dropping and pasting -----------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -362,7 +359,7 @@ class LibraryPage(Page):
         presenter.brought.connect(browse.rows.take)
         presenter.forgotten.connect(browse.forget)
         presenter.choosing.connect(self.preview.expect)
-        presenter.showing.connect(self._showing)
+        presenter.showing.connect(self.preview.show_detail)
         presenter.alike.connect(self.preview.notes.show_look_alikes)
         presenter.gone.connect(self._gone)
         self.facets.asked.connect(presenter.narrow)
