@@ -7,7 +7,8 @@ import pytest
 from teamroom.cli.commands import CATEGORIES, COMMANDS, FORMATS, KEEP, PERMISSIONS, WITHOUT
 from teamroom.cli.parser import WrongUsage, help_text, parse
 from teamroom.cli.running import function_of
-from teamroom.model.resources import Category, Format, Need, Permission
+from teamroom.model.formats import Format
+from teamroom.model.resources import Category, Need, Permission
 from teamroom.services.versions import Keep
 
 CONTRACT = """

@@ -15,12 +15,15 @@ from teamroom.core.messages import (
 )
 from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Base, Item, attachment_field, field, text_field
+from teamroom.model.formats import Format, Part, part_text
 
 TITLE_LIMIT = 200
 SHORT_LIMIT = 200
 BODY_LIMIT = 48 << 10
 """Bytes of UTF-8; a longer text belongs into a file."""
 MOST_MINUTES = 600
+LEAST_MINUTES = {"ready": 0, "minutes": 1}
+"""Some things need no getting ready; nothing takes no time in class."""
 
 
 class Category(StrEnum):
@@ -36,16 +39,6 @@ CATEGORY_WORDS = {
     Category.ENGAGEMENT: "student engagement strategy",
     Category.ASSESSMENT: "assessment tool",
 }
-
-
-class Format(StrEnum):
-    """What shape a resource has."""
-
-    ONE_SLIDE = "one-slide"
-    SHORT_CHECK = "short-check"
-    OPENER = "opener"
-    PLAN = "plan"
-    OTHER = "other"
 
 
 class Permission(StrEnum):
@@ -65,10 +58,27 @@ class Need(StrEnum):
     BOOKS = "books"
 
 
+class Suits(StrEnum):
+    """Whom a resource was adapted for (``mission.md`` row 51)."""
+
+    LANGUAGE = "language"
+    LARGE_CLASS = "large-class"
+    MIXED_AGES = "mixed-ages"
+    SENSES = "senses"
+    FAST_FINISHERS = "fast-finishers"
+
+    @property
+    def field(self) -> str:
+        """The name of its field."""
+        return f"for_{self.value.replace('-', '_')}"
+
+
 class Resource(Item):
     """Something usable in class. Title and category are all that saving asks for.
 
-    ``adapted_from``: the resource that this one began as a copy of.
+    ``ready`` are the minutes to get it ready, ``minutes`` those in class. ``answers`` is what it answers (a topic, a line of the
+    curriculum), ``asks_for`` what its author wishes feedback on. ``adapted_from``: the resource that this one began as a copy
+    of; ``adaptation`` says what was changed, and why.
     """
 
     __tablename__ = "resource"
@@ -79,15 +89,42 @@ class Resource(Item):
     subject: Mapped[str | None] = text_field()
     year: Mapped[str | None] = text_field()
     language: Mapped[str | None] = text_field()
+    ready: Mapped[int | None] = field()
     minutes: Mapped[int | None] = field()
     without_projector: Mapped[bool | None] = field()
     without_printer: Mapped[bool | None] = field()
     without_electricity: Mapped[bool | None] = field()
     without_books: Mapped[bool | None] = field()
+    for_language: Mapped[bool | None] = field()
+    for_large_class: Mapped[bool | None] = field()
+    for_mixed_ages: Mapped[bool | None] = field()
+    for_senses: Mapped[bool | None] = field()
+    for_fast_finishers: Mapped[bool | None] = field()
     permission: Mapped[str | None] = text_field()
     source: Mapped[str | None] = text_field()
+    answers: Mapped[str | None] = text_field()
+    asks_for: Mapped[str | None] = text_field()
     body: Mapped[str | None] = text_field()
-    adapted_from: Mapped[bytes | None] = field(type_=LargeBinary)
+    idea: Mapped[str | None] = text_field()
+    say: Mapped[str | None] = text_field()
+    mistake: Mapped[str | None] = text_field()
+    ask: Mapped[str | None] = text_field()
+    needs: Mapped[str | None] = text_field()
+    steps: Mapped[str | None] = text_field()
+    look_for: Mapped[str | None] = text_field()
+    if_flat: Mapped[str | None] = text_field()
+    hook: Mapped[str | None] = text_field()
+    happened: Mapped[str | None] = text_field()
+    objective: Mapped[str | None] = text_field()
+    opening: Mapped[str | None] = text_field()
+    main_part: Mapped[str | None] = text_field()
+    checking: Mapped[str | None] = text_field()
+    support: Mapped[str | None] = text_field()
+    stretch: Mapped[str | None] = text_field()
+    materials: Mapped[str | None] = text_field()
+    timing: Mapped[str | None] = text_field()
+    adapted_from: Mapped[bytes | None] = field(type_=LargeBinary, index=True)
+    adaptation: Mapped[str | None] = text_field()
 
     # Lists and counts read this narrow index, never the wide rows with their texts.
     __table_args__ = (
@@ -99,11 +136,18 @@ class Resource(Item):
             "format",
             "subject",
             "year",
+            "ready",
             "minutes",
+            "language",
             "without_projector",
             "without_printer",
             "without_electricity",
             "without_books",
+            "for_language",
+            "for_large_class",
+            "for_mixed_ages",
+            "for_senses",
+            "for_fast_finishers",
             "entity",
             "title",
         ),
@@ -131,14 +175,14 @@ class Resource(Item):
         """Say who may use it further, or leave that open."""
         self.permission = chosen(Permission, "permission", value) if value else None
 
-    def take(self, minutes: int | None) -> None:
-        """Say how many minutes it takes in class, or leave that open."""
-        if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
-            raise UserError(NUMBER_OUT_OF_RANGE, field="minutes", least=1, most=MOST_MINUTES)
-        self.minutes = minutes
+    def take(self, name: str, minutes: int | None) -> None:
+        """Say how many minutes it takes, to get ready (``ready``) or in class (``minutes``), or leave that open."""
+        if minutes is not None and not LEAST_MINUTES[name] <= minutes <= MOST_MINUTES:
+            raise UserError(NUMBER_OUT_OF_RANGE, field=name, least=LEAST_MINUTES[name], most=MOST_MINUTES)
+        setattr(self, name, minutes)
 
     def describe(self, name: str, text: str | None) -> None:
-        """Set one of the short descriptions (subject, year, language, source), or clear it."""
+        """Set one of the short ``DESCRIPTIONS``, or clear it."""
         short = folded_space(clean(text)) if text else None
         if short and len(short) > SHORT_LIMIT:
             raise UserError(TEXT_TOO_LONG, field=name, limit=f"{SHORT_LIMIT} characters")
@@ -151,13 +195,23 @@ class Resource(Item):
             raise UserError(TEXT_TOO_LONG, field="text", limit="48 KiB")
         self.body = text
 
+    def fill(self, name: str, text: str | None) -> None:
+        """Set a part of its format, or what was changed in it (``adaptation``), or clear it."""
+        setattr(self, name, part_text(name, text))
+
+    def suits(self, whom: Suits, *, yes: bool | None) -> None:
+        """Say whether it was adapted for somebody, or leave that open."""
+        setattr(self, whom.field, yes)
+
     def works_without(self, need: Need, *, yes: bool | None) -> None:
         """Say whether it works without something, or leave that open."""
         setattr(self, f"without_{need.value}", yes)
 
 
-DESCRIPTIONS = ("subject", "year", "language", "source")
+DESCRIPTIONS = ("subject", "year", "language", "source", "answers", "asks_for")
 """Short texts that ``Resource.describe`` sets."""
+WRITTEN = (*(part.value for part in Part), "adaptation")
+"""Longer texts that ``Resource.fill`` sets."""
 
 
 class File(Item):

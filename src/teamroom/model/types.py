@@ -11,10 +11,13 @@ from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
 from teamroom.model.base import Base, Item, fields_of
+from teamroom.model.formats import QUESTION_TEXTS, Part, Question
 from teamroom.model.journal import Entry
+from teamroom.model.requests import Request, WeekPass
 from teamroom.model.resources import File, Resource, ResourceTag, SameAs, Tag
 from teamroom.model.rooms import Person, Room
 from teamroom.model.talk import Comment
+from teamroom.model.uses import Feedback, Use
 
 TAG_FIELD = "tag:"
 """Beginning of a boolean field's name; the entity of a tag follows in hex."""
@@ -29,7 +32,7 @@ class ItemType:
     ``origin``: the field every item of the type is born with; who set it first is the author. ``parent``: the field
     that names the item it hangs on, of a type listed before. ``tags``: the table that holds its ``tag:`` fields. ``same``: that of its
     ``same_as:`` fields. ``texts``: the attributes
-    searched as title and as body. ``counted``: people count such items ("12 new").
+    searched, the first as title, the others as body. ``words``: those searched as words of its parent. ``counted``: people count such items ("12 new").
     """
 
     name: str
@@ -39,19 +42,27 @@ class ItemType:
     parent: str = ""
     tags: type[Base] | None = None
     same: type[Base] | None = None
-    texts: tuple[str, str] | None = None
+    texts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     fields: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", fields_of(self.model))
 
 
+RESOURCE_TEXTS = ("title", "body", *(part.value for part in Part), "answers", "adaptation", "source")
+
 TYPES: tuple[ItemType, ...] = (
     ItemType("room", Room, "name"),
     ItemType("person", Person, "name"),
-    ItemType("resource", Resource, "title", tags=ResourceTag, same=SameAs, texts=("title", "body")),
+    ItemType("resource", Resource, "title", tags=ResourceTag, same=SameAs, texts=RESOURCE_TEXTS),
     ItemType("file", File, "parent", parent="parent"),
+    ItemType("question", Question, "parent", parent="parent", words=QUESTION_TEXTS),
+    ItemType("use", Use, "parent", parent="parent"),
+    ItemType("feedback", Feedback, "parent", parent="parent"),
     ItemType("comment", Comment, "parent", parent="parent"),
+    ItemType("request", Request, "wish"),
+    ItemType("week_pass", WeekPass, "person", counted=False),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

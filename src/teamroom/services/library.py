@@ -7,22 +7,22 @@ that news which arrived meanwhile is never overwritten unseen: both versions sta
 import itertools
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete, select
 
 from teamroom.core.errors import Cancelled, EnvironmentProblem, UserError
-from teamroom.core.ids import ID_SIZE, EntityId, PersonId, SpaceId
+from teamroom.core.ids import ID_SIZE, EntityId, SpaceId
 from teamroom.core.messages import FIELD_UNKNOWN, ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_HERE_YET
 from teamroom.core.progress import Progress
 from teamroom.model.base import fields_of
-from teamroom.model.resources import File, Need, Resource
-from teamroom.model.states import State
+from teamroom.model.resources import File, Resource
 from teamroom.model.types import TAG_FIELD, tag_entity
+from teamroom.services.adapting import Adapted
 from teamroom.services.attachments import Attachments
 from teamroom.services.file_names import title_from
 from teamroom.services.file_texts import FileTexts
+from teamroom.services.library_detail import Kin, ResourceDetail, detail_of
 from teamroom.services.library_drafts import KEEP, ResourceDraft
 from teamroom.services.library_listing import Listing
 from teamroom.services.library_rows import (
@@ -31,29 +31,28 @@ from teamroom.services.library_rows import (
     Page,
     ResourceLine,
     TrashLine,
-    Version,
     allowed_hits,
     attachments_of,
     lines,
     newest_ids,
     person_name,
-    sensible,
     tag_words,
     trash_lines,
 )
-from teamroom.services.look_alikes import LookAlike, LookAlikes, group_of, joined_with
+from teamroom.services.look_alikes import LookAlikes
+from teamroom.services.questions import QuestionsDraft, save_questions
 from teamroom.services.reading.reader import DocumentReader
-from teamroom.services.returned import CameBack, Returned, came_back
+from teamroom.services.returned import Returned
 from teamroom.services.search import Hit, find, words_of
-from teamroom.services.versions import Versions, choices_of
-from teamroom.store.read_unit import ReadUnit, Revision
+from teamroom.services.versions import Versions
+from teamroom.store.read_unit import Revision
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import CONTENT, FILE_TEXT
 from teamroom.store.unit import WriteUnit
 from teamroom.sync.values import Attachment
 from teamroom.sync.wire import encode
 
-__all__ = ["Filters", "Library", "Page", "ResourceDetail", "ResourceLine", "TrashLine"]
+__all__ = ["Filters", "Kin", "Library", "Page", "ResourceDetail", "ResourceLine", "TrashLine"]
 
 PAGE = 50
 FILES = "files"
@@ -63,50 +62,6 @@ TRASH_DAYS = 90
 
 _DAY_MS = 86_400_000
 _RESOURCE = "resource"
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """Another resource that this one is related to."""
-
-    entity: EntityId
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceDetail:
-    """All of one resource. ``versions`` has an entry for each field that shows two versions, the shown one first.
-
-    ``gone``: it is in the trash. ``revision`` is to be handed back with a save. ``adapted_from``: what it began as a
-    copy of. ``came_back``: who removed it, where it shows again because somebody else went on with it.
-    ``joined``: what shows as one with it, whose files are among ``attachments``.
-    """
-
-    entity: EntityId
-    title: str | None
-    category: str | None
-    format: str | None
-    subject: str | None
-    year: str | None
-    language: str | None
-    minutes: int | None
-    without: frozenset[Need]
-    permission: str | None
-    source: str | None
-    body: str | None
-    tags: tuple[str, ...]
-    author: str | None
-    made_ms: int
-    changed_ms: int
-    gone: bool
-    returned: bool
-    incomplete: bool
-    attachments: tuple[FileLine, ...]
-    versions: dict[str, tuple[Version, ...]]
-    revision: Revision
-    adapted_from: Kin | None = None
-    came_back: CameBack | None = None
-    joined: tuple[LookAlike, ...] = ()
 
 
 class Library:
@@ -131,13 +86,21 @@ class Library:
 
     # -- Writing --------------------------------------------------------------------------------------------------
 
-    def add(self, draft: ResourceDraft, files: Sequence[Path] = (), progress: Progress | None = None) -> EntityId:
+    def add(
+        self,
+        draft: ResourceDraft,
+        files: Sequence[Path] = (),
+        progress: Progress | None = None,
+        *,
+        questions: QuestionsDraft | None = None,
+        adapted: Adapted | None = None,
+    ) -> EntityId:
         """Save a new resource with its files, all of it or nothing; without a title the first file's name is one.
 
-        Raises ``UserError`` for a missing title or category, another bad value, or a file that cannot be added
+        ``adapted``: it began as a copy of another. Raises ``UserError`` for a missing title or category, another bad value, or a file that cannot be added
         (``Attachments.bringing``), ``EnvironmentProblem`` for the disk, ``Cancelled``.
         """
-        (entity,) = self._add(draft, [files], progress)
+        (entity,) = self._add(draft, [files], progress, questions, adapted)
         return entity
 
     def add_each(
@@ -146,7 +109,13 @@ class Library:
         """Save a new resource for each file, all of them or none; raises as ``add`` does."""
         return self._add(draft, [[file] for file in files], progress)
 
-    def edit(self, entity: EntityId, draft: ResourceDraft, revision: Revision | None = None) -> None:
+    def edit(
+        self,
+        entity: EntityId,
+        draft: ResourceDraft,
+        revision: Revision | None = None,
+        questions: QuestionsDraft | None = None,
+    ) -> None:
         """Change what the draft gives. ``revision`` is what the person was shown (``ResourceDetail.revision``).
 
         Raises ``UserError`` for a bad value or when there is no such resource.
@@ -157,6 +126,8 @@ class Library:
             draft.apply(resource)
             if wanted is not None:
                 self._tag(unit, entity, resource.id, wanted)
+            if questions is not None:
+                save_questions(unit, entity, questions)
 
     def attach(self, entity: EntityId, files: Sequence[Path], progress: Progress | None = None) -> None:
         """Add files to a resource, all or none; raises as ``add`` does."""
@@ -227,22 +198,7 @@ class Library:
     def show(self, entity: EntityId) -> ResourceDetail:
         """Return all of a resource, in the trash or not; raises ``UserError`` when there is none."""
         with self._room.read() as unit:
-            row = unit.connection.execute(select(Resource.__table__).where(Resource.entity == entity)).first()
-            if row is None:
-                raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
-            files = [file for one in group_of(unit.connection, entity) for file in attachments_of(unit.connection, one)]
-            return ResourceDetail(
-                entity, row.title, row.category, row.format, row.subject, row.year, row.language, sensible(row.minutes),
-                frozenset(need for need in Need if getattr(row, f"without_{need.value}")),
-                row.permission, row.source, row.body, tag_words(unit.connection, row.id),
-                person_name(unit.connection, row.author), row.made_ms, row.changed_ms,
-                row.state == State.GONE, row.state == State.RETURNED, bool(row.incomplete),
-                tuple(self._file_line(*one) for one in files),
-                _open(unit, entity, self._room.me) if row.versions else {},
-                unit.revision(entity, _RESOURCE), _kin(unit.connection, row.adapted_from),
-                came_back(unit, entity) if row.state == State.RETURNED else None,
-                joined_with(unit.connection, entity),
-            )
+            return detail_of(unit, entity, self._room.me, self._file_line)
 
     def save(self, entity: EntityId, folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:
         """Write the files of a resource into a folder, replacing nothing; return where they lie.
@@ -287,10 +243,15 @@ class Library:
                 raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
 
     def _add(
-        self, draft: ResourceDraft, groups: Sequence[Sequence[Path]], progress: Progress | None
+        self,
+        draft: ResourceDraft,
+        groups: Sequence[Sequence[Path]],
+        progress: Progress | None,
+        questions: QuestionsDraft | None = None,
+        adapted: Adapted | None = None,
     ) -> tuple[EntityId, ...]:
         """Save a resource for each group of files, all in one unit."""
-        resources = [_described(draft, group) for group in groups]
+        resources = [_described(draft, group, adapted) for group in groups]
         words = draft.tag_words() or ()
         files = [file for group in groups for file in group]
         saved: dict[EntityId, Sequence[Attachment]] = {}
@@ -301,7 +262,11 @@ class Library:
                 for word in words:
                     unit.tag_item(_RESOURCE, entity, word, on=True)
                 saved[entity] = tuple(itertools.islice(left, len(group)))
+                if adapted is not None:
+                    self._attach(unit, entity, adapted.kept_files(unit.connection))
                 self._attach(unit, entity, saved[entity])
+                if questions is not None:
+                    save_questions(unit, entity, questions)
         self._read_texts(saved)
         return tuple(saved)
 
@@ -337,25 +302,12 @@ class Library:
         )
 
 
-def _described(draft: ResourceDraft, files: Sequence[Path]) -> Resource:
+def _described(draft: ResourceDraft, files: Sequence[Path], adapted: Adapted | None) -> Resource:
     """Return a new resource as the draft has it; raises ``UserError`` where something is missing or cannot be."""
-    resource = Resource()
+    resource = Resource(adapted_from=adapted.original if adapted else None)
     draft.apply(resource)
     if draft.title is KEEP:
         resource.call(title_from(files[0].name) if files else "")
     if draft.category is KEEP:
         resource.file_under(None)
     return resource
-
-
-def _open(unit: ReadUnit, entity: EntityId, me: PersonId) -> dict[str, tuple[Version, ...]]:
-    """Return the different newest values of each field that has several."""
-    return {one.field: one.versions for one in choices_of(unit, _RESOURCE, entity, me)}
-
-
-def _kin(connection: Connection, entity: bytes | None) -> Kin | None:
-    """Return a resource by its id, None where it is not known here."""
-    if entity is None:
-        return None
-    row = connection.execute(select(Resource.entity, Resource.title).where(Resource.entity == entity)).first()
-    return Kin(EntityId(row.entity), row.title) if row else None

@@ -1,13 +1,14 @@
 """What a form or a command says about a resource: each field given, cleared, or left as it is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeAlias
 
 from teamroom.core.errors import UserError
 from teamroom.core.messages import CHOICE_UNKNOWN, TEXT_TOO_LONG
 from teamroom.core.text import clean, folded, folded_space
-from teamroom.model.resources import SHORT_LIMIT, Need, Resource
+from teamroom.model.resources import DESCRIPTIONS, SHORT_LIMIT, Need, Resource, Suits
 
 
 class Unchanged(Enum):
@@ -24,7 +25,10 @@ TAGS_LIMIT = 30
 
 @dataclass(frozen=True, slots=True)
 class ResourceDraft:
-    """The fields of a resource to set. ``without`` and ``tags`` replace what was there."""
+    """The fields of a resource to set. ``without``, ``suits`` and ``tags`` replace what was there.
+
+    ``parts`` has the longer texts to set, by field (``model.resources.WRITTEN``); what it does not name stays.
+    """
 
     title: Text = KEEP
     category: Text = KEEP
@@ -32,10 +36,15 @@ class ResourceDraft:
     subject: Text = KEEP
     year: Text = KEEP
     language: Text = KEEP
+    ready: int | Unchanged | None = KEEP
     minutes: int | Unchanged | None = KEEP
     body: Text = KEEP
     permission: Text = KEEP
     source: Text = KEEP
+    answers: Text = KEEP
+    asks_for: Text = KEEP
+    parts: Mapping[str, str | None] = field(default_factory=dict)
+    suits: frozenset[Suits] | Unchanged = KEEP
     without: frozenset[Need] | Unchanged = KEEP
     tags: tuple[str, ...] | Unchanged = KEEP
 
@@ -49,12 +58,16 @@ class ResourceDraft:
             resource.shape(self.format)
         if self.permission is not KEEP:
             resource.allow(self.permission)
-        if self.minutes is not KEEP:
-            resource.take(self.minutes)
+        for name, minutes in (("ready", self.ready), ("minutes", self.minutes)):
+            if minutes is not KEEP:
+                resource.take(name, minutes)
         if self.body is not KEEP:
             resource.write(self.body)
+        for name, text in self.parts.items():
+            resource.fill(name, text)
         self._describe(resource)
         self._needs(resource)
+        self._whom(resource)
 
     def tag_words(self) -> tuple[str, ...] | None:
         """Return the tags to have, each once (accents and case do not count); None to leave them as they are."""
@@ -66,8 +79,8 @@ class ResourceDraft:
         return tuple(reversed(words.values()))
 
     def _describe(self, resource: Resource) -> None:
-        given = {"subject": self.subject, "year": self.year, "language": self.language, "source": self.source}
-        for name, text in given.items():
+        for name in DESCRIPTIONS:
+            text: Text = getattr(self, name)
             if text is not KEEP:
                 resource.describe(name, text)
 
@@ -81,6 +94,15 @@ class ResourceDraft:
                 # Taking a mark back leaves the question open: nobody said that it is needed.
                 resource.works_without(need, yes=None)
 
+    def _whom(self, resource: Resource) -> None:
+        if self.suits is KEEP:
+            return
+        for whom in Suits:
+            if whom in self.suits:
+                resource.suits(whom, yes=True)
+            elif getattr(resource, whom.field):
+                resource.suits(whom, yes=None)
+
 
 def need(word: str) -> Need:
     """Return the need a word names; ``UserError`` that lists them."""
@@ -89,3 +111,12 @@ def need(word: str) -> Need:
     except ValueError:
         choices = ", ".join(Need)
         raise UserError(CHOICE_UNKNOWN, value=word, field="without", choices=choices) from None
+
+
+def suits(word: str) -> Suits:
+    """Return whom a word means that something was adapted for; ``UserError`` that lists them."""
+    try:
+        return Suits(word)
+    except ValueError:
+        choices = ", ".join(Suits)
+        raise UserError(CHOICE_UNKNOWN, value=word, field="adapted for", choices=choices) from None

@@ -22,14 +22,18 @@ from sqlalchemy import Connection, func, select
 from teamroom.core.ids import ID_SIZE, EntityId
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
-from teamroom.model.resources import Category, Format, Need
+from teamroom.model.formats import Format
+from teamroom.model.resources import Category, Need, Suits
+from teamroom.services.library_beside import Beside
 from teamroom.services.library_order import Order, at_places
-from teamroom.services.library_rows import SHOWN, Filters, tagged
-from teamroom.store.tables import NOT_WHOLE, RECORD, SEGMENT
+from teamroom.services.library_rows import SHOWN, Filters, Show, tagged
+from teamroom.store.tables import HISTORY, NOT_WHOLE, RECORD, SEGMENT
 
 MOST_WORDS = 200
 """Different subjects, or years, that are told apart; the rarest beyond are offered no more."""
 
+Moment = tuple[int, int, int]
+"""What a library index is of; see ``moment``."""
 _PIECE = 10_000
 _LONGEST = 1000
 """Minutes that are told apart; what takes longer counts as this."""
@@ -45,6 +49,7 @@ def _letters(column: str, choices: type[StrEnum]) -> str:
 
 
 _WITHOUT = [f"(coalesce(without_{need.value}, 0) << {place})" for place, need in enumerate(Need)]
+_SUITS = [f"(coalesce({whom.field}, 0) << {place})" for place, whom in enumerate(Suits)]
 _COLUMNS = (
     ("id", ","),
     ("changed_ms", ","),
@@ -53,8 +58,11 @@ _COLUMNS = (
     (_letters("format", Format), ""),
     ("replace(coalesce(subject, ''), char(31), '')", _SEPARATOR),
     ("replace(coalesce(year, ''), char(31), '')", _SEPARATOR),
+    ("replace(coalesce(language, ''), char(31), '')", _SEPARATOR),
+    (f"char(coalesce(max(0, min(ready, {_LONGEST})) + 1, 0) + {_FIRST})", ""),
     (f"char(coalesce(max(0, min(minutes, {_LONGEST})) + 1, 0) + {_FIRST})", ""),
     (f"char(({' | '.join(_WITHOUT)}) + {_FIRST})", ""),
+    (f"char(({' | '.join(_SUITS)}) + {_FIRST})", ""),
 )
 _FROM = (
     f"FROM resource INDEXED BY resource_facets WHERE state IN ({', '.join(map(str, SHOWN))}) "
@@ -83,13 +91,14 @@ class LibraryIndex:
     changed first. Nothing here changes; ``key`` tells which moment it is. Making it raises ``Cancelled`` if ``progress`` is.
     """
 
-    def __init__(self, connection: Connection, key: tuple[int, int], progress: Progress) -> None:
+    def __init__(self, connection: Connection, key: Moment, progress: Progress) -> None:
         self.key = key
         row = connection.exec_driver_sql(_SCAN).one()
-        numbers, changed, entities, category, form, subject, year, minutes, without = (one or "" for one in row)
+        numbers, changed, entities, category, form, subject, year, language, *letters = (one or "" for one in row)
         self.numbers = integers(numbers)
         self.everything = (1 << len(self.numbers)) - 1
-        self._letters = {"category": category, "format": form, "minutes": minutes, "without": without}
+        named = dict(zip(("ready", "minutes", "without", "suits"), letters, strict=True))
+        self._letters = {"category": category, "format": form, **named}
         progress.check()
         self.entities = _entities(entities)
         progress.check()
@@ -97,6 +106,8 @@ class LibraryIndex:
         progress.check()
         self.subjects = _words(subject, len(self.numbers))
         self.years = _words(year, len(self.numbers))
+        self.languages = _words(language, len(self.numbers))
+        self.beside = Beside(connection)
         self._masks: dict[tuple[str, str], int] = {}
         self._by_title: Order | None = None
 
@@ -110,17 +121,54 @@ class LibraryIndex:
         letter = chr(_FIRST + known.index(value))
         return self._mask(name, self._letters[name], letter, {letter})
 
-    def up_to(self, minutes: int) -> int:
-        """Return which resources say that they take at most so many minutes."""
+    def up_to(self, name: str, minutes: int) -> int:
+        """Return which resources say that they take at most so many minutes (``ready`` or ``minutes``)."""
         last = max(-1, min(minutes, _LONGEST))
         letters = {chr(_FIRST + 1 + one) for one in range(last + 1)}
-        return self._mask("minutes", self._letters["minutes"], str(last), letters)
+        return self._mask(name, self._letters[name], str(last), letters)
 
     def works_without(self, need: Need) -> int:
         """Return which resources do without something."""
-        bit = 1 << list(Need).index(need)
-        letters = {chr(_FIRST + one) for one in range(1 << len(Need)) if one & bit}
-        return self._mask("without", self._letters["without"], need.value, letters)
+        return self._marked("without", Need, need)
+
+    def suits(self, whom: Suits) -> int:
+        """Return which resources were adapted for somebody."""
+        return self._marked("suits", Suits, whom)
+
+    def _marked(self, name: str, marks: type[StrEnum], mark: StrEnum) -> int:
+        bit = 1 << list(marks).index(mark)
+        letters = {chr(_FIRST + one) for one in range(1 << len(marks)) if one & bit}
+        return self._mask(name, self._letters[name], mark.value, letters)
+
+    def shows(self, what: Show) -> int:
+        """Return which resources are used by the room, lack feedback, or are new from the last days' exchanges."""
+        found = self._shown.get(what)
+        if found is None:
+            entities = {
+                Show.USED: self.beside.used,
+                Show.NEEDS_FEEDBACK: self.beside.with_feedback,
+                Show.NEW: self.beside.new,
+            }[what]
+            among = self.of_entities(entities)
+            found = self._shown[what] = self.everything & ~among if what is Show.NEEDS_FEEDBACK else among
+        return found
+
+    def of_entities(self, entities: Collection[bytes]) -> int:
+        """Return the mask of the resources with these ids; others are passed over."""
+        flags = bytearray(b"0") * len(self.numbers)
+        for entity in entities:
+            place = self._place_of.get(EntityId(entity))
+            if place is not None:
+                flags[place] = ord("1")
+        return int(flags or b"0", 2)
+
+    @cached_property
+    def _place_of(self) -> dict[EntityId, int]:
+        return {entity: place for place, entity in enumerate(self.entities)}
+
+    @cached_property
+    def _shown(self) -> dict[Show, int]:
+        return {}
 
     def subject(self, word: str) -> int:
         """Return which resources are about a subject; accents and case do not count."""
@@ -129,6 +177,10 @@ class LibraryIndex:
     def year(self, word: str) -> int:
         """Return which resources are for a year."""
         return self._word("year", self.years, word)
+
+    def language(self, word: str) -> int:
+        """Return which resources are in a language."""
+        return self._word("language", self.languages, word)
 
     def among(self, numbers: Collection[int]) -> int:
         """Return the mask of the resources with these numbers of rows; others are passed over."""
@@ -176,6 +228,21 @@ class LibraryIndex:
         """The order by the numbers of the rows, the last first."""
         return self.ordered([place for place in reversed(self._places) if place >= 0])
 
+    @cached_property
+    def useful(self) -> Order:
+        """The order of what has helped most, of equal ones the newest first."""
+        weights = self.beside.weights
+        known = sorted(
+            ((place, weights[entity]) for entity, place in self._place_of.items() if entity in weights),
+            key=lambda one: -one[1],
+        )
+        if not known:
+            return self.newest
+        rank = {place: number for number, place in enumerate(self.newest.places)}
+        first = [place for place, weight in sorted(known, key=lambda one: (-one[1], rank[one[0]])) if weight]
+        ahead = set(first)
+        return self.ordered([*first, *(place for place in self.newest.places if place not in ahead)])
+
     def ordered(self, places: Sequence[int]) -> Order:
         """Return an order of resources by their places."""
         return Order(places, self.entities)
@@ -192,10 +259,11 @@ class LibraryIndex:
         return self._by_title
 
 
-def moment(connection: Connection) -> tuple[int, int]:
+def moment(connection: Connection) -> Moment:
     """Return what changes whenever resources may show otherwise: news are records, or values that came late."""
     last = connection.scalar(select(func.max(RECORD.c.id))) or 0
-    return last, connection.scalar(select(func.count()).select_from(SEGMENT).where(NOT_WHOLE)) or 0
+    told = connection.scalar(select(func.max(HISTORY.c.id))) or 0
+    return last, connection.scalar(select(func.count()).select_from(SEGMENT).where(NOT_WHOLE)) or 0, told
 
 
 def asked_of(index: LibraryIndex, filters: Filters, connection: Connection) -> dict[str, int]:
@@ -209,8 +277,14 @@ def asked_of(index: LibraryIndex, filters: Filters, connection: Connection) -> d
         asked["subject"] = index.subject(filters.subject)
     if filters.year:
         asked["year"] = index.year(filters.year)
+    if filters.language:
+        asked["language"] = index.language(filters.language)
+    if filters.ready_max is not None:
+        asked["ready"] = index.up_to("ready", filters.ready_max)
     if filters.minutes_max is not None:
-        asked["minutes"] = index.up_to(filters.minutes_max)
+        asked["minutes"] = index.up_to("minutes", filters.minutes_max)
+    asked |= {f"suits {whom}": index.suits(whom) for whom in filters.suits}
+    asked |= {f"show {what}": index.shows(what) for what in filters.shows}
     asked |= {f"without {need}": index.works_without(need) for need in filters.without}
     asked |= {f"tag {word}": index.among(connection.scalars(tagged(connection, word)).all()) for word in filters.tags}
     return asked

@@ -15,6 +15,7 @@ from teamroom.core.progress import Progress
 from teamroom.services.facets import Facets, count_facets
 from teamroom.services.library_hits import Hits, KeptHits
 from teamroom.services.library_index import LibraryIndex, asked_of, every, moment
+from teamroom.services.library_order import Order
 from teamroom.services.library_rows import Filters, ResourceLine, allowed_hits, lines_of
 from teamroom.services.search import find, words_of
 from teamroom.store.engines import interruptible
@@ -25,8 +26,12 @@ MOST_LISTED = 100_000
 
 
 class Sort(StrEnum):
-    """In which order a list is. ``BEST``: what fits the words best; without words as ``NEWEST``."""
+    """In which order a list is. ``BEST``: what fits the words best; without words as ``NEWEST``.
 
+    ``USEFUL``: what has helped most (``services.evidence``), then the newest.
+    """
+
+    USEFUL = "useful"
     NEWEST = "newest"
     TITLE = "title"
     BEST = "best"
@@ -75,8 +80,7 @@ class Listing:
             if hits and sort is Sort.BEST:
                 entities = hits.pick(mask, connection)
             else:
-                order = index.by_title(connection) if sort is Sort.TITLE else index.newest
-                entities = order.pick(mask)
+                entities = _order(index, sort, connection).pick(mask)
             first = tuple(islice(entities, MOST_LISTED))
             return IdList(mask.bit_count(), first, looked_for.words, looked_for.corrected)
 
@@ -105,6 +109,12 @@ class Listing:
         if kept is None or kept.index.key != key:
             kept = self._kept = KeptHits(LibraryIndex(connection, key, progress or Progress()))
         return kept
+
+
+def _order(index: LibraryIndex, sort: Sort, connection: Connection) -> Order:
+    if sort is Sort.TITLE:
+        return index.by_title(connection)
+    return index.useful if sort is Sort.USEFUL else index.newest
 
 
 def _found(

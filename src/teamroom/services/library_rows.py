@@ -4,8 +4,9 @@ Ids come first, from the narrow index ``resource_facets`` or the full-text index
 rows of the page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -15,7 +16,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     func,
-    null,
     select,
     union_all,
 )
@@ -23,9 +23,14 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.text import folded
-from teamroom.model.resources import MOST_MINUTES, File, Joined, Need, Resource, ResourceTag, Tag
+from teamroom.model.formats import Format
+from teamroom.model.resources import MOST_MINUTES, File, Joined, Need, Resource, ResourceTag, Suits, Tag
 from teamroom.model.rooms import Person
 from teamroom.model.states import State
+from teamroom.model.types import RESOURCE_TEXTS
+from teamroom.model.uses import Feedback, Use
+from teamroom.services.library_beside import new_from_exchange
+from teamroom.services.library_told import NEEDED_FILLED, NOTHING_TOLD, question_words, told_of, unfinished
 from teamroom.services.search import ROW, Hit
 from teamroom.services.snippets import snippet
 from teamroom.store.tables import FILE_TEXT, ITEM
@@ -37,21 +42,34 @@ _ALONE = Resource.id.not_in(select(Joined.item))
 """Leaves out what shows as one with another resource."""
 
 
+class Show(StrEnum):
+    """What the room knows of a resource: somebody used it, nobody said anything of it yet, it came with the last exchanges."""
+
+    USED = "used"
+    NEEDS_FEEDBACK = "needs-feedback"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What to leave out of a list; None and empty leave out nothing.
 
     Words of subject, year and tags are compared without accents and case; ``minutes_max`` leaves out what takes
     longer and what does not say; ``without`` asks for things that work without all of these,
-    ``tags`` for those that carry them all.
+    ``tags`` for those that carry them all, ``suits`` for those adapted for all of these, ``shows`` for what the room knows of them.
+    ``ready_max`` is about the time to get ready, ``minutes_max`` about the time in class.
     """
 
     category: str | None = None
     format: str | None = None
     subject: str | None = None
     year: str | None = None
+    language: str | None = None
+    ready_max: int | None = None
     minutes_max: int | None = None
     without: frozenset[Need] = frozenset()
+    suits: frozenset[Suits] = frozenset()
+    shows: frozenset[Show] = frozenset()
     tags: tuple[str, ...] = ()
 
     @property
@@ -65,7 +83,9 @@ class ResourceLine:
     """A resource in a list. ``title`` is None where it was erased or has not arrived; so is an unknown author's name.
 
     ``versions`` counts fields that show two versions; ``returned``: somebody removed it, somebody else went on with
-    it; ``incomplete``: part of it is still on its way. ``score`` and ``snippet`` belong to a search.
+    it; ``incomplete``: part of it is still on its way. ``unfinished``: it lacks what its format promises. ``needs`` is what an
+    opener needs, ``uses`` how often somebody used it, ``adapted`` how many began as a copy of it. ``score`` and ``snippet``
+    belong to a search.
     """
 
     entity: EntityId
@@ -83,6 +103,11 @@ class ResourceLine:
     files: int
     score: float | None = None
     snippet: str = ""
+    ready: int | None = None
+    unfinished: bool = False
+    needs: str | None = None
+    uses: int = 0
+    adapted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +166,26 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
         asked.append(Resource.subject.in_(_same_words(connection, Resource.subject, filters.subject)))
     if filters.year:
         asked.append(Resource.year.in_(_same_words(connection, Resource.year, filters.year)))
+    if filters.language:
+        asked.append(Resource.language.in_(_same_words(connection, Resource.language, filters.language)))
+    if filters.ready_max is not None:
+        asked.append(Resource.ready <= filters.ready_max)
     if filters.minutes_max is not None:
         asked.append(Resource.minutes <= filters.minutes_max)
+    asked += [getattr(Resource, whom.field).is_(True) for whom in sorted(filters.suits)]
+    asked += [_KNOWN_OF[what](connection) for what in sorted(filters.shows)]
     asked += [getattr(Resource, f"without_{need.value}").is_(True) for need in sorted(filters.without)]
     asked += [Resource.id.in_(tagged(connection, word)) for word in filters.tags]
     return asked
+
+
+_KNOWN_OF: dict[Show, Callable[[Connection], ColumnElement[bool]]] = {
+    Show.USED: lambda _: Resource.entity.in_(select(Use.parent).where(Use.state != int(State.GONE))),
+    Show.NEEDS_FEEDBACK: lambda _: Resource.entity.not_in(
+        select(Feedback.parent).where(Feedback.state != int(State.GONE), Feedback.parent.is_not(None))
+    ),
+    Show.NEW: lambda connection: Resource.entity.in_(new_from_exchange(connection)),
+}
 
 
 def allowed_hits(connection: Connection, filters: Filters) -> tuple[ColumnElement[bool], ...]:
@@ -190,23 +230,29 @@ def lines_of(
 def _made(
     connection: Connection, rows: Sequence[Any], words: Sequence[str], scores: Mapping[int, float | None]
 ) -> dict[int, ResourceLine]:
-    files = _files(connection, [row.entity for row in rows])
+    entities = [row.entity for row in rows]
+    files, known = _files(connection, entities), told_of(connection, entities)
     texts = _texts(connection, files) if words else {}
+    said_beside = question_words(connection, entities) if words else {}
     found = {}
-    for number, entity, *shown, versions, state, incomplete, author, body in rows:
-        own = files.get(entity, ())
-        said = snippet([body, *(texts.get(one.content_hash) for one in own)], words) if words else ""
-        title, category, form, subject, year, minutes, changed_ms = shown
-        found[number] = ResourceLine(
-            entity, title, category, form, subject, year, sensible(minutes), author, changed_ms, versions,
-            state == State.RETURNED, incomplete, len(own), scores.get(number), said,
+    for row in rows:
+        own, told = files.get(row.entity, ()), known.get(row.entity, NOTHING_TOLD)
+        said = ""
+        if words:
+            written = [getattr(row, name) for name in _SEARCHED]
+            said = snippet([*written, *said_beside.get(row.entity, ()), *(texts.get(one.content_hash) for one in own)], words)
+        found[row.id] = ResourceLine(
+            row.entity, row.title, row.category, row.format, row.subject, row.year, sensible(row.minutes), row.author,
+            row.changed_ms, row.versions, row.state == State.RETURNED, row.incomplete, len(own), scores.get(row.id), said,
+            sensible(row.ready, least=0), unfinished(row, told), row.needs if row.format == Format.OPENER else None,
+            told.uses, told.adapted,
         )
     return found
 
 
-def sensible(minutes: int | None) -> int | None:
-    """Return a time in class, None for one that nobody can enter: another program may send any number."""
-    return minutes if minutes is not None and 1 <= minutes <= MOST_MINUTES else None
+def sensible(minutes: int | None, *, least: int = 1) -> int | None:
+    """Return a number of minutes, None for one that nobody can enter: another program may send any number."""
+    return minutes if minutes is not None and least <= minutes <= MOST_MINUTES else None
 
 
 def person_name(connection: Connection, person: PersonId | bytes | None) -> str | None:
@@ -244,12 +290,14 @@ def trash_lines(connection: Connection, since_ms: int) -> list[TrashLine]:
 
 _LINE = (
     Resource.id, Resource.entity, Resource.title, Resource.category, Resource.format, Resource.subject,
-    Resource.year, Resource.minutes, Resource.changed_ms, Resource.versions, Resource.state, Resource.incomplete,
+    Resource.year, Resource.ready, Resource.minutes, Resource.changed_ms, Resource.versions, Resource.state,
+    Resource.incomplete, Resource.needs, *NEEDED_FILLED,
 )
 _LINES = select(*_LINE, Person.name.label("author")).outerjoin(Person, Person.entity == Resource.author)
 _THESE: BindParameter[Any] = bindparam("these", expanding=True)
 # The text, of which there is much, only where a snippet of it is wanted.
-_WITH = {True: _LINES.add_columns(Resource.body), False: _LINES.add_columns(null())}
+_SEARCHED = RESOURCE_TEXTS[1:]
+_WITH = {True: _LINES.add_columns(*(getattr(Resource, name) for name in _SEARCHED if name != "needs")), False: _LINES}
 _BY_ID = {words: query.where(Resource.id.in_(_THESE)) for words, query in _WITH.items()}
 _BY_ENTITY = {words: query.where(Resource.entity.in_(_THESE)) for words, query in _WITH.items()}
 _FILES = (

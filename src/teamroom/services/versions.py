@@ -17,12 +17,14 @@ from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import ID_SIZE, EntityId, PersonId, RecordId
 from teamroom.core.messages import BOTH_NOT_POSSIBLE, NO_SUCH_VERSION, NUMBER_OUT_OF_RANGE, ONE_VERSION
 from teamroom.core.text import clean, folded, folded_space
-from teamroom.model.resources import MOST_MINUTES, File, Need, Resource
+from teamroom.model.formats import QUESTION_TEXTS, Question
+from teamroom.model.resources import LEAST_MINUTES, MOST_MINUTES, WRITTEN, File, Need, Resource, Suits
 from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, named
 from teamroom.model.states import State
 from teamroom.model.types import TYPE_OF_NAME, TYPES, ItemType
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import Version, attachments_of, person_name, tag_words
+from teamroom.services.questions import questions_of
 from teamroom.store.read_unit import ReadUnit, Revision
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ITEM, TWO_VERSIONS
@@ -33,6 +35,7 @@ from teamroom.sync.wire import encode
 
 _RESOURCE = "resource"
 _WITHOUT = "without_"
+_WHOM = {whom.field: whom for whom in Suits}
 _YES = frozenset({"yes", "true", "1"})
 
 
@@ -168,7 +171,7 @@ def choices_of(unit: ReadUnit, kind: str, entity: EntityId, me: PersonId) -> lis
     if not torn:
         return []
     compared = unit.revision(entity, kind, compared=True)
-    title = view.data(known.origin if known.texts is None else known.fields[known.texts[0]])
+    title = view.data(known.fields[known.texts[0]] if known.texts else known.origin)
     called = title if isinstance(title, str) else None
     nodes = {node.record.record_id: node for node in unit.nodes(kind, entity)}
     return [
@@ -232,9 +235,13 @@ def _plain(data: object) -> str | int | bool | None:
 
 
 def _settled_by_people(kind: ItemType) -> list[str]:
-    """Return the fields that a person can choose a value of: texts, numbers, marks; attributes and fields have one name."""
+    """Return the fields that a person can choose a value of: texts, numbers, marks; attributes and fields have one name.
+
+    The place of a question is none: the one that shows is as good as the other, and the next one who moves it settles that.
+    """
     columns = kind.model.__table__.columns
-    return [name for name in kind.fields if columns[name].type.python_type in {str, int, bool}]
+    fields = [name for name in kind.fields if columns[name].type.python_type in {str, int, bool}]
+    return [name for name in fields if (kind.name, name) != ("question", "position")]
 
 
 _KNOWN = [(kind.name, name) for kind in TYPES for name in _settled_by_people(kind)]
@@ -271,27 +278,39 @@ def _put(item: Any, field: str, text: str) -> None:
         _put_on_resource(item, field, text)
     elif isinstance(item, Room | Person) and field == "name":
         item.name = named(text)
+    elif isinstance(item, Question) and field in QUESTION_TEXTS:
+        item.put(field, text)
+    elif type(item).__table__.columns[field].type.python_type is bool:
+        setattr(item, field, _is_yes(text))
     else:
         setattr(item, field, folded_space(clean(text))[:FOCUS_LIMIT] or None)
 
 
 def _put_on_resource(resource: Resource, field: str, text: str) -> None:
+    said: dict[str, Any] = {field: text}
     if field.startswith(_WITHOUT):
-        resource.works_without(Need(field.removeprefix(_WITHOUT)), yes=text.strip().lower() in _YES or None)
-    elif field == "minutes":
-        resource.take(_number(text))
+        resource.works_without(Need(field.removeprefix(_WITHOUT)), yes=_is_yes(text))
+    elif field in _WHOM:
+        resource.suits(_WHOM[field], yes=_is_yes(text))
+    elif field in LEAST_MINUTES:
+        resource.take(field, _number(field, text))
+    elif field in WRITTEN:
+        resource.fill(field, text)
     else:
-        said: dict[str, Any] = {field: text}
         ResourceDraft(**said).apply(resource)
 
 
-def _number(text: str) -> int | None:
-    """Return a number of minutes, None for an empty text."""
+def _is_yes(text: str) -> bool | None:
+    return text.strip().lower() in _YES or None
+
+
+def _number(field: str, text: str) -> int | None:
+    """Return a number, None for an empty text."""
     digits = text.strip()
     if not digits:
         return None
     if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
-        raise UserError(NUMBER_OUT_OF_RANGE, field="minutes", least=1, most=MOST_MINUTES)
+        raise UserError(NUMBER_OUT_OF_RANGE, field=field, least=LEAST_MINUTES[field], most=MOST_MINUTES)
     return int(digits)
 
 
@@ -342,3 +361,6 @@ def _copy_beside(unit: WriteUnit, entity: EntityId, copy: EntityId) -> None:
         unit.tag_item(_RESOURCE, copy, word, on=True)
     for file, attachment in attachments_of(unit.connection, entity):
         unit.add(File(parent=copy, file=encode(attachment)), EntityId(blake2b256(copy, file)[:ID_SIZE]))
+    for question in questions_of(unit.connection, entity):
+        copied = question.copied(copy)
+        unit.add(copied, EntityId(blake2b256(copy, question.entity)[:ID_SIZE]))

@@ -10,11 +10,15 @@ from sqlalchemy import Connection, select
 from teamroom.core.ids import EntityId
 from teamroom.model.resources import File, ResourceTag, Tag
 from teamroom.model.states import State
-from teamroom.model.types import TYPE_OF_NAME
+from teamroom.model.types import TYPE_OF_NAME, TYPES
 from teamroom.store.log import CHUNK, batched, marks
 from teamroom.store.tables import FILE_TEXT, ITEM
 from teamroom.sync.values import Attachment
 from teamroom.sync.wire import decode
+
+BREAK = "\n"
+"""Between two texts of an item."""
+_WITH_WORDS = tuple(kind for kind in TYPES if kind.words)
 
 
 class SearchIndex:
@@ -51,11 +55,17 @@ class SearchIndex:
         query = f"SELECT id, type FROM item WHERE id IN ({marks(ids)})"
         rows = self._connection.exec_driver_sql(query, tuple(ids)).all()
         found = {row.id for row in rows if (kind := TYPE_OF_NAME.get(row.type)) and kind.texts}
+        beside = [row.id for row in rows if (kind := TYPE_OF_NAME.get(row.type)) and kind.words]
         files = [row.id for row in rows if row.type == "file"]
         tags = [row.id for row in rows if row.type == "tag"]
         if files:
             holding = select(ITEM.c.id).join(File, File.parent == ITEM.c.entity).where(File.id.in_(files))
             found.update(self._connection.scalars(holding))
+        if beside:
+            above = ITEM.alias()
+            found.update(self._connection.scalars(
+                select(above.c.id).join(ITEM, ITEM.c.parent == above.c.entity).where(ITEM.c.id.in_(beside))
+            ))
         if tags:
             tagged = select(ResourceTag.item).join(Tag, Tag.entity == ResourceTag.tag).where(Tag.id.in_(tags))
             found.update(self._connection.scalars(tagged))
@@ -65,16 +75,18 @@ class SearchIndex:
         query = f"SELECT id, type, entity FROM item WHERE id IN ({marks(ids)})"
         items = self._connection.exec_driver_sql(query, tuple(ids)).all()
         tags = self._tags(ids)
-        files = self._files({row.id: EntityId(row.entity) for row in items})
+        entities = {row.id: EntityId(row.entity) for row in items}
+        files, beside = self._files(entities), self._beside(entities)
         rows = []
         for name in {row.type for row in items}:
             kind = TYPE_OF_NAME.get(name)
-            if kind is None or kind.texts is None:
+            if kind is None or not kind.texts:
                 continue
             of_type = [row.id for row in items if row.type == name]
             query = f"SELECT id, {', '.join(kind.texts)} FROM {kind.model.__tablename__} WHERE id IN ({marks(of_type)})"
-            for number, first, second in self._connection.exec_driver_sql(query, tuple(of_type)).all():
-                words = (first or "", second or "", " ".join(tags.get(number, ())), " ".join(files.get(number, ())))
+            for number, title, *texts in self._connection.exec_driver_sql(query, tuple(of_type)).all():
+                body = BREAK.join([one for one in texts if one] + beside.get(number, []))
+                words = (title or "", body, " ".join(tags.get(number, ())), " ".join(files.get(number, ())))
                 rows.append((number, *words))
         if rows:
             self._connection.exec_driver_sql(
@@ -89,6 +101,19 @@ class SearchIndex:
         found: dict[int, list[str]] = {}
         for item, name in self._connection.exec_driver_sql(query, tuple(ids)).all():
             found.setdefault(item, []).append(str(name))
+        return found
+
+    def _beside(self, entities: dict[int, EntityId]) -> dict[int, list[str]]:
+        """Return the words of what hangs on items, such as the questions of a short check."""
+        numbers = {entity: number for number, entity in entities.items()}
+        found: dict[int, list[str]] = {}
+        for kind in _WITH_WORDS:
+            query = (
+                f"SELECT parent, {', '.join(kind.words)} FROM {kind.model.__tablename__} "
+                f"WHERE parent IN ({marks(list(numbers))}) AND state != {int(State.GONE)} ORDER BY id"
+            )
+            for parent, *texts in self._connection.exec_driver_sql(query, tuple(numbers)).all():
+                found.setdefault(numbers[parent], []).extend(one for one in texts if one)
         return found
 
     def _files(self, entities: dict[int, EntityId]) -> dict[int, list[str]]:

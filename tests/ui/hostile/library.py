@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
 from teamroom.core.messages import FILE_GONE
-from teamroom.model.resources import Category, Format, Need
+from teamroom.model.formats import Format
+from teamroom.model.resources import Category, Need
 from teamroom.services.facets import Facets
 from teamroom.services.file_risks import Risk
 from teamroom.services.library import Kin, ResourceDetail

@@ -57,6 +57,12 @@ ITEM_UNKNOWN = Message(
     UNCHANGED,
     "Look at the list for the right number; the first eight digits are enough.",
 )
+NOTHING_WRITTEN = Message(
+    "nothing-written",
+    "There is nothing written here yet.",
+    UNCHANGED,
+    "Write a line, however short.",
+)
 NO_SUCH_VERSION = Message(
     "no-such-version",
     "None of the versions of “{field}” is {whose}.",

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from teamroom.model.resources import Category, Format
+from teamroom.model.formats import Format
+from teamroom.model.resources import Category
 from teamroom.services.facets import Facets
 from teamroom.services.library_rows import Filters
 from teamroom.ui.desk import Desk

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from teamroom.core.ids import EntityId
-from teamroom.model.resources import MOST_MINUTES, SHORT_LIMIT, TITLE_LIMIT, Format, Need, Permission
+from teamroom.model.formats import Format
+from teamroom.model.resources import MOST_MINUTES, SHORT_LIMIT, TITLE_LIMIT, Need, Permission
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.form_content import FormContent
 from teamroom.ui.library.form_files import FilesField

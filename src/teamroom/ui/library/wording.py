@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from teamroom.model.resources import TITLE_LIMIT, Category, Format, Need, Permission
+from teamroom.model.formats import Format
+from teamroom.model.resources import TITLE_LIMIT, Category, Need, Permission
 from teamroom.services.library_rows import ResourceLine
 from teamroom.services.look_alikes import LookAlike
 from teamroom.services.returned import CameBack
