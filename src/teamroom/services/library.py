@@ -42,9 +42,12 @@ from teamroom.services.library_rows import (
 from teamroom.services.look_alikes import LookAlikes
 from teamroom.services.questions import QuestionsDraft, save_questions
 from teamroom.services.reading.reader import DocumentReader
+from teamroom.services.requests import Requests
 from teamroom.services.returned import Returned
 from teamroom.services.search import Hit, find, words_of
+from teamroom.services.topics import Topics
 from teamroom.services.versions import Versions
+from teamroom.services.weekly import Weekly
 from teamroom.store.read_unit import Revision
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import CONTENT, FILE_TEXT
@@ -67,7 +70,8 @@ _RESOURCE = "resource"
 class Library:
     """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters.
 
-    ``versions`` and ``returned`` are what waits for a person's answer.
+    ``versions`` and ``returned`` are what waits for a person's answer; ``requests``, ``topics`` and ``weekly`` what the room
+    asks for, files things under, and shares week by week.
     """
 
     def __init__(self, room: RoomStore, reader: DocumentReader) -> None:
@@ -75,6 +79,9 @@ class Library:
         self.versions = Versions(room)
         self.returned = Returned(room)
         self.look_alikes = LookAlikes(room)
+        self.requests = Requests(room)
+        self.topics = Topics(room)
+        self.weekly = Weekly(room)
         self._room = room
         self._attachments = Attachments(room)
         self._texts = FileTexts(room, self._attachments, reader)

@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, select
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
+from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
 from teamroom.services.library_rows import person_name
 from teamroom.store.log import Log
@@ -48,6 +49,8 @@ class Deed(StrEnum):
     DETACH = "detach"
     JOIN = "join"
     PART = "part"
+    ASK = "ask"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,5 +313,6 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 
 
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
-    query = select(Resource.title).where(Resource.entity.in_(entities[:1]))
-    return unit.connection.scalar(query) or ""
+    first = entities[:1]
+    title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
+    return title or unit.connection.scalar(select(Request.wish).where(Request.entity.in_(first))) or ""

@@ -154,7 +154,8 @@ class WriteUnit:
         """Remove an item and all that hangs on it; ``restore`` brings them back."""
         self._must_be_here(model, entity)
         for name, one in self._hanging(TYPE_OF_MODEL[model].name, entity):
-            self.bury(name, one)
+            if one == entity or not self._projection().view(name, one).gone:
+                self.bury(name, one)
 
     def bury(self, item_type: str, entity: EntityId) -> None:
         """Remove an item alone; what hangs on it, if that is here, keeps it in sight."""
@@ -171,10 +172,13 @@ class WriteUnit:
             self._append(record)
 
     def restore(self, model: type[Item], entity: EntityId) -> None:
-        """Bring a removed item back, with all that hung on it."""
+        """Bring a removed item back, with all that was removed with it; what was taken off it before stays off."""
         self._must_be_here(model, entity)
-        for name, one in self._hanging(TYPE_OF_MODEL[model].name, entity):
-            self.revive(name, one)
+        kind = TYPE_OF_MODEL[model].name
+        endings = self._endings(kind, entity)
+        for name, one in self._hanging(kind, entity):
+            if not endings or endings & self._endings(name, one):
+                self.revive(name, one)
 
     def revive(self, item_type: str, entity: EntityId) -> None:
         """Bring a removed item back without what hung on it; one that is not removed stays as it is."""
@@ -349,6 +353,13 @@ class WriteUnit:
                 (row.type, EntityId(row.entity)) for row in rows if (row.type, EntityId(row.entity)) not in found
             )
         return found
+
+    def _endings(self, name: str, entity: EntityId) -> set[tuple[bytes, int]]:
+        """Return by whom and when an item was removed; what is removed in one step has these in common. None if it is here."""
+        view = self._projection().view(name, entity)
+        heads = {head.record_id for head in view.alive_heads.heads} if view.alive_heads and view.gone else set()
+        records = [one.record for one in self._log.of_entities([entity]) if one.record.record_id in heads]
+        return {(record.envelope.writer, record.envelope.wall_ms) for record in records}
 
     def _must_be_here(self, model: type[Item], entity: EntityId) -> None:
         if self.connection.scalar(select(model.id).where(model.entity == entity)) is None:

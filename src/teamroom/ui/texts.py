@@ -9,7 +9,7 @@ import unicodedata
 from datetime import UTC, datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
@@ -109,6 +109,12 @@ def day_text(when_ms: int) -> str:
     if moment.date().year() == QDateTime.currentDateTime().date().year():
         return QLocale().toString(moment.date(), "d MMM")
     return QLocale().toString(moment.date(), "d MMM yyyy")
+
+
+def date_text(day: str | None) -> str:
+    """Return a day that somebody wrote (ISO) as people write it, empty for none and for what is no date."""
+    date = QDate.fromString(day or "", Qt.DateFormat.ISODate)
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat) if date.isValid() else ""
 
 
 def time_text(when_ms: int) -> str:

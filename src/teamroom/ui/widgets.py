@@ -158,12 +158,12 @@ class Scroll(QScrollArea):
 
 
 class Empty(QWidget):
-    """What an empty page says: one sentence what it is for, and one button."""
+    """What an empty page says: one sentence what it is for, and what to do now."""
 
-    def __init__(self, text: str, act: QPushButton | None = None) -> None:
+    def __init__(self, text: str, *acts: QPushButton) -> None:
         super().__init__()
         self.label = Label(text, tone="muted")
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        rows = column(None, self.label, row(None, act, None) if act else 0, None, spacing=14)
+        rows = column(None, self.label, row(None, *acts, None) if acts else 0, None, spacing=14)
         rows.setContentsMargins(24, 24, 24, 24)
         self.setLayout(rows)

@@ -271,6 +271,27 @@
             <numerusform>%n resources saved.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>adapted %n time(s)</source>
+        <translation>
+            <numerusform>adapted %n time</numerusform>
+            <numerusform>adapted %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ready in %n min</source>
+        <translation>
+            <numerusform>ready in %n min</numerusform>
+            <numerusform>ready in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>used %n time</numerusform>
+            <numerusform>used %n times</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LibraryFilter</name>

@@ -1,11 +1,12 @@
 """The list with its line above and what is said of it: how many there are, what was meant, why there are none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library_rows import Filters
 from teamroom.ui.desk import Desk
+from teamroom.ui.library.answering import AnsweringLine
 from teamroom.ui.library.cards import CardList
 from teamroom.ui.library.facet_rows import count_of
 from teamroom.ui.library.presenter import Listed
@@ -18,8 +19,12 @@ from teamroom.ui.widgets import Empty, button, row
 
 
 class Browse(QWidget):
-    """``clear_asked``: no filters and no words any more; ``trash_asked``; ``add_asked``; ``waiting.asked``."""
+    """``clear_asked``: no filters and no words any more; ``trash_asked``; ``add_asked``; ``waiting.asked``.
 
+    ``wished`` carries the words that found nothing: the room is to be asked for it. ``more`` is the menu of the room's sheets.
+    """
+
+    wished = Signal(str)
     clear_asked = Signal()
     trash_asked = Signal()
     add_asked = Signal()
@@ -33,7 +38,11 @@ class Browse(QWidget):
         self.meant = button("", self._take_meant, kind="link")
         self.clear = button(self.tr("Clear filters"), self.clear_asked.emit, kind="link")
         self.trash = button(self.tr("Trash"), self.trash_asked.emit, kind="flat", icon=desk.icons.icon("trash"))
+        self.more = button(self.tr("More"), kind="flat", icon=desk.icons.icon("room"))
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
         self.waiting = WaitingLine(desk)
+        self.answering = AnsweringLine()
         self.first = button(self.tr("Add a resource"), self.add_asked.emit, kind="primary")
         self.clear_all = button(self.tr("Clear filters"), self.clear_asked.emit)
         self.empty = Empty(
@@ -43,8 +52,9 @@ class Browse(QWidget):
             ),
             self.first,
         )
-        self.nothing = Empty("", self.clear_all)
-        self._corrected = ""
+        self.wish = button(self.tr("Ask the room for it"), self._wish, kind="primary")
+        self.nothing = Empty("", self.clear_all, self.wish)
+        self._corrected = self._looked_for = ""
         self._stack = QStackedWidget()
         self._lay_out()
         self.line.add_asked.connect(self.add_asked)
@@ -70,6 +80,8 @@ class Browse(QWidget):
             self._stack.setCurrentWidget(self.empty)
         else:
             self.nothing.label.setText(self._why_nothing(listed))
+            self._looked_for = listed.asked.query.strip()
+            self.wish.setVisible(bool(self._looked_for))
             self._stack.setCurrentWidget(self.nothing)
         self.line.show_rest(some=self._stack.currentWidget() is not self.empty)
         if here is not None and not here.isVisibleTo(self):
@@ -136,16 +148,20 @@ class Browse(QWidget):
     def _take_meant(self) -> None:
         self.line.look_for(self._corrected)
 
+    def _wish(self) -> None:
+        self.wished.emit(self._looked_for)
+
     def _lay_out(self) -> None:
         self.count.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         for widget in (self.list, self.empty, self.nothing):
             self._stack.addWidget(widget)
-        told = row(_fitting(self.count), self.meant, self.clear, None, self.trash)
+        told = row(_fitting(self.count), self.meant, self.clear, None, self.more, self.trash)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(self.line)
         whole.addWidget(self.waiting)
+        whole.addWidget(self.answering)
         whole.addLayout(told)
         whole.addWidget(self._stack, 1)
 

@@ -60,6 +60,11 @@ class Deeds(QObject):
             lambda _: self._library.look_alikes.keep_apart(entity, other), self, lane=Lane.WRITE, failed=self._failed
         )
 
+    def answer(self, request: EntityId, resource: EntityId) -> None:
+        """Say which resource answers a request."""
+        work = partial(self._library.requests.answer, request, resource)
+        self._do(Deed.ANSWER, (request,), work, self.tr("Whoever asked sees the answer after the next exchange."))
+
     def _do(self, deed: Deed, entities: Sequence[EntityId], act: Callable[[], None], said: str) -> None:
         def work(_: Progress) -> None:
             with self._undo.noting(deed, *entities):
@@ -104,6 +109,8 @@ class Deeds(QObject):
             Deed.DETACH: self.tr("take a file off “{title}”"),
             Deed.JOIN: self.tr("show “{title}” as one with another"),
             Deed.PART: self.tr("show “{title}” by itself"),
+            Deed.ASK: self.tr("ask for “{title}”"),
+            Deed.ANSWER: self.tr("answer “{title}”"),
         }
         return names[step.deed].format(title=title_text(step.title))
 

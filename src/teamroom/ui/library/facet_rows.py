@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
-from teamroom.model.resources import Need
+from teamroom.model.resources import Need, Suits
 from teamroom.services.facets import Facets
-from teamroom.services.library_rows import Filters
+from teamroom.services.library_rows import Filters, Show
 from teamroom.ui.library.rows import Index
-from teamroom.ui.library.wording import category_text, format_text, need_text
+from teamroom.ui.library.wording import category_text, format_text, need_text, show_text, suits_text
 from teamroom.ui.texts import one_line, tooltip, tr
 
 FACET = Qt.ItemDataRole.UserRole
 """A ``Heading``, ``Choice`` or ``More``."""
+Value: TypeAlias = str | int | Need | Suits | Show
+"""A value of a filter."""
 FIRST_WORDS = 6
-"""Subjects, and years, that are shown before somebody asks for all."""
+"""Subjects, years and languages that are shown before somebody asks for all."""
 
 
 class Group(Enum):
@@ -24,14 +27,20 @@ class Group(Enum):
 
     CATEGORY = "category"
     FORMAT = "format"
+    READY = "ready_max"
     MINUTES = "minutes_max"
     WITHOUT = "without"
+    SHOWS = "shows"
     SUBJECT = "subject"
     YEAR = "year"
+    SUITS = "suits"
+    LANGUAGE = "language"
 
 
-_OPEN = (Group.SUBJECT, Group.YEAR)
+_OPEN = (Group.SUBJECT, Group.YEAR, Group.LANGUAGE)
 """Filters whose values people make up."""
+_MANY = (Group.WITHOUT, Group.SHOWS, Group.SUITS)
+"""Filters of which several choices add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Choice:
     """A value of a filter, how many resources it would leave, and whether it is in use."""
 
     group: Group
-    value: str | int | Need
+    value: Value
     text: str
     count: int
     chosen: bool
@@ -55,7 +64,7 @@ class Choice:
     @property
     def is_one_of_many(self) -> bool:
         """Tell whether others of the same filter may be in use beside it."""
-        return self.group is Group.WITHOUT
+        return self.group in _MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +83,31 @@ def group_text(group: Group) -> str:
     return {
         Group.CATEGORY: tr("LibraryFilter", "Category"),
         Group.FORMAT: tr("LibraryFilter", "Format"),
+        Group.READY: tr("LibraryFilter", "Ready in"),
         Group.MINUTES: tr("LibraryFilter", "Takes at most"),
         Group.WITHOUT: tr("LibraryFilter", "Works without"),
+        Group.SHOWS: tr("LibraryFilter", "Show"),
         Group.SUBJECT: tr("LibraryFilter", "Subject"),
         Group.YEAR: tr("LibraryFilter", "Year"),
+        Group.SUITS: tr("LibraryFilter", "Adapted for"),
+        Group.LANGUAGE: tr("LibraryFilter", "Language"),
     }[group]
 
 
 def toggled(filters: Filters, choice: Choice) -> Filters:
     """Return the filters with a choice taken up, or given up if it is in use."""
-    if isinstance(choice.value, Need):
-        return replace(filters, without=filters.without ^ {choice.value})
-    if isinstance(choice.value, int):
-        return replace(filters, minutes_max=None if choice.chosen else choice.value)
-    value = None if choice.chosen else str(choice.value)
-    match choice.group:
-        case Group.CATEGORY:
-            return replace(filters, category=value)
-        case Group.FORMAT:
-            return replace(filters, format=value)
-        case Group.SUBJECT:
-            return replace(filters, subject=value)
-    return replace(filters, year=value)
+    name = choice.group.value
+    changed: dict[str, Any] = {name: getattr(filters, name) ^ {choice.value} if choice.is_one_of_many else None}
+    if not choice.is_one_of_many and not choice.chosen:
+        changed[name] = choice.value if isinstance(choice.value, int) else str(choice.value)
+    return replace(filters, **changed)
 
 
 def count_of(filters: Filters) -> int:
     """Return how many choices are in use."""
-    single = (filters.category, filters.format, filters.subject, filters.year, filters.minutes_max)
-    return sum(one is not None for one in single) + len(filters.without) + len(filters.tags)
+    single = [getattr(filters, group.value) for group in Group if group not in _MANY]
+    several = (*(getattr(filters, group.value) for group in _MANY), filters.tags)
+    return sum(one is not None for one in single) + sum(map(len, several))
 
 
 class FacetRows(QAbstractListModel):
@@ -195,7 +201,8 @@ class FacetRows(QAbstractListModel):
 
     def _choices(self, group: Group, facets: Facets) -> Iterable[Choice]:
         counts = _counts(group, facets)
-        in_use = self._filters.without if group is Group.WITHOUT else {getattr(self._filters, group.value)}
+        chosen = getattr(self._filters, group.value)
+        in_use = chosen if group in _MANY else {chosen}
         return (Choice(group, one, _text(group, one), count, one in in_use) for one, count in counts.items())
 
 
@@ -220,21 +227,30 @@ def _spoken(row: Row) -> str:
     return ", ".join(part for part in (group_text(row.group), row.text, counted, chosen) if part)
 
 
-def _counts(group: Group, facets: Facets) -> dict[str | int | Need, int]:
-    counts: dict[Group, Iterable[tuple[str | int | Need, int]]] = {
+def _counts(group: Group, facets: Facets) -> dict[Value, int]:
+    counts: dict[Group, Iterable[tuple[Value, int]]] = {
         Group.CATEGORY: facets.category.items(),
         Group.FORMAT: facets.format.items(),
+        Group.READY: facets.ready.items(),
         Group.MINUTES: facets.minutes.items(),
         Group.WITHOUT: facets.without.items(),
+        Group.SHOWS: facets.shows.items(),
         Group.SUBJECT: facets.subject.items(),
         Group.YEAR: facets.year.items(),
+        Group.SUITS: facets.suits.items(),
+        # One language is no choice.
+        Group.LANGUAGE: facets.language.items() if len(facets.language) > 1 else (),
     }
     return dict(counts[group])
 
 
-def _text(group: Group, value: str | int | Need) -> str:
+def _text(group: Group, value: Value) -> str:
     if isinstance(value, Need):
         return need_text(value)
+    if isinstance(value, Suits):
+        return suits_text(value)
+    if isinstance(value, Show):
+        return show_text(value)
     if isinstance(value, int):
         return tr("LibraryFilter", "%n minute(s)", value)
     texts = {Group.CATEGORY: category_text, Group.FORMAT: format_text}

@@ -1,5 +1,6 @@
 """The library page: filters, list and preview side by side; the form, the versions of a field and the trash instead."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ from teamroom.services.facets import Facets
 from teamroom.services.library import Library
 from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.previews import Previews
+from teamroom.services.requests import RequestLine
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.job_line import JobLine
@@ -34,6 +36,7 @@ from teamroom.ui.library.file_actions import FileActions
 from teamroom.ui.library.panes import Panes
 from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
 from teamroom.ui.library.preview import PreviewPane
+from teamroom.ui.library.room_sheets import RoomSheets
 from teamroom.ui.library.saving import Saved, Saving
 from teamroom.ui.library.trash import TrashView
 from teamroom.ui.library.waiting import WaitingView
@@ -66,6 +69,7 @@ class LibraryPage(Page):
         self._undo = undo
         self._opened = opened
         self._begun = self._narrow = False
+        self._answers: EntityId | None = None
         self._words_in_use: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.presenter = LibraryPresenter(desk, library)
         self.presenter.setParent(self)
@@ -80,6 +84,7 @@ class LibraryPage(Page):
         self._lay_out()
         self._sign = DropSign(desk.theme, self, self.tr("Let go here to add it to the library."))
         self._connect()
+        self._menu()
         self._keys()
 
     # -- What the window calls --------------------------------------------------------------------------------------
@@ -136,7 +141,7 @@ class LibraryPage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, Editor):
             shown.leave()
-        elif isinstance(shown, WaitingView):
+        elif isinstance(shown, WaitingView | RoomSheets):
             shown.step_back()
         elif shown is not self.beside:
             self._show_list()
@@ -151,7 +156,7 @@ class LibraryPage(Page):
     def panes(self) -> list[QWidget]:
         """Return the filters, the line above the list, the list and the preview, or what shows instead."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, Editor | WaitingView | TrashView):
+        if isinstance(shown, Editor | WaitingView | TrashView | RoomSheets):
             return [shown]
         return [self.facets, self.browse.line, self.browse.shown, self.preview]
 
@@ -182,6 +187,17 @@ class LibraryPage(Page):
         return made
 
     @cached_property
+    def sheets(self) -> RoomSheets:
+        """One resource a week, what people look for, topics."""
+        made = RoomSheets(self._desk, self._library, self._undo)
+        made.left.connect(self._back)
+        made.look_asked.connect(self.go_to)
+        made.add_asked.connect(self._add_for)
+        made.choose_asked.connect(self._choose_for)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
     def trash(self) -> TrashView:
         """What was deleted."""
         made = TrashView(self._desk, self._library, self._undo)
@@ -202,6 +218,7 @@ class LibraryPage(Page):
             self.editor.resume(kept)
 
     def _add(self, what: Brought | None) -> None:
+        self._answers = None
         self._stack.setCurrentWidget(self.editor)
         self.editor.add(what)
 
@@ -217,6 +234,31 @@ class LibraryPage(Page):
     def _show_waiting(self) -> None:
         self._stack.setCurrentWidget(self.waiting)
         self.waiting.look()
+
+    def _show_sheet(self, show: Callable[[RoomSheets], None]) -> None:
+        self._stack.setCurrentWidget(self.sheets)
+        show(self.sheets)
+
+    def _wish(self, words: str) -> None:
+        self._show_sheet(lambda sheets: sheets.show_requests(words))
+
+    def _add_for(self, request: RequestLine | None) -> None:
+        """Add something new, for a request or for the week."""
+        self._add(None)
+        self._answers = request.entity if request else None
+        if request is not None and request.wish and not self.editor.form.title.text():
+            self.editor.form.title.setText(request.wish)
+
+    def _choose_for(self, request: RequestLine) -> None:
+        """Let a resource be chosen that answers a request."""
+        self._back()
+        self.browse.answering.begin(request)
+
+    def _answer(self, request: EntityId) -> None:
+        chosen = self.browse.list.current
+        if chosen is not None:
+            self.browse.answering.stop()
+            self.deeds.answer(request, chosen)
 
     def _keep(self, entity: EntityId) -> None:
         detail = self.preview.detail
@@ -287,6 +329,9 @@ class LibraryPage(Page):
             (title,) = saved.titles or ("",)
             text = self.tr("“{title}” is saved.").format(title=title_text(title))
         self._desk.notices.toast(text, self.deeds.undo)
+        if self._answers is not None:
+            self.deeds.answer(self._answers, saved.entities[0])
+            self._answers = None
         self.browse.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listed(self, listed: Listed) -> None:
@@ -369,6 +414,8 @@ class LibraryPage(Page):
         browse.add_asked.connect(self.new_here)
         browse.trash_asked.connect(self._show_trash)
         browse.clear_asked.connect(self._clear)
+        browse.wished.connect(self._wish)
+        browse.answering.taken.connect(self._answer)
         browse.waiting.asked.connect(self._show_waiting)
         presenter.waiting.connect(browse.waiting.show_counts)
         cards.chosen.connect(presenter.show)
@@ -393,6 +440,15 @@ class LibraryPage(Page):
         preview.files.look_asked.connect(self.files.look)
         preview.files.open_asked.connect(self.files.open)
         self.files.seen.connect(preview.files.show_sight)
+
+    def _menu(self) -> None:
+        sheets: dict[str, Callable[[RoomSheets], None]] = {
+            self.tr("One resource a week"): RoomSheets.show_week,
+            self.tr("What people look for"): RoomSheets.show_requests,
+            self.tr("Topics"): RoomSheets.show_topics,
+        }
+        for text, show in sheets.items():
+            self.browse.menu.addAction(text).triggered.connect(lambda _=False, show=show: self._show_sheet(show))
 
     def _keys(self) -> None:
         keys = {

@@ -22,7 +22,7 @@ from teamroom.ui.runner import Job, Lane
 REST_MS = 40
 """How long changes may go on before the list is asked for again."""
 
-_AREAS = frozenset({"resource", "file", "tag", "person", "room"})
+_AREAS = frozenset({"resource", "file", "question", "use", "feedback", "tag", "person", "room"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from teamroom.model.formats import Format
-from teamroom.model.resources import TITLE_LIMIT, Category, Need, Permission
-from teamroom.services.library_rows import ResourceLine
+from teamroom.model.resources import TITLE_LIMIT, Category, Need, Permission, Suits
+from teamroom.model.uses import Result
+from teamroom.services.library_rows import ResourceLine, Show
 from teamroom.services.look_alikes import LookAlike
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import OpenChoice
@@ -52,6 +53,36 @@ def need_text(need: Need) -> str:
         Need.ELECTRICITY: tr("Library", "electricity"),
         Need.BOOKS: tr("Library", "books"),
     }[need]
+
+
+def suits_text(whom: Suits) -> str:
+    """Return whom something was adapted for."""
+    return {
+        Suits.LANGUAGE: tr("Library", "language learners"),
+        Suits.LARGE_CLASS: tr("Library", "large classes"),
+        Suits.MIXED_AGES: tr("Library", "mixed ages"),
+        Suits.SENSES: tr("Library", "seeing or hearing little"),
+        Suits.FAST_FINISHERS: tr("Library", "fast finishers"),
+    }[whom]
+
+
+def show_text(what: Show) -> str:
+    """Return what the room knows of a resource, as a choice of the filters."""
+    return {
+        Show.USED: tr("Library", "Used by us"),
+        Show.NEEDS_FEEDBACK: tr("Library", "Needs feedback"),
+        Show.NEW: tr("Library", "New from exchange"),
+    }[what]
+
+
+def result_text(result: Result | None) -> str:
+    """Return how it went when somebody used a resource; empty where they did not say."""
+    names = {
+        Result.WELL: tr("Library", "went well"),
+        Result.MIXED: tr("Library", "mixed"),
+        Result.NOT: tr("Library", "did not work here"),
+    }
+    return names[result] if result is not None else ""
 
 
 def permission_text(value: str | None) -> str:
@@ -124,14 +155,30 @@ def look_alike_text(other: LookAlike) -> str:
 
 
 def facts_text(line: ResourceLine) -> str:
-    """Return what a card says below the title: the format (else the category), the subject, the year."""
-    first = format_text(line.format) or category_text(line.category)
-    return DOT.join(part for part in (first, one_line(line.subject), one_line(line.year)) if part)
+    """Return what a card says below the title: the format (else the category), the subject, the year, what it needs."""
+    parts = [format_text(line.format) or category_text(line.category), one_line(line.subject), one_line(line.year)]
+    if line.ready is not None:
+        parts.append(ready_text(line.ready))
+    if line.needs:
+        parts.append(tr("Library", "needs {things}").format(things=one_line(line.needs)))
+    return DOT.join(part for part in parts if part)
+
+
+def ready_text(minutes: int) -> str:
+    """Return how soon something is ready."""
+    return tr("Library", "ready in %n min", minutes).replace(" ", "\u00a0") if minutes else tr("Library", "ready at once")
 
 
 def made_text(line: ResourceLine) -> str:
-    """Return who wrote something and when it last changed."""
-    return DOT.join(part for part in (one_line(line.author), day_text(line.changed_ms)) if part)
+    """Return who wrote something, when it last changed, and what came of it."""
+    return DOT.join(part for part in (one_line(line.author), day_text(line.changed_ms), worth_text(line.uses, line.adapted)) if part)
+
+
+def worth_text(uses: int, adapted: int) -> str:
+    """Return how often something was used and adapted; empty for never."""
+    used = tr("Library", "used %n time(s)", uses) if uses else ""
+    copied = tr("Library", "adapted %n time(s)", adapted) if adapted else ""
+    return ", ".join(part for part in (used, copied) if part)
 
 
 def marks(line: ResourceLine) -> list[tuple[str, str]]:
@@ -143,15 +190,22 @@ def marks(line: ResourceLine) -> list[tuple[str, str]]:
         found.append(("restore", tr("Library", "came back")))
     if line.incomplete:
         found.append(("arrive", tr("Library", "on its way")))
+    if line.unfinished:
+        found.append(("edit", tr("Library", "needs finishing")))
     return found
 
 
 def spoken(line: ResourceLine) -> str:
     """Return all that a card shows, as a screen reader says it."""
-    said = [title_text(line.title), category_text(line.category), format_text(line.format)]
-    said += [one_line(line.subject), one_line(line.year), one_line(line.author), day_text(line.changed_ms)]
+    said = [title_text(line.title), category_text(line.category)]
+    said += [format_text(line.format), one_line(line.subject), one_line(line.year), one_line(line.author), day_text(line.changed_ms)]
+    if line.ready is not None:
+        said.append(ready_text(line.ready))
     if line.minutes is not None:
         said.append(tr("Library", "%n minute(s)", line.minutes))
+    if line.needs:
+        said.append(tr("Library", "needs {things}").format(things=one_line(line.needs)))
+    said.append(worth_text(line.uses, line.adapted))
     if line.files:
         said.append(files_text(line.files))
     return ", ".join(part for part in [*said, *(words for _, words in marks(line))] if part)
