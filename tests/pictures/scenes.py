@@ -223,6 +223,47 @@ def joined_by_hand(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def most_useful_first(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.choose("Order", "Most useful first")
+    stage.seat.sees("used 2 times")
+
+
+@scene(Beginning.INSIDE)
+def one_resource_a_week(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.choose_in("More", "One resource a week")
+    stage.seat.sees("passes this week: Reports are due")
+
+
+@scene(Beginning.INSIDE)
+def what_people_look_for(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.choose_in("More", "What people look for")
+    stage.seat.sees("still looked for")
+
+
+@scene(Beginning.INSIDE)
+def choose_an_answer(stage: Stage) -> None:
+    stage.seat.click("There is one already…")
+    stage.seat.sees("Choose what answers")
+
+
+@scene(Beginning.INSIDE)
+def topics(stage: Stage) -> None:
+    stage.seat.click("Cancel")
+    stage.seat.choose_in("More", "Topics")
+    stage.seat.sees("angles")
+
+
+@scene(Beginning.INSIDE)
+def a_topic(stage: Stage) -> None:
+    stage.seat.click_row("angles")
+    stage.seat.click("Open")
+    stage.seat.sees("Even the quiet ones voted.")
+
+
+@scene(Beginning.INSIDE)
 def trash(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click("Trash")

@@ -7,11 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QPlainTextEdit,
 )
 
@@ -116,6 +118,22 @@ class Seat:
 
     def click(self, words, *, last=False):
         QTest.mouseClick(self.buttons(words)[-1 if last else 0], Qt.MouseButton.LeftButton)
+        self.app.processEvents()
+
+    def choose(self, name, words):
+        """Choose an entry of a box."""
+        box = self.named(name, (QComboBox,))
+        box.setFocus()
+        box.setCurrentIndex(self.until(lambda: box.findText(words) + 1) - 1)
+        box.activated.emit(box.currentIndex())
+        self.app.processEvents()
+
+    def choose_in(self, words, entry):
+        """Open the menu of a button and click on an entry."""
+        self.click(words)
+        menu = self.until(lambda: next((one for one in self.window.findChildren(QMenu) if one.isVisible()), None))
+        action = next(one for one in menu.actions() if plain(one.text()) == entry)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
         self.app.processEvents()
 
     def click_tab(self, title):

@@ -9,7 +9,7 @@ import unicodedata
 from datetime import UTC, datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QRect, QSize, Qt, QTime, QUrl
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
@@ -114,7 +114,7 @@ def day_text(when_ms: int) -> str:
 def date_text(day: str | None) -> str:
     """Return a day that somebody wrote (ISO) as people write it, empty for none and for what is no date."""
     date = QDate.fromString(day or "", Qt.DateFormat.ISODate)
-    return QLocale().toString(date, QLocale.FormatType.ShortFormat) if date.isValid() else ""
+    return day_text(QDateTime(date, QTime(12, 0)).toMSecsSinceEpoch()) if date.isValid() else ""
 
 
 def time_text(when_ms: int) -> str:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -29,6 +30,31 @@ class Button(QPushButton):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
+
+
+class MenuButton(Button):
+    """A flat button that opens a menu below it; what is chosen there is done."""
+
+    def __init__(self, text: str, *, icon: QIcon | None = None) -> None:
+        super().__init__(text)
+        self.setProperty("kind", "flat")
+        self.setAutoDefault(False)
+        if icon is not None:
+            self.setIcon(icon)
+        self.menu_shown = QMenu(self)
+        self.clicked.connect(self._open)
+
+    def add(self, text: str, act: Callable[[], object]) -> QAction:
+        """Add an entry, and return it."""
+        entry = self.menu_shown.addAction(text)
+        entry.triggered.connect(lambda _checked=False: act())
+        return entry
+
+    def _open(self) -> None:
+        corner = QPoint(0, self.height())
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            corner.setX(self.width() - self.menu_shown.sizeHint().width())
+        self.menu_shown.popup(self.mapToGlobal(corner))
 
 
 def button(

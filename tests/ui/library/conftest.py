@@ -86,6 +86,7 @@ class LibrarySeat(Seat):
         panel = self.page.facets
         index = panel.rows.index(panel.rows.place_of(group, value))
         panel.scrollTo(index)
+        QApplication.processEvents()
         self.qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=panel.visualRect(index).center())
 
 

@@ -122,11 +122,13 @@ def test_nothing_is_read_while_nobody_looks(ana, stocked, seat_of, add, desk):
 def test_the_order_is_chosen_and_the_best_comes_first_while_somebody_searches(ana, stocked, seat_of):
     at = seat_of(ana)
     line = at.page.browse.line
-    assert line.order is Sort.NEWEST
+    assert line.order is Sort.USEFUL
     at.finds("five", "Ratio in five questions")
     assert (line.order, line.sort.currentText()) == (Sort.BEST, "Best match first")
     line.clear_words()
-    assert (line.order, line.sort.count()) == (Sort.NEWEST, 2)
+    assert (line.order, line.sort.count()) == (Sort.USEFUL, 3)
+    QTest.keyClick(line.sort, Qt.Key.Key_Down)
+    assert line.order is Sort.NEWEST
     QTest.keyClick(line.sort, Qt.Key.Key_Down)
     line.sort.activated.emit(line.sort.currentIndex())
     assert at.titles == sorted(stocked)
@@ -205,7 +207,8 @@ class Counts:
 
     def __init__(self, subjects):
         self.total = 0
-        self.category = self.format = self.minutes = self.without = self.year = {}
+        self.category = self.format = self.ready = self.minutes = self.without = self.year = {}
+        self.language = self.suits = self.shows = {}
         self.subject = subjects
 
 

@@ -9,7 +9,6 @@ from teamroom.model.resources import Need
 from teamroom.ui.desk import Width
 from teamroom.ui.theme import Scheme
 from ui.fitting import cut
-from ui.library.conftest import resized
 from ui.names import unnamed
 
 SIZES = [(820, 340), (1020, 480), (1180, 600)]
@@ -18,7 +17,7 @@ WINDOWS = {820: 880, 1020: 1092, 1180: 1366}
 
 
 @pytest.fixture
-def stocked(add, picture, file_of):
+def stocked(ana, add, picture, file_of):
     """Resources with everything that can be shown, also what is long."""
     long = "How to begin a lesson on fractions when half of the class is still outside and the other half is hungry"
     add("Ratio in five questions", category="assessment", subject="Mathematics", year="Year 5", minutes=10)
@@ -29,6 +28,7 @@ def stocked(add, picture, file_of):
         body="Three clues, then vote. " * 30, tags=("warm-up", "angles", "a rather long tag"), without=frozenset(Need),
         language="English", permission="others", source="A book that a colleague found",
     )
+    ana.library.requests.ask("A game for fractions without a projector, for a Friday afternoon", "Nothing to copy, please.")
     return long
 
 
@@ -45,10 +45,17 @@ def direction(qapp):
 
 
 def as_in_a_window(at, size):
-    """Give the page what a window of a size leaves for it."""
-    resized(at.page, size)
+    """Give the page what a window of a size leaves for it; a window arranges its page before that is too wide for it."""
     at.page.arrange(Width.of(WINDOWS[size[0]], at.page._desk.theme.percent))
+    settle()
+    at.page.resize(*size)
     QApplication.processEvents()
+
+
+def settle():
+    """Let layouts inside layouts find their sizes: each is a step of its own."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def shown_panes(at):
@@ -71,6 +78,13 @@ def views_of(at, title):
     at.page._show_trash()
     yield "trash"
     at.page.escape()
+    sheets = at.page.sheets
+    for name, show in {"week": sheets.show_week, "requests": sheets.show_requests, "topics": sheets.show_topics}.items():
+        at.page._show_sheet(lambda _, show=show: show())
+        yield name
+    sheets.requests.choose_asked.emit(at.library.requests.list()[0])
+    yield "answering"
+    at.page.browse.answering.stop()
 
 
 # -- Panes ----------------------------------------------------------------------------------------------------------
@@ -169,11 +183,11 @@ def test_the_filters_and_the_list_are_one_stop_each(ana, stocked, seat_of):
     at = seat_of(ana)
     at.page.facets.setFocus()
     walked = []
-    for _ in range(6):
+    for _ in range(7):
         walked.append(QApplication.focusWidget())
         QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
     line = at.page.browse.line
-    assert walked == [at.page.facets, line.words, line.sort, line.add, at.page.browse.trash, at.list]
+    assert walked == [at.page.facets, line.words, line.sort, line.add, at.page.browse.more, at.page.browse.trash, at.list]
 
 
 # -- Every look -----------------------------------------------------------------------------------------------------
@@ -195,7 +209,7 @@ def test_nothing_is_cut_and_everything_has_a_name(sits, look, direction, way):
     for size in SIZES:
         as_in_a_window(at, size)
         for view in views_of(at, title):
-            QApplication.processEvents()
+            settle()
             assert at.page.minimumSizeHint().width() <= size[0], (view, size)
             assert cut(at.page) == [], (view, size)
             assert unnamed(at.page) == [], (view, size)

@@ -1,7 +1,7 @@
 """The list with its line above and what is said of it: how many there are, what was meant, why there are none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.library_rows import Filters
@@ -15,7 +15,7 @@ from teamroom.ui.library.search_line import SearchLine
 from teamroom.ui.present import speak
 from teamroom.ui.texts import Label, on_button, one_line, tr
 from teamroom.ui.waiting_line import WaitingLine
-from teamroom.ui.widgets import Empty, button, row
+from teamroom.ui.widgets import Empty, MenuButton, button, row
 
 
 class Browse(QWidget):
@@ -38,9 +38,7 @@ class Browse(QWidget):
         self.meant = button("", self._take_meant, kind="link")
         self.clear = button(self.tr("Clear filters"), self.clear_asked.emit, kind="link")
         self.trash = button(self.tr("Trash"), self.trash_asked.emit, kind="flat", icon=desk.icons.icon("trash"))
-        self.more = button(self.tr("More"), kind="flat", icon=desk.icons.icon("room"))
-        self.menu = QMenu(self.more)
-        self.more.setMenu(self.menu)
+        self.more = MenuButton(self.tr("More"), icon=desk.icons.icon("room"))
         self.waiting = WaitingLine(desk)
         self.answering = AnsweringLine()
         self.first = button(self.tr("Add a resource"), self.add_asked.emit, kind="primary")

@@ -59,9 +59,10 @@ class FacetsPanel(QListView):
                 self.setCurrentIndex(self.rows.index(place))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first choice."""
+        """Begin at the first choice; who clicks means what is under the mouse, which must not scroll away first."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount() > 1:
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.currentIndex().isValid() and self.rows.rowCount() > 1:
             self.setCurrentIndex(self.rows.index(1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -115,6 +115,15 @@ class CategoryChoice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put them below each other where they do not fit side by side."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when a button got another size: another font comes without another width."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
         needed = sum(made.minimumSizeHint().width() + self._line.spacing() for made in self.buttons.values())
         directions = QBoxLayout.Direction
         wanted = directions.LeftToRight if self.width() >= needed else directions.TopToBottom

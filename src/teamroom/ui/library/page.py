@@ -1,7 +1,7 @@
 """The library page: filters, list and preview side by side; the form, the versions of a field and the trash instead."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
@@ -448,7 +448,7 @@ class LibraryPage(Page):
             self.tr("Topics"): RoomSheets.show_topics,
         }
         for text, show in sheets.items():
-            self.browse.menu.addAction(text).triggered.connect(lambda _=False, show=show: self._show_sheet(show))
+            self.browse.more.add(text, partial(self._show_sheet, show))
 
     def _keys(self) -> None:
         keys = {

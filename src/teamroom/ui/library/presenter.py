@@ -31,7 +31,7 @@ class Asked:
 
     query: str = ""
     filters: Filters = field(default_factory=Filters)
-    sort: Sort = Sort.BEST
+    sort: Sort = Sort.USEFUL
 
     @property
     def is_everything(self) -> bool:

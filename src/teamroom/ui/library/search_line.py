@@ -37,6 +37,7 @@ class SearchLine(QWidget):
         self.sort = QComboBox()
         self.sort.setAccessibleName(self.tr("Order"))
         self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.sort.addItem(self.tr("Most useful first"), Sort.USEFUL.value)
         self.sort.addItem(self.tr("Newest first"), Sort.NEWEST.value)
         self.sort.addItem(self.tr("Title, A to Z"), Sort.TITLE.value)
         self.sort.activated.connect(lambda _index: self.asked.emit())
@@ -96,7 +97,7 @@ class SearchLine(QWidget):
         best = self.sort.findData(Sort.BEST.value)
         if searching and best < 0:
             # Whoever chose an order keeps it; else the best comes first as long as there are words.
-            by_itself = self.order is Sort.NEWEST
+            by_itself = self.order is Sort.USEFUL
             self.sort.insertItem(0, self.tr("Best match first"), Sort.BEST.value)
             self.sort.setCurrentIndex(0 if by_itself else self.sort.currentIndex())
         elif not searching and best >= 0:

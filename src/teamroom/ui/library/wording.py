@@ -156,11 +156,12 @@ def look_alike_text(other: LookAlike) -> str:
 
 def facts_text(line: ResourceLine) -> str:
     """Return what a card says below the title: the format (else the category), the subject, the year, what it needs."""
-    parts = [format_text(line.format) or category_text(line.category), one_line(line.subject), one_line(line.year)]
-    if line.ready is not None:
-        parts.append(ready_text(line.ready))
+    parts = [format_text(line.format) or category_text(line.category)]
     if line.needs:
         parts.append(tr("Library", "needs {things}").format(things=one_line(line.needs)))
+    parts += [one_line(line.subject), one_line(line.year)]
+    if line.ready is not None:
+        parts.append(ready_text(line.ready))
     return DOT.join(part for part in parts if part)
 
 
