@@ -4,17 +4,21 @@ import re
 
 import pytest
 
-from teamroom.cli.commands import CATEGORIES, COMMANDS, FORMATS, KEEP, PERMISSIONS, WITHOUT
+from teamroom.cli.arguments import CATEGORIES, FORMATS, KEEP, PERMISSIONS, RESULTS, SHOWS, SUITS, WITHOUT
+from teamroom.cli.commands import COMMANDS
 from teamroom.cli.parser import WrongUsage, help_text, parse
 from teamroom.cli.running import function_of
 from teamroom.model.formats import Format
-from teamroom.model.resources import Category, Need, Permission
+from teamroom.model.resources import Category, Need, Permission, Suits
+from teamroom.model.uses import Result
+from teamroom.services.library_rows import Show
 from teamroom.services.versions import Keep
 
 CONTRACT = """
 demo | profile new | profile list | profile passphrase | profile recover | room new | room list | room members
 room invite | room join | room leave | room remove | room admit | library add | library edit | library remove
 library restore | library erase | versions list | versions settle | trash | library list | library search | library show | library save
+library use | library feedback | library adapt
 journal write | journal list | journal search | send | receive | exchange | inspect | verify | check | backup | restore
 """
 PROMISED = {name.strip() for line in CONTRACT.splitlines() for name in line.split("|")} - {""}
@@ -85,5 +89,6 @@ def test_the_choices_are_those_of_the_model():
     assert tuple(Category) == CATEGORIES
     assert tuple(Format) == FORMATS
     assert tuple(Permission) == PERMISSIONS
+    assert (tuple(Suits), tuple(Result), tuple(Show)) == (SUITS, RESULTS, SHOWS)
     assert tuple(Need) == WITHOUT
     assert tuple(Keep) == KEEP

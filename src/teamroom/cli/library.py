@@ -1,5 +1,6 @@
 """Commands about the library."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -7,16 +8,19 @@ from teamroom.cli.asking import text_of
 from teamroom.cli.output import Answer, counted, shown_id, size_text
 from teamroom.cli.visit import Visit
 from teamroom.core.ids import EntityId
+from teamroom.model.formats import Part
+from teamroom.model.resources import chosen
 from teamroom.services.file_names import title_from
 from teamroom.services.fingerprints import sha256_of_files
 from teamroom.services.library import Filters, Library, Page, ResourceDetail, ResourceLine
-from teamroom.services.library_drafts import KEEP, ResourceDraft, Unchanged, need
+from teamroom.services.library_drafts import KEEP, ResourceDraft, Unchanged, need, suits
+from teamroom.services.library_rows import Show
 
 T = TypeVar("T")
 NO_TITLE = "(no title)"
 
-_SHOWN = ("category", "format", "subject", "year", "language", "minutes", "permission", "source")
-_ALL = ("title", *_SHOWN, "body", "made_ms", "changed_ms", "gone", "returned", "incomplete")
+_SHOWN = ("category", "format", "subject", "year", "language", "ready", "minutes", "permission", "source", "answers", "asks_for")
+_ALL = ("title", *_SHOWN, "body", "parts", "questions", "lacking", "adaptation", "made_ms", "changed_ms", "gone", "returned", "incomplete")
 
 
 def library_of(visit: Visit) -> Library:
@@ -101,7 +105,11 @@ def show(visit: Visit) -> Answer:
         for one in detail.attachments
     ]
     fields = {name: getattr(detail, name) for name in (*_ALL, "tags", "author", "versions")}
-    result = {"id": entity, **fields, "without": sorted(detail.without), "attachments": attachments}
+    uses, feedback = library.uses.both(entity)
+    result = {
+        "id": entity, **fields, "without": sorted(detail.without), "suits": sorted(detail.suits),
+        "attachments": attachments, "uses": uses, "feedback": feedback,
+    }
     return Answer(result, _page(detail))
 
 
@@ -124,6 +132,7 @@ def draft_of(visit: Visit) -> ResourceDraft:
         category=_kept(given.category),
         format=_kept(given.format),
         permission=_kept(given.permission),
+        ready=_kept(given.ready),
         minutes=KEEP if given.minutes is None else given.minutes or None,
         body=body,
         tags=KEEP if given.tag is None else tuple(given.tag),
@@ -132,7 +141,16 @@ def draft_of(visit: Visit) -> ResourceDraft:
         year=_kept(given.year),
         language=_kept(given.language),
         source=_kept(given.source),
+        answers=_kept(given.answers),
+        asks_for=_kept(given.asks_for),
+        suits=KEEP if given.suits is None else frozenset(suits(one) for one in given.suits),
+        parts=_parts(given.part or ()),
     )
+
+
+def _parts(given: Sequence[Sequence[str]]) -> dict[str, str | None]:
+    """Return the parts of a format; ``UserError`` that lists them for another name."""
+    return {chosen(Part, "part", name): text or None for name, text in given}
 
 
 def filters_of(visit: Visit) -> Filters:
@@ -143,7 +161,11 @@ def filters_of(visit: Visit) -> Filters:
         format=given.format,
         subject=given.subject,
         year=given.year,
+        language=given.language,
+        ready_max=given.ready_max,
         minutes_max=given.minutes_max,
+        suits=frozenset(suits(one) for one in given.suits or ()),
+        shows=frozenset(Show(one) for one in given.show or ()),
         tags=tuple(given.tag or ()),
         without=frozenset(need(one) for one in given.without or ()),
     )
@@ -189,6 +211,10 @@ def _page(detail: ResourceDetail) -> list[str]:
     needs = [f"  works without: {', '.join(sorted(detail.without))}"] if detail.without else []
     tags = [f"  tags: {', '.join(detail.tags)}"] if detail.tags else []
     body = [f"    {line}" for line in (detail.body or "").splitlines()]
+    body += [line for part, text in detail.parts.items() for line in (f"  {part}:", *(f"    {one}" for one in text.splitlines()))]
+    body += [f"  question {place}: {one.asked or ''}" for place, one in enumerate(detail.questions, 1)]
+    if detail.adaptation:
+        body.append(f"  changed: {detail.adaptation}")
     files = [
         f"  file: {one.name}, {size_text(one.size)}{'' if one.present else ' (still on its way)'}"
         for one in detail.attachments

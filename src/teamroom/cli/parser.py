@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from teamroom.cli.commands import ALONE, COMMANDS, COMMON, GROUPS, Argument, CommandLine
+from teamroom.cli.arguments import COMMON, Argument, CommandLine
+from teamroom.cli.commands import ALONE, COMMANDS, GROUPS
 from teamroom.core.errors import UserError
 from teamroom.core.messages import WRONG_USAGE
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from teamroom.core.ids import WriterId, short
 from teamroom.core.text import folded
 from teamroom.model.resources import Resource
+from teamroom.model.types import TYPES
 from teamroom.services.opened import OpenProfile
 from teamroom.services.people import names_of
 from teamroom.services.returned import Returned
@@ -195,15 +196,17 @@ class ExchangeStatus:
         return self._profile.personal
 
     def not_carried(self) -> int:
-        """Return how many resources this person changed here since anything was last sent, or whose files, or talked about.
+        """Return how many resources this person changed here since anything was last sent, and how many requests.
+
+        What hangs on a resource (a file, a question, a use, feedback, talk) counts as one change where no resource itself changed.
 
         That they left is a change, too.
         """
         with self._room.read() as unit:
             kinds = not_carried(unit.connection, self._room.space, self._room.membership())
             left = leaving_not_carried(unit.connection, self._room.membership())
-        beside = kinds.get("file", 0) + kinds.get("comment", 0)
-        return max(kinds.get("resource", 0), min(1, beside)) + left
+        beside = sum(kinds.get(one.name, 0) for one in TYPES if one.parent) + kinds.get("week_pass", 0)
+        return max(kinds.get("resource", 0), min(1, beside)) + kinds.get("request", 0) + left
 
     def behind(self) -> tuple[Behind, ...]:
         """Return the other computers of the room, who lacks most first: where to carry the stick next."""

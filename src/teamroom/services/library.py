@@ -18,7 +18,7 @@ from teamroom.core.progress import Progress
 from teamroom.model.base import fields_of
 from teamroom.model.resources import File, Resource
 from teamroom.model.types import TAG_FIELD, tag_entity
-from teamroom.services.adapting import Adapted
+from teamroom.services.adapting import Adapted, Families
 from teamroom.services.attachments import Attachments
 from teamroom.services.file_names import title_from
 from teamroom.services.file_texts import FileTexts
@@ -45,7 +45,9 @@ from teamroom.services.reading.reader import DocumentReader
 from teamroom.services.requests import Requests
 from teamroom.services.returned import Returned
 from teamroom.services.search import Hit, find, words_of
+from teamroom.services.talk import Talk
 from teamroom.services.topics import Topics
+from teamroom.services.uses import Uses
 from teamroom.services.versions import Versions
 from teamroom.services.weekly import Weekly
 from teamroom.store.read_unit import Revision
@@ -79,6 +81,9 @@ class Library:
         self.versions = Versions(room)
         self.returned = Returned(room)
         self.look_alikes = LookAlikes(room)
+        self.uses = Uses(room)
+        self.talk = Talk(room)
+        self.families = Families(room)
         self.requests = Requests(room)
         self.topics = Topics(room)
         self.weekly = Weekly(room)

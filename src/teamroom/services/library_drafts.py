@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from teamroom.core.errors import UserError
 from teamroom.core.messages import CHOICE_UNKNOWN, TEXT_TOO_LONG
 from teamroom.core.text import clean, folded, folded_space
+from teamroom.model.formats import Part
 from teamroom.model.resources import DESCRIPTIONS, SHORT_LIMIT, Need, Resource, Suits
 
 
@@ -69,6 +70,14 @@ class ResourceDraft:
         self._needs(resource)
         self._whom(resource)
 
+    def on(self, original: "Described", adaptation: str | None) -> "ResourceDraft":
+        """Return the draft of an adaptation: what is given here, and for the rest what the original says."""
+        copied = {
+            name: getattr(original, name) if getattr(self, name) is KEEP else getattr(self, name) for name in _COPIED
+        }
+        parts = {**{part.value: text for part, text in original.parts.items()}, **self.parts, "adaptation": adaptation}
+        return ResourceDraft(**copied, parts=parts)
+
     def tag_words(self) -> tuple[str, ...] | None:
         """Return the tags to have, each once (accents and case do not count); None to leave them as they are."""
         if self.tags is KEEP:
@@ -102,6 +111,21 @@ class ResourceDraft:
                 resource.suits(whom, yes=True)
             elif getattr(resource, whom.field):
                 resource.suits(whom, yes=None)
+
+
+class Described(Protocol):
+    """What an adaptation takes over, as ``library_detail.ResourceDetail`` has it."""
+
+    @property
+    def parts(self) -> Mapping[Part, str]:
+        """The parts that have a text."""
+        ...
+
+
+_COPIED = (
+    "title", "category", "format", "subject", "year", "language", "ready", "minutes", "body", "permission", "source", "answers",
+    "asks_for", "suits", "without", "tags",
+)
 
 
 def need(word: str) -> Need:

@@ -34,10 +34,14 @@ class QuestionLine:
         """What pupils choose from; empty for an open question."""
         return tuple(line.strip() for line in (self.choices or "").splitlines() if line.strip())
 
+    @property
+    def texts(self) -> dict[str, str | None]:
+        """All that it says, by field."""
+        return {name: getattr(self, name) for name in QUESTION_TEXTS}
+
     def copied(self, resource: EntityId) -> Question:
         """Return the same question for another resource."""
-        texts = {name: getattr(self, name) for name in QUESTION_TEXTS}
-        return Question(parent=resource, position=self.position, **texts)
+        return Question(parent=resource, position=self.position, **self.texts)
 
 
 @dataclass(frozen=True, slots=True)
