@@ -1,4 +1,4 @@
-"""What the search over everything finds: pages, things one can do, resources, people."""
+"""What the search over everything finds: pages, things one can do, resources, topics, what people look for, people."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,13 @@ from teamroom.services.library import Library, ResourceLine
 from teamroom.services.people import People
 from teamroom.ui.frame.frame import EXCHANGE, LOCK, SETTINGS, START
 from teamroom.ui.frame.session import Found
+from teamroom.ui.library.room_sheets import REQUEST, TOPIC
 from teamroom.ui.texts import day_text, tr
 
 HITS = 8
 """Resources that are shown."""
+FEW = 4
+"""Topics, and requests, that are shown."""
 
 
 def found_everywhere(library: Library, people: People, query: str, progress: Progress) -> list[Found]:
@@ -24,6 +27,8 @@ def found_everywhere(library: Library, people: People, query: str, progress: Pro
     found += [_resource(line, group) for line in lines]
     progress.check()
     if wanted:
+        found += [*_topics(library, wanted), *_requests(library, wanted)]
+        progress.check()
         members = [one for one in people.members() if wanted in folded(one.name)]
         found += [Found(tr("Everywhere", "People"), one.name, "", "people", one.person) for one in members]
     return found
@@ -50,6 +55,19 @@ def _deeds() -> Iterator[Found]:
     yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
     yield Found(group, tr("Everywhere", "Change the settings"), "Ctrl+,", SETTINGS)
     yield Found(group, tr("Everywhere", "Lock and leave"), "Ctrl+L", LOCK)
+
+
+def _topics(library: Library, wanted: str) -> Iterator[Found]:
+    group = tr("Everywhere", "Topics")
+    for topic in [one for one in library.topics.list() if _has(one.word, wanted)][:FEW]:
+        hint = tr("Library", "%n resource(s)", topic.resources)
+        yield Found(group, topic.word, hint, "library", TOPIC + topic.word.encode())
+
+
+def _requests(library: Library, wanted: str) -> Iterator[Found]:
+    group = tr("Everywhere", "Looked for")
+    for line in [one for one in library.requests.list() if _has(f"{one.wish} {one.details or ''}", wanted)][:FEW]:
+        yield Found(group, line.wish or "", line.author or "", "library", REQUEST + line.entity)
 
 
 def _resource(line: ResourceLine, group: str) -> Found:

@@ -11,6 +11,7 @@ from teamroom.services.library_rows import Show
 from teamroom.services.requests import Requests
 from teamroom.services.uses import UseDraft, Uses
 from teamroom.ui.library.facet_rows import Choice, Group
+from teamroom.ui.library.room_sheets import REQUEST, TOPIC
 
 
 def open_sheet(at, entry):
@@ -245,3 +246,15 @@ def test_what_came_with_the_last_exchange_is_new(ana, ben, meet, add, seat_of):
     panel.setCurrentIndex(panel.rows.index(panel.rows.place_of(Group.SHOWS, Show.NEW)))
     QTest.keyClick(panel, Qt.Key.Key_Space)
     assert at.titles == ["From Ben"]
+
+
+def test_the_search_everywhere_leads_to_a_topic_and_to_a_request(ana, add, seat_of):
+    add("Halves", tags=("fractions",))
+    ana.library.requests.ask("A calm start")
+    asked = ana.library.requests.ask("A game for fractions")
+    at = seat_of(ana)
+    at.page.go_to(TOPIC + b"fractions")
+    assert (at.page.sheets.topics.heading.text(), at.page.sheets.topics.page_rows.rowCount()) == ("fractions", 2)
+    at.page.go_to(REQUEST + asked)
+    sheet = at.page.sheets.requests
+    assert sheet.rows.line(sheet.list.currentIndex().row()).entity == asked

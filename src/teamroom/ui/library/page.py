@@ -36,7 +36,7 @@ from teamroom.ui.library.file_actions import FileActions
 from teamroom.ui.library.panes import Panes
 from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
 from teamroom.ui.library.preview import PreviewPane
-from teamroom.ui.library.room_sheets import RoomSheets
+from teamroom.ui.library.room_sheets import REQUEST, TOPIC, RoomSheets
 from teamroom.ui.library.saving import Saved, Saving
 from teamroom.ui.library.trash import TrashView
 from teamroom.ui.library.waiting import WaitingView
@@ -128,10 +128,13 @@ class LibraryPage(Page):
         self.browse.line.words.selectAll()
 
     def go_to(self, item: bytes) -> None:
-        """Show one resource, or what waits for an answer."""
+        """Show one resource, what waits for an answer, a topic or a request."""
         self._show_list()
         if item == OPEN_CHOICES:
             self._show_waiting()
+            return
+        if item.startswith((TOPIC, REQUEST)):
+            self._show_sheet(lambda sheets: sheets.go_to(item))
             return
         self._choose(EntityId(item))
         self.beside.open()
@@ -235,7 +238,7 @@ class LibraryPage(Page):
         self._stack.setCurrentWidget(self.waiting)
         self.waiting.look()
 
-    def _show_sheet(self, show: Callable[[RoomSheets], None]) -> None:
+    def _show_sheet(self, show: Callable[[RoomSheets], object]) -> None:
         self._stack.setCurrentWidget(self.sheets)
         show(self.sheets)
 
@@ -442,7 +445,7 @@ class LibraryPage(Page):
         self.files.seen.connect(preview.files.show_sight)
 
     def _menu(self) -> None:
-        sheets: dict[str, Callable[[RoomSheets], None]] = {
+        sheets: dict[str, Callable[[RoomSheets], object]] = {
             self.tr("One resource a week"): RoomSheets.show_week,
             self.tr("What people look for"): RoomSheets.show_requests,
             self.tr("Topics"): RoomSheets.show_topics,

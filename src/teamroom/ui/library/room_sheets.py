@@ -11,6 +11,9 @@ from teamroom.ui.library.requests import RequestsView
 from teamroom.ui.library.topics import TopicsView
 from teamroom.ui.library.week import WeekView
 
+TOPIC, REQUEST = b"topic ", b"request "
+"""Beginnings of what ``go_to`` takes besides ids of resources: a word, or the id of a request, follows."""
+
 
 class RoomSheets(QStackedWidget):
     """``left``: back to the list. ``look_asked`` carries a resource's id, ``choose_asked`` and ``add_asked`` a request or None."""
@@ -53,6 +56,13 @@ class RoomSheets(QStackedWidget):
         """Show one topic."""
         self.setCurrentWidget(self.topics)
         self.topics.show_topic(word)
+
+    def go_to(self, item: bytes) -> None:
+        """Show a topic or a request."""
+        if item.startswith(TOPIC):
+            self.show_topic(item.removeprefix(TOPIC).decode())
+        else:
+            self.show_requests(request=EntityId(item.removeprefix(REQUEST)))
 
     def step_back(self) -> None:
         """Go one step back."""

@@ -1,0 +1,56 @@
+"""The search over everything: one field for pages, deeds, resources and what is in their files, topics, requests, people."""
+
+import pytest
+
+from services.conftest import ana, clock, computers, teacher
+from teamroom.app.everywhere import found_everywhere
+from teamroom.core.progress import Progress
+from teamroom.services.library import Library
+from teamroom.services.library_drafts import ResourceDraft
+from teamroom.services.questions import QuestionDraft, QuestionsDraft
+from teamroom.services.reading.reader import HelperReader
+from teamroom.ui.library.room_sheets import REQUEST, TOPIC
+
+__all__ = ["ana", "clock", "computers", "teacher"]
+
+
+@pytest.fixture
+def found(ana):
+    return lambda words: [(one.group, one.title) for one in found_everywhere(ana.library, ana.people, words, Progress())]
+
+
+def test_one_word_finds_things_of_every_kind(ana, found):
+    ana.library.add(ResourceDraft(title="Water cycle", category="concept", tags=("Water",)))
+    asked = [QuestionDraft({"asked": "Where does the water go?"})]
+    ana.library.add(ResourceDraft(title="Rain", category="assessment", format="short-check"), questions=QuestionsDraft(asked))
+    request = ana.library.requests.ask("A film about water")
+    hits = found("water")
+    assert {("Resources", "Water cycle"), ("Resources", "Rain"), ("Topics", "Water"), ("Looked for", "A film about water")} == set(hits)
+    by_group = {one.group: one.item for one in found_everywhere(ana.library, ana.people, "water", Progress())}
+    assert (by_group["Topics"], by_group["Looked for"]) == (TOPIC + b"Water", REQUEST + request)
+    assert ("People", "Ana") in found("ana")
+    assert ("Go to", "Exchange") in found("exch")
+    assert ("Do", "Lock and leave") in found("lock")
+
+
+def test_words_inside_files_are_found(ana, tmp_path):
+    path = tmp_path / "worksheet.txt"
+    path.write_text("evaporation and condensation")
+    with HelperReader() as reader:
+        library = Library(ana.room, reader)
+        library.add(ResourceDraft(title="Week 3", category="concept"), [path])
+        hits = found_everywhere(library, ana.people, "evaporation", Progress())
+    assert [(one.group, one.title) for one in hits] == [("Resources", "Week 3")]
+
+
+def test_a_slip_and_accents_are_forgiven(ana, found):
+    ana.library.add(ResourceDraft(title="Fractions à l'école", category="concept"))
+    for words in ("fractoins", "ECOLE", "fracti"):
+        assert ("Resources", "Fractions à l'école") in found(words), words
+
+
+def test_nothing_typed_shows_what_one_can_do_and_the_newest(ana, found):
+    ana.library.add(ResourceDraft(title="Rain", category="concept"))
+    groups = [group for group, _ in found("")]
+    assert groups[0] == "Do"
+    assert groups[-1] == "Newest"
