@@ -235,7 +235,11 @@ def test_what_is_no_file_of_ours_cannot_be_dropped(ben, seat_of, note):
 
 
 @pytest.mark.parametrize(
-    ("error", "said"), [(GONE, "was taken out or stopped answering."), (FULL, "There is not enough room on the disk")]
+    ("error", "said"),
+    [
+        (GONE, "was taken out or stopped answering."),
+        pytest.param(FULL, "There is not enough room on the disk", marks=pytest.mark.slow),
+    ],
 )
 def test_an_error_is_said_in_three_sentences_and_can_be_tried_again(ana, seat_of, drive, error, said):
     ana.adds("Rain")

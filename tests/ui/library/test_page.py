@@ -182,7 +182,7 @@ def test_the_filters_and_the_list_are_one_stop_each(ana, stocked, seat_of):
 @pytest.mark.parametrize(
     "way",
     [
-        (Scheme.LIGHT, 100, Qt.LayoutDirection.LeftToRight),
+        pytest.param((Scheme.LIGHT, 100, Qt.LayoutDirection.LeftToRight), marks=pytest.mark.slow),
         pytest.param((Scheme.DARK, 130, Qt.LayoutDirection.LeftToRight), marks=pytest.mark.slow),
         (Scheme.LIGHT, 130, Qt.LayoutDirection.RightToLeft),
     ],
