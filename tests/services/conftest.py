@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -37,16 +38,28 @@ def means(disk: FaultyFiles, clock: FakeClock) -> Means:
     return Means(disk, clock, SeededRandomness(5))
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A room and a personal space to copy, each in a folder called as its id: founding takes longer than a test."""
+    folder = tmp_path_factory.mktemp("founded")
+    means = Means(FaultyFiles(), FakeClock(), SeededRandomness(4))
+    for kind, name in ((RoomStore, "room"), (PersonalStore, "personal")):
+        store = found_space(kind, place_in(folder / name / "new"), means, "laptop")
+        store.close()
+        (folder / name / "new").rename(folder / name / store.space.hex())
+    return folder
+
+
 @pytest.fixture
-def room(tmp_path: Path, means: Means) -> Iterator[RoomStore]:
-    store = found_space(RoomStore, place_in(tmp_path / "room"), means, "laptop")
+def room(founded: Path, tmp_path: Path, means: Means) -> Iterator[RoomStore]:
+    store = RoomStore(copied(founded / "room", tmp_path / "room"), means)
     yield store
     store.close()
 
 
 @pytest.fixture
-def personal(tmp_path: Path, means: Means) -> Iterator[PersonalStore]:
-    store = found_space(PersonalStore, place_in(tmp_path / "personal"), means, "laptop")
+def personal(founded: Path, tmp_path: Path, means: Means) -> Iterator[PersonalStore]:
+    store = PersonalStore(copied(founded / "personal", tmp_path / "personal"), means)
     yield store
     store.close()
 
@@ -141,6 +154,13 @@ def ben(request: pytest.FixtureRequest, teacher: Callable[..., Teacher], compute
 def cleo(teacher: Callable[..., Teacher], computers: Path) -> Teacher:
     """A third one, of whom Ana has heard and Ben has not."""
     return teacher("Cleo", computers / "Cleo")
+
+
+def copied(ready: Path, target: Path) -> Place:
+    """Copy the only space that lies in a folder."""
+    (folder,) = ready.iterdir()
+    shutil.copytree(folder, target)
+    return place_in(target)(SpaceId(bytes.fromhex(folder.name)))
 
 
 def place_in(folder: Path) -> Callable[[SpaceId], Place]:
