@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,14 @@ def second(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[..., Teacher]]
 @pytest.fixture(scope="session")
 def computers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Computers to copy, for making them takes longer than a test: Ana's alone, and Ana's, Ben's, Cleo's in a room."""
-    folder = tmp_path_factory.mktemp("computers")
+    return made_computers(tmp_path_factory.getbasetemp())
+
+
+@cache
+def made_computers(base: Path) -> Path:
+    """Make them once, however many folders of tests have the fixture from here."""
+    folder = base / "computers of services"
+    folder.mkdir()
     people = [Teacher(name, folder / name, FakeClock(), seed) for seed, name in enumerate(("Ana", "Ben", "Cleo"))]
     ana, ben, cleo = (one.start() for one in people)
     ana.opened.found_room(ROOM)

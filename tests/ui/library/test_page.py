@@ -201,6 +201,7 @@ def test_nothing_is_cut_and_everything_has_a_name(sits, look, direction, way):
             assert unnamed(at.page) == [], (view, size)
 
 
+@pytest.mark.slow
 def test_no_text_on_the_page_is_rich(ana, stocked, seat_of):
     at = seat_of(ana)
     for _ in views_of(at, stocked):
