@@ -36,7 +36,7 @@ _NUMBERS = itertools.count()
 hypothesis.settings.register_profile(
     "default",
     deadline=None,
-    max_examples=25,
+    max_examples=12,
     derandomize="CI" in os.environ,
     print_blob=True,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],

@@ -48,6 +48,12 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@functools.cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of one file; walking takes longer than parsing, and several tests look at all of them."""
+    return tuple(ast.walk(tree_of(path)))
+
+
 def comments_of(path: Path) -> Iterator[tuple[int, str]]:
     """Yield line number and text of every comment."""
     for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):

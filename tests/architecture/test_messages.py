@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from architecture.source_tree import SOURCE, python_files, tree_of
+from architecture.source_tree import SOURCE, nodes_of, python_files
 from teamroom.core import messages
 from teamroom.core.errors import Message
 
@@ -42,6 +42,6 @@ def test_every_message_is_used():
 def used_names() -> set[str]:
     """Return every name that a module of the program besides the catalogue mentions."""
     paths = set(python_files(SOURCE)) - set(python_files(CATALOGUE_FOLDER))
-    nodes = [node for path in paths for node in ast.walk(tree_of(path))]
+    nodes = [node for path in paths for node in nodes_of(path)]
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from architecture.source_tree import ROOT, SOURCE, TESTS, place, python_files, tree_of
+from architecture.source_tree import ROOT, SOURCE, TESTS, nodes_of, place, python_files, tree_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SCRIPTS = ROOT / "packaging"
@@ -26,7 +26,7 @@ BESIDES = {"architecture", "benchmarks", "fakes", "fuzz", "pictures", "simulatio
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Yield line and full name of everything a module imports."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

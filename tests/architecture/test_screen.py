@@ -3,7 +3,7 @@
 import ast
 import re
 
-from architecture.source_tree import ROOT, python_files, tree_of
+from architecture.source_tree import ROOT, nodes_of, python_files
 from teamroom.core import messages
 from teamroom.core.errors import Message
 from teamroom.model.resources import Category
@@ -22,7 +22,7 @@ RICH = {"setHtml", "setMarkdown", "insertHtml", "toHtml"}
 def calls(*names):
     """Return the calls of functions and methods with these names below the window and the start."""
     for path in python_files(UI, APP):
-        for call in ast.walk(tree_of(path)):
+        for call in nodes_of(path):
             if isinstance(call, ast.Call):
                 name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
                 if name in names:
@@ -75,7 +75,7 @@ def test_every_icon_that_is_drawn_is_used():
     words = {
         node.value
         for path in python_files(UI, APP)
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert drawn() <= words | set(Category)
@@ -106,7 +106,7 @@ TIPS = {"setToolTip", "setStatusTip", "setWhatsThis", "setTabToolTip", "setTabWh
 def nodes(kind):
     """Return everything of a kind below the window and the start, with where it stands."""
     for path in python_files(UI, APP):
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, kind):
                 yield path, node
 

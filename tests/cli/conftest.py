@@ -1,6 +1,9 @@
+import shutil
+
 import pytest
 
 from cli.face import PASSPHRASE, Face
+from story.computers import Ear
 from teamroom.core.files import DiskFiles
 
 
@@ -17,19 +20,31 @@ def colleague(face, tmp_path):
     return Face(tmp_path / "colleague's data", face.capsys, DiskFiles())
 
 
+@pytest.fixture(scope="session")
+def computers(tmp_path_factory):
+    """Computers to copy, for making them takes longer than a test: Ana's alone, and Ana's and Ben's."""
+    folder = tmp_path_factory.mktemp("computers")
+    with pytest.MonkeyPatch.context() as patch, Ear() as ear:
+        patch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
+        ana, ben = (Face(folder / name, ear, DiskFiles()) for name in ("Ana", "Ben"))
+        ana.does("profile", "new", "Ana")
+        ana.does("room", "new", "Clear lessons")
+        shutil.copytree(ana.data, folder / "Ana alone")
+        ben.does("profile", "new", "Ben")
+        words = ana.does("room", "invite", folder / "for Ben")["words"]
+        ben.does("room", "join", folder / "for Ben", "--words", " ".join(words))
+    return folder
+
+
 @pytest.fixture
-def ana(face):
+def ana(request, computers, face):
     """A teacher in a room of her own."""
-    face.does("profile", "new", "Ana")
-    face.does("room", "new", "Clear lessons")
+    shutil.copytree(computers / ("Ana" if "ben" in request.fixturenames else "Ana alone"), face.data)
     return face
 
 
 @pytest.fixture
-def ben(ana, colleague, tmp_path):
-    """Her colleague, who joined; neither heard of the other since."""
-    colleague.does("profile", "new", "Ben")
-    file = tmp_path / "for Ben.teamroom-invite"
-    words = ana.does("room", "invite", file)["words"]
-    colleague.does("room", "join", file, "--words", " ".join(words))
+def ben(computers, colleague):
+    """Ana's colleague, who joined; neither heard of the other since."""
+    shutil.copytree(computers / "Ben", colleague.data)
     return colleague

@@ -119,4 +119,4 @@ def test_how_hard_hypothesis_tries(expression: str, chosen: str | None, profile:
 
 def test_the_profiles_of_hypothesis() -> None:
     examples = {name: hypothesis.settings.get_profile(name).max_examples for name in ("default", "slow")}
-    assert examples == {"default": 25, "slow": 5000}
+    assert examples == {"default": 12, "slow": 5000}

@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,16 +39,28 @@ def means(disk: FaultyFiles, clock: FakeClock) -> Means:
     return Means(disk, clock, SeededRandomness(5))
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A room and a personal space to copy, each in a folder called as its id: founding takes longer than a test."""
+    folder = tmp_path_factory.mktemp("founded")
+    means = Means(FaultyFiles(), FakeClock(), SeededRandomness(4))
+    for kind, name in ((RoomStore, "room"), (PersonalStore, "personal")):
+        store = found_space(kind, place_in(folder / name / "new"), means, "laptop")
+        store.close()
+        (folder / name / "new").rename(folder / name / store.space.hex())
+    return folder
+
+
 @pytest.fixture
-def room(tmp_path: Path, means: Means) -> Iterator[RoomStore]:
-    store = found_space(RoomStore, place_in(tmp_path / "room"), means, "laptop")
+def room(founded: Path, tmp_path: Path, means: Means) -> Iterator[RoomStore]:
+    store = RoomStore(copied(founded / "room", tmp_path / "room"), means)
     yield store
     store.close()
 
 
 @pytest.fixture
-def personal(tmp_path: Path, means: Means) -> Iterator[PersonalStore]:
-    store = found_space(PersonalStore, place_in(tmp_path / "personal"), means, "laptop")
+def personal(founded: Path, tmp_path: Path, means: Means) -> Iterator[PersonalStore]:
+    store = PersonalStore(copied(founded / "personal", tmp_path / "personal"), means)
     yield store
     store.close()
 
@@ -109,7 +123,14 @@ def second(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[..., Teacher]]
 @pytest.fixture(scope="session")
 def computers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Computers to copy, for making them takes longer than a test: Ana's alone, and Ana's, Ben's, Cleo's in a room."""
-    folder = tmp_path_factory.mktemp("computers")
+    return made_computers(tmp_path_factory.getbasetemp())
+
+
+@cache
+def made_computers(base: Path) -> Path:
+    """Make them once, however many folders of tests have the fixture from here."""
+    folder = base / "computers of services"
+    folder.mkdir()
     people = [Teacher(name, folder / name, FakeClock(), seed) for seed, name in enumerate(("Ana", "Ben", "Cleo"))]
     ana, ben, cleo = (one.start() for one in people)
     ana.opened.found_room(ROOM)
@@ -141,6 +162,13 @@ def ben(request: pytest.FixtureRequest, teacher: Callable[..., Teacher], compute
 def cleo(teacher: Callable[..., Teacher], computers: Path) -> Teacher:
     """A third one, of whom Ana has heard and Ben has not."""
     return teacher("Cleo", computers / "Cleo")
+
+
+def copied(ready: Path, target: Path) -> Place:
+    """Copy the only space that lies in a folder."""
+    (folder,) = ready.iterdir()
+    shutil.copytree(folder, target)
+    return place_in(target)(SpaceId(bytes.fromhex(folder.name)))
 
 
 def place_in(folder: Path) -> Callable[[SpaceId], Place]:

@@ -86,20 +86,18 @@ def costs(ana, ben, tmp_path) -> Callable[..., tuple[Cost, Cost]]:
     return measure
 
 
-def test_sending_one_change_costs_the_same_among_few_and_many(costs, tmp_path):
-    few, _ = costs(FEW)
+def test_sending_and_receiving_one_change_costs_the_same_among_few_and_many(ana, costs, tmp_path):
+    """Both in one room, for filling it takes longest."""
+    few = costs(FEW)
     short = letter_size(tmp_path / "letter.teamroom")
-    many, _ = costs(MANY)
-    assert many.statements == few.statements
-    assert many.steps < few.steps + MANY - FEW
+    many = costs(MANY)
     assert short <= letter_size(tmp_path / "letter.teamroom") <= GROWTH * short
-
-
-def test_receiving_one_change_costs_the_same_among_few_and_many(costs):
-    _, few = costs(FEW)
-    _, many = costs(MANY)
-    assert many.statements == few.statements
-    assert many.steps < few.steps + MANY - FEW
+    for among_few, among_many in zip(few, many, strict=True):
+        assert among_many.statements == among_few.statements
+        assert among_many.steps < among_few.steps + MANY - FEW
+    with counted(ana.room) as cost, ana.room.read() as unit:
+        unit.connection.exec_driver_sql("SELECT count(*) FROM record WHERE length(envelope) = 0").all()
+    assert cost.steps > MANY, "looking at everything must be seen"
 
 
 def test_a_save_costs_the_same_among_few_and_many(ana, costs):
@@ -121,13 +119,6 @@ def test_more_changes_take_no_more_statements(costs):
     assert sent.statements == one_sent.statements
     assert received.statements == one_received.statements
     assert received.steps > one_received.steps
-
-
-def test_the_steps_of_looking_at_everything_are_seen(ana, costs):
-    costs(MANY)
-    with counted(ana.room) as cost, ana.room.read() as unit:
-        unit.connection.exec_driver_sql("SELECT count(*) FROM record WHERE length(envelope) = 0").all()
-    assert cost.steps > MANY
 
 
 @pytest.mark.parametrize("condition", [OF_MEMBERSHIP, NOT_ADMITTED, NOT_WHOLE], ids=str)

@@ -12,6 +12,9 @@ from teamroom.core.ids import PartId
 
 NOTE = b"Evaporation and rain. " * 40
 
+every = pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.slow)])
+"""Each fifth operation fails each time; ``-m slow`` tries all."""
+
 
 @pytest.fixture
 def stick(tmp_path):
@@ -52,15 +55,17 @@ def fails_at(teacher, fault, call, *arguments):
     return False
 
 
-def test_a_send_that_fails_leaves_the_older_letter_or_a_whole_new_one(ana, ben, letter):
+@every
+def test_a_send_that_fails_leaves_the_older_letter_or_a_whole_new_one(ana, ben, letter, step):
     exchange = ana.exchange
     # The anchor is written once, for nothing else happens here.
     exchange.send(letter)
     count = operations_of(ana, exchange.send, letter)
     older = letter.read_bytes()
     shown, kept = shown_to(ana), files_in(ana.data)
-    noticed = 0
-    for at in range(1, count + 1):
+    tried = noticed = 0
+    for at in range(1, count + 1, step):
+        tried += 1
         noticed += fails_at(ana, Fault(FULL, at=at), exchange.send, letter)
         assert [path.name for path in letter.parent.iterdir()] == [letter.name]
         if letter.read_bytes() != older:
@@ -70,17 +75,18 @@ def test_a_send_that_fails_leaves_the_older_letter_or_a_whole_new_one(ana, ben, 
         assert {name for name in files_in(ana.data) if "anchors" not in name} == {
             name for name in kept if "anchors" not in name
         }
-    assert noticed == count
+    assert noticed == tried
     exchange.send(letter)
     assert ben.exchange.receive(letter).new == 1
 
 
-def test_a_stick_taken_out_while_sending_leaves_a_part_file_at_most(ana, ben, letter):
+@every
+def test_a_stick_taken_out_while_sending_leaves_a_part_file_at_most(ana, ben, letter, step):
     exchange = ana.exchange
     count = operations_of(ana, exchange.send, letter)
     letter.unlink()
     shown = shown_to(ana)
-    for at in range(1, count + 1):
+    for at in range(1, count + 1, step):
         if fails_at(ana, Fault(GONE, at=at, glob="news.teamroom*", for_ever=True), exchange.send, letter):
             assert leftovers(ana) == []
             assert shown_to(ana) == shown
@@ -100,7 +106,7 @@ def ways(*some):
     return pytest.mark.parametrize("way", [*some, *slow], ids=lambda way: "{}-{}-{}".format(*way))
 
 
-@ways((GONE, 1, False), (FULL, 8, True))
+@ways((GONE, 6, False), (FULL, 16, True))
 def test_a_receive_that_fails_leaves_the_old_state_or_the_new_one(ana, ben, letter, tmp_path, way):
     error, step, for_ever = way
     ana.exchange.send(letter)
@@ -127,7 +133,7 @@ def test_a_receive_that_fails_leaves_the_old_state_or_the_new_one(ana, ben, lett
     assert ben.contents_of("Rain") == {"Water story.txt": NOTE}
 
 
-@ways((GONE, 6, False))
+@ways((GONE, 30, False))
 def test_a_folder_exchange_that_fails_leaves_whole_steps(ana, ben, letter, tmp_path, way):
     (error, step, for_ever), stick = way, letter.parent
     ana.folder.run(stick)

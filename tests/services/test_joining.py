@@ -162,15 +162,17 @@ def test_an_invitation_that_is_not_there_is_said_to_be_gone(ana, guest, tmp_path
     assert guest.opened.rooms() == []
 
 
-@pytest.mark.parametrize("error", [FULL, GONE])
-def test_an_invitation_that_cannot_be_written_is_taken_back(ana, file, error):
+@pytest.mark.parametrize(
+    ("error", "step"), [(FULL, 3), *(pytest.param(one, 1, marks=pytest.mark.slow) for one in (FULL, GONE))]
+)
+def test_an_invitation_that_cannot_be_written_is_taken_back(ana, file, error, step):
     assert ana.room is not None
     ana.files.heal()
     ana.invites(file)
     file.unlink()
     count = len(ana.files.operations)
     open_before = len(ana.room.membership().open_invitations())
-    for at in range(1, count + 1):
+    for at in range(1, count + 1, step):
         ana.files.heal()
         ana.files.fail(Fault(error, at=at))
         with pytest.raises(EnvironmentProblem):
@@ -181,16 +183,17 @@ def test_an_invitation_that_cannot_be_written_is_taken_back(ana, file, error):
         assert len(ana.room.membership().open_invitations()) == open_before
 
 
-def test_joining_on_a_failing_disk_leaves_nothing_or_the_room(ana, guest, file, tmp_path):
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.slow)])
+def test_joining_on_a_failing_disk_leaves_nothing_or_the_room(ana, guest, file, tmp_path, step):
     words = ana.invites(file)
     guest.put_aside(tmp_path / "before")
     before = files_in(guest.data)
     guest.opened.join(file, words)
     new = shown_to(guest)
-    at = noticed = 0
+    at, noticed = 1 - step, 0
     while True:
         guest.reset(tmp_path / "before")
-        at += 1
+        at += step
         guest.files.heal()
         guest.files.fail(Fault(FULL, at=at))
         try:

@@ -7,8 +7,9 @@ from services.two_people import Teacher, dump
 from teamroom.core.errors import EnvironmentProblem, UserError
 from teamroom.core.messages import DISK_FULL
 from teamroom.model.resources import Need
+from teamroom.services import undo as undoing
 from teamroom.services.library_drafts import ResourceDraft
-from teamroom.services.undo import MOST, Deed, Described, Undo
+from teamroom.services.undo import Deed, Described, Undo
 from teamroom.services.versions import Keep, Versions
 from teamroom.store.tables import RECORD
 
@@ -179,12 +180,14 @@ def test_what_changed_nothing_or_failed_is_no_step(library, add, undo):
     assert undo.next_undo() is None
 
 
-def test_only_the_last_steps_are_held(library, add, undo):
+@pytest.mark.parametrize("most", [5, pytest.param(undoing.MOST, marks=pytest.mark.slow)])
+def test_only_the_last_steps_are_held(library, add, undo, monkeypatch, most):
+    monkeypatch.setattr(undoing, "MOST", most)
     rain = add("Rain")
-    for number in range(MOST + 2):
+    for number in range(most + 2):
         with undo.noting(Deed.EDIT, rain):
             library.edit(rain, ResourceDraft(title=f"Rain {number}"))
-    for _ in range(MOST):
+    for _ in range(most):
         undo.undo()
     assert undo.undo() is None
     assert library.show(rain).title == "Rain 1"

@@ -1,5 +1,7 @@
 """What goes into a letter: all that some other computer may lack, members first, and what somebody asked for."""
 
+import pytest
+
 from fakes.randomness import SeededRandomness
 from fakes.rooms import Computer, attachment, deliver, letter_of
 from teamroom.core.ids import EntityId, WriterId
@@ -170,6 +172,7 @@ def test_what_is_open_is_signed_before_it_is_chosen(ana: Computer, ben: Computer
     assert ben.finds("fractions")
 
 
+@pytest.mark.slow
 def test_an_item_with_more_parts_than_one_query_asks_for_is_sent_whole(ana: Computer, ben: Computer):
     entity = ana.add("Fractions")
     with ana.store.write() as unit:

@@ -15,7 +15,7 @@ from store.histories import (
 )
 
 WRITING = ("add", "edit", "open", "save", "tag", "untag", "attach", "remove", "restore", "erase", "detach", "wipe")
-EXAMPLES = 3
+EXAMPLES = 2
 
 
 @pytest.fixture(scope="module")

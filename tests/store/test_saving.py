@@ -24,6 +24,8 @@ CONTENTS = {"slides.bin": b"slides " * 40_000, "sheet.txt": b"sheet " * 30}
 LEAST_OPERATIONS = 20
 RETRIED = 8
 """After each how-many-th power cut the save is done again."""
+EACH, SHARE = 1, 4
+"""Each fourth operation is tried each time, beginning with the first; ``-m slow`` tries all."""
 DRAFT = ResourceDraft(title="Fractions", category="concept", tags=("maths",))
 
 
@@ -87,7 +89,7 @@ def fails(computer: Computer, fault: Fault, do: Callable[[], None]) -> bool:
     return False
 
 
-@pytest.mark.parametrize("error", [FULL, GONE])
+@pytest.mark.parametrize("error", [FULL, pytest.param(GONE, marks=pytest.mark.slow)])
 def test_a_disk_that_fails_at_any_operation_leaves_nothing_behind(
     ana: Computer, sources: list[Path], tmp_path: Path, error: int
 ):
@@ -101,23 +103,25 @@ def test_a_disk_that_fails_at_any_operation_leaves_nothing_behind(
     assert is_sound(ana)
 
 
+@pytest.mark.parametrize("step", [SHARE, pytest.param(EACH, marks=pytest.mark.slow)])
 def test_a_disk_that_fails_for_good_leaves_parts_that_nothing_names_at_most(
-    ana: Computer, sources: list[Path], tmp_path: Path
+    ana: Computer, sources: list[Path], tmp_path: Path, step: int
 ):
     before, at = dump(ana), 1
     while fails(ana, Fault(GONE, at=at, for_ever=True), lambda: save(ana, sources)):
         assert dump(ana) == before
         assert is_sound(ana)
-        at += 1
+        at += step
     assert at > LEAST_OPERATIONS
     assert saved(ana, tmp_path / "out") == CONTENTS
 
 
-def test_the_power_may_go_at_any_operation(ana: Computer, sources: list[Path], tmp_path: Path):
+@pytest.mark.parametrize("step", [SHARE, pytest.param(EACH, marks=pytest.mark.slow)])
+def test_the_power_may_go_at_any_operation(ana: Computer, sources: list[Path], tmp_path: Path, step: int):
     count = operations(ana, sources, tmp_path / "workshop")
     before = dump(ana)
     ana.store.close()
-    for after in range(count):
+    for after in range(0, count, step):
         folder = tmp_path / f"cut {after}"
         shutil.copytree(ana.folder, folder)
         files = CutFiles(after)
@@ -161,7 +165,14 @@ with Attachments(ana.store).bringing([Path(one) for one in sources]) as referenc
 """
 
 
-@pytest.mark.parametrize("point", ["after the parts", "before the commit", "after the commit"])
+@pytest.mark.parametrize(
+    "point",
+    [
+        pytest.param("after the parts", marks=pytest.mark.slow),
+        "before the commit",
+        pytest.param("after the commit", marks=pytest.mark.slow),
+    ],
+)
 def test_a_program_that_is_killed_between_parts_and_record_leaves_all_or_nothing(
     sources: list[Path], tmp_path: Path, point: str
 ):

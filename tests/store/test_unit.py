@@ -145,6 +145,7 @@ def test_more_than_256_kib_close_segments_of_at_most_that(ana: Computer, ben: Co
     assert shown_by(ana) == shown_by(ben)
 
 
+@pytest.mark.slow
 def test_many_small_records_keep_within_a_segment_too(ana: Computer, ben: Computer):
     with ana.store.write() as unit:
         for number_ in range(1500):

@@ -36,7 +36,10 @@ class Ear:
 
 
 def make_computers(folder):
-    """Make Ana, who has one resource with a file, and Ben, who has it from her; each has heard of the other."""
+    """Make Ana, who has one resource with a file, and Ben, who has it from her; each has heard of the other.
+
+    Below ``new`` they are as they were before there was any resource.
+    """
     with Ear() as ear:
         ana, ben = (Face(folder / name, ear, DiskFiles()) for name in ("Ana", "Ben"))
         ana.does("profile", "new", "Ana")
@@ -47,6 +50,8 @@ def make_computers(folder):
         ben.does("room", "join", invitation, "--words", " ".join(words))
         ben.does("send", hello)
         ana.does("receive", hello)
+        for name in ("Ana", "Ben"):
+            shutil.copytree(folder / name, folder / "new" / name)
         note = folder / "Water story.txt"
         note.write_bytes(NOTE)
         ana.does("library", "add", note, "--category", "concept")

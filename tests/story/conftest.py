@@ -2,37 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from cli.face import PASSPHRASE, Face
+from cli.face import PASSPHRASE
 from crypto.costs import CHEAP
 from story.computers import copy_of, make_computers
 from story.seat import NOTE, Seat
 from teamroom.app.wiring import surroundings
-from teamroom.core.files import DiskFiles
 from teamroom.services.reading.reader import HelperReader
-
-
-@pytest.fixture
-def ana(tmp_path, capsys, monkeypatch):
-    """A teacher in a room of her own, at a computer that reads documents."""
-    monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
-    face = Face(tmp_path / "computer of Ana", capsys, DiskFiles(), HelperReader)
-    face.does("profile", "new", "Ana")
-    face.does("room", "new", "Clear lessons")
-    return face
-
-
-@pytest.fixture
-def ben(ana, tmp_path):
-    """Her colleague, who joined and whose joining she has heard of."""
-    face = Face(tmp_path / "computer of Ben", ana.capsys, ana.files)
-    face.does("profile", "new", "Ben")
-    invitation = tmp_path / "for Ben.teamroom-invite"
-    words = ana.does("room", "invite", invitation)["words"]
-    face.does("room", "join", invitation, "--words", " ".join(words))
-    hello = tmp_path / "hello.teamroom"
-    face.does("send", hello)
-    ana.does("receive", hello)
-    return face
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +16,21 @@ def computers(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
         return make_computers(tmp_path_factory.mktemp("computers"))
+
+
+@pytest.fixture
+def ana(computers, tmp_path, capsys, monkeypatch):
+    """A teacher in a room with Ben where nothing is yet, at a computer that reads documents."""
+    monkeypatch.setenv("TEAMROOM_PASSPHRASE", PASSPHRASE)
+    face = copy_of(computers / "new", "Ana", tmp_path / "computer of Ana", capsys)
+    face.reader = HelperReader
+    return face
+
+
+@pytest.fixture
+def ben(computers, ana, tmp_path):
+    """Her colleague, who joined and whose joining she has heard of."""
+    return copy_of(computers / "new", "Ben", tmp_path / "computer of Ben", ana.capsys)
 
 
 @pytest.fixture

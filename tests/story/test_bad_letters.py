@@ -74,7 +74,7 @@ DAMAGE = [
 ]
 
 
-@pytest.mark.parametrize("command", [*READING, "inspect"])
+@pytest.mark.parametrize("command", ["receive", *(pytest.param(one, marks=pytest.mark.slow) for one in ("verify", "inspect"))])
 def test_a_damaged_letter(colleague, news, command):
     whole = news.read_bytes()
     # Every command checks by the same reader; receiving is what could change something.
@@ -170,7 +170,14 @@ BOMBS = {
 }
 
 
-@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+EACH_TIME = {"declares a gibibyte", "does not say how much"}
+"""The others are tried by ``-m slow``."""
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [pytest.param(bomb, id=name, marks=() if name in EACH_TIME else pytest.mark.slow) for name, bomb in BOMBS.items()],
+)
 def test_a_bomb_in_a_letter_of_a_member(teacher, colleague, stick, monkeypatch, bomb):
     packed = bomb()
     assert len(packed) < 200_000

@@ -166,8 +166,8 @@ def attempts(ana, tmp_path):
         one.close()
 
 
-STRIDE = 13
-"""Every thirteenth operation fails by default, beginning at another one for each command; ``-m slow`` tries all."""
+STRIDE = 29
+"""Each 29th operation fails by default, beginning at another one for each command; ``-m slow`` tries all."""
 
 
 @pytest.mark.parametrize(

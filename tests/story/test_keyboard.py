@@ -229,6 +229,7 @@ def locks(ben):
     ben.focused("Passphrase for Ben")
 
 
+@pytest.mark.slow
 def test_two_teachers_share_by_keys_alone(sit, note, stick, tmp_path):
     invitation, target = tmp_path / "for Ben.teamroom-invite", tmp_path / "for class"
     words = founds_and_invites(sit("Ana"), invitation)

@@ -1,5 +1,7 @@
 """Two teachers at one staffroom computer: what one wrote the other finds when they come, and nobody carried anything."""
 
+import pytest
+
 from story.test_two_computers import adds
 from story.test_window import come_in, founds_and_invites, joins
 
@@ -9,6 +11,7 @@ def leaves(seat):
     seat.sees("Who is here?")
 
 
+@pytest.mark.slow
 def test_at_one_computer_nobody_carries_anything(seat, tmp_path):
     invitation, at = tmp_path / "for Ben.teamroom-invite", seat("the staffroom")
     words = founds_and_invites(at, invitation)

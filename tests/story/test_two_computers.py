@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from story.test_window import choose_passphrase, come_in, exchange_with, make_space
@@ -50,6 +51,7 @@ def journal_of(seat):
     return seat.desktop._session._profile.journal
 
 
+@pytest.mark.slow
 def test_what_is_written_on_one_computer_comes_to_the_other(seat, stick, tmp_path):
     file = tmp_path / "mine.teamroom-invite"
     school = seat("Ana at school")

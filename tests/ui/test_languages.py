@@ -111,7 +111,7 @@ def test_only_what_is_older_than_its_texts_is_compiled_again(packed, arabic, mon
     assert made == ["teamroom_ar.qm", "teamroom_en.qm"]
 
 
-@pytest.mark.parametrize("python", [sys.executable, "no-such-python"])
+@pytest.mark.parametrize("python", [sys.executable, pytest.param("no-such-python", marks=pytest.mark.slow)])
 def test_texts_that_cannot_be_compiled_leave_what_was_there(packed, arabic, python):
     (arabic / "teamroom_ar.ts").write_text("not XML", encoding="utf-8")
     before = (arabic / "teamroom_ar.qm").read_bytes()

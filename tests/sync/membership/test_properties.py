@@ -23,7 +23,7 @@ def check_order_decides_nothing(chosen: list[Step], honest: bool, seed: int) -> 
     assert verdict(Membership(room.space, shuffled, room.needs), room) == verdict(room.membership(), room)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(steps, st.booleans(), st.integers(0, 2**16))
 def test_order_and_duplicates_decide_nothing(chosen, honest, seed):
     check_order_decides_nothing(chosen, honest, seed)
@@ -78,7 +78,7 @@ def lie(lies: History, history: History, step: Step) -> None:
         lies.act(step)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(steps, steps)
 def test_an_outsider_without_an_invitation_changes_nothing_whatever_they_add(chosen, mischief):
     check_outsiders_change_nothing(chosen, mischief)
@@ -135,7 +135,7 @@ def _cut(history: History, removal: bytes) -> set[SegmentId]:
     return reached
 
 
-@settings(max_examples=80)
+@settings(max_examples=25)
 @given(steps)
 def test_no_segment_of_the_removed_beyond_the_cut_counts_unless_another_admits_it(chosen):
     check_the_removed_stay_out(chosen)
@@ -177,7 +177,7 @@ def check_late_acts(late: list[Step]) -> None:
     assert all(membership.admits(one.segment_id, one.writer) for one in lines)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(steps)
 def test_whatever_the_removed_do_afterwards_has_no_effect(late):
     check_late_acts(late)
@@ -246,7 +246,7 @@ pairs = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, ma
 sightings = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=7)
 
 
-@settings(max_examples=80)
+@settings(max_examples=25)
 @given(pairs, sightings)
 def test_removals_follow_the_two_sentences_of_the_rule(pairs, sightings):
     check_removals_only(pairs, sightings)
@@ -259,7 +259,7 @@ def test_removals_follow_the_two_sentences_of_the_rule_in_many_histories(pairs, 
     check_removals_only(pairs, sightings)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(steps, steps)
 def test_who_knows_less_never_knows_an_outsider(chosen, mischief):
     """Each computer's partial view: nobody is active in it whose entry it has not got."""

@@ -18,7 +18,7 @@ PARTS = 40
 
 def test_whatever_happens_everything_reaches_everybody():
     happened = set()
-    for seed in range(40):
+    for seed in range(12):
         happened.update(line.split()[0] for line in live(seed, 50, Pool).log)
     assert happened == {happening.__name__ for happening in HAPPENINGS}
 

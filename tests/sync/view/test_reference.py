@@ -47,7 +47,7 @@ def same_as_the_reference(nodes: list[Node], *, alive_hanging: bool) -> View:
     return view
 
 
-@pytest.mark.parametrize("part", range(3))
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, 3))])
 def test_the_view_of_seeded_histories_is_the_one_of_the_reference(part):
     seen = Counter()
     for seed in range(part * 400, part * 400 + 400):

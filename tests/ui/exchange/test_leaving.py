@@ -34,6 +34,7 @@ def test_the_last_news_is_suggested_carried_and_heard(ana, leaver, seat_of):
     assert not at_anas.page.parting.isVisible()
 
 
+@pytest.mark.slow
 def test_by_file_it_is_said_too(leaver, seat_of, tmp_path):
     at = seat_of(leaver)
     at.page._presenter.write_file(tmp_path / "News")
@@ -61,6 +62,7 @@ def test_who_leaves_a_room_alone_has_nobody_to_tell(ana, seat_of):
     assert "Nobody else is in this room, so there is nobody to tell that you left." in at.card
 
 
+@pytest.mark.slow
 def test_after_leaving_it_fits_and_every_control_has_a_name(leaver, seat_of, look):
     for percent in (100, 130):
         look(Scheme.DARK, percent)

@@ -1,5 +1,6 @@
 """What leaves, what stays and what was: said before anything is clicked."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from teamroom.services.exchange_status import (
@@ -144,6 +145,7 @@ def test_an_exchange_changes_what_leaves_and_adds_to_what_was(ana, ben, seat_of,
     at.qtbot.waitUntil(lambda: rows.index(0).data().startswith(newest))
 
 
+@pytest.mark.slow
 def test_changes_of_the_room_are_counted_again(ana, ben, seat_of, desk):
     ana.room._heard = desk.hub.hear
     at = seat_of(ana)

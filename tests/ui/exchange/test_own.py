@@ -60,6 +60,7 @@ def test_one_click_on_each_computer_and_both_have_the_journal(ana, ben, other, s
     assert entries(ben) == []
 
 
+@pytest.mark.slow
 def test_by_file_it_goes_too(ana, ben, other, seat_of, chosen):
     at_other = seat_of(other)
     hello = chosen("hello").with_suffix(".teamroom")

@@ -49,6 +49,7 @@ def test_two_teachers_give_and_take_with_one_click_each(ana, ben, seat_of, note)
     assert ana.titles() == ben.titles() == ["Rain", "Wind"]
 
 
+@pytest.mark.slow
 def test_letters_lie_in_a_folder_of_their_own_on_the_stick(ana, seat_of, drive):
     seat_of(ana).press(EXCHANGE)
     assert [path.name for path in drive.iterdir()] == ["TeamRoom"]
@@ -194,6 +195,7 @@ def test_a_file_is_looked_into_before_it_is_taken_in(ben, seat_of, chosen, writt
     assert ben.contents_of("Rain") == {"Water story.txt": NOTE}
 
 
+@pytest.mark.slow
 def test_a_file_that_is_left_changes_nothing(ben, seat_of, written):
     at = seat_of(ben)
     at.page.receive_file(written)
@@ -202,6 +204,7 @@ def test_a_file_that_is_left_changes_nothing(ben, seat_of, written):
     assert ben.titles() == []
 
 
+@pytest.mark.slow
 def test_a_file_taken_in_before_says_so(ben, seat_of, written):
     ben.exchange.receive(written)
     at = seat_of(ben)
@@ -235,7 +238,11 @@ def test_what_is_no_file_of_ours_cannot_be_dropped(ben, seat_of, note):
 
 
 @pytest.mark.parametrize(
-    ("error", "said"), [(GONE, "was taken out or stopped answering."), (FULL, "There is not enough room on the disk")]
+    ("error", "said"),
+    [
+        (GONE, "was taken out or stopped answering."),
+        pytest.param(FULL, "There is not enough room on the disk", marks=pytest.mark.slow),
+    ],
 )
 def test_an_error_is_said_in_three_sentences_and_can_be_tried_again(ana, seat_of, drive, error, said):
     ana.adds("Rain")
@@ -251,6 +258,7 @@ def test_an_error_is_said_in_three_sentences_and_can_be_tried_again(ana, seat_of
     assert "Done with SCHOOLKEY" in at.card
 
 
+@pytest.mark.slow
 def test_the_words_of_an_error_can_be_copied(ana, seat_of, drive):
     at = seat_of(ana)
     drive.rmdir()
@@ -274,6 +282,7 @@ def test_after_a_restore_sending_is_offered_anyway(ana, seat_of, drive):
     assert "Done with SCHOOLKEY" in at.card
 
 
+@pytest.mark.slow
 def test_a_file_of_another_room_is_refused_in_words(ana, seat_of, teacher, tmp_path):
     other = teacher("Dora")
     other.opened.found_room("Another room")

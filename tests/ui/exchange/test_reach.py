@@ -72,7 +72,7 @@ def states(at, ana, drive):
     yield "looked"
 
 
-@pytest.fixture(params=[100, 130], ids=["usual text", "large text"])
+@pytest.fixture(params=[pytest.param(100, marks=pytest.mark.slow), 130], ids=["usual text", "large text"])
 def text_size(look, request):
     """Everything in dark colours, in one size of text and in the other."""
     look(Scheme.DARK, request.param)

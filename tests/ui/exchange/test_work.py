@@ -122,12 +122,14 @@ def test_a_file_that_comes_while_work_is_under_way_waits_for_its_turn(under_way,
     under_way.qtbot.waitUntil(lambda: "News from Ben" in under_way.card)
 
 
+@pytest.mark.slow
 def test_work_that_is_stopped_from_the_job_bar_is_told_as_stopped(under_way, gate):
     under_way.heard[0][0].cancel()
     end(under_way, gate)
     assert "You stopped it" in under_way.card
 
 
+@pytest.mark.slow
 def test_a_page_that_is_gone_hears_nothing_more_and_the_work_goes_on(under_way, gate, threaded, ana, drive):
     under_way.page.put_away()
     under_way.page.setParent(None)

@@ -72,6 +72,7 @@ def test_whatever_words_numbers_and_times_a_member_writes_are_only_shown(writes,
     assert len(colleague().titles) == len(texts) + len(NUMBERS) + len(ODD_KINDS) + len(MOMENTS)
 
 
+@pytest.mark.slow
 def test_two_versions_of_any_kind_can_be_compared(ana, ben, writes, meet, colleague):
     entity = writes(minutes=5, title="Shown", body="one")
     meet()
@@ -102,6 +103,7 @@ def test_files_of_any_name_are_shown_and_looked_into(ben, texts, colleague, tmp_
         assert faults(at.page, None) == []
 
 
+@pytest.mark.slow
 def test_members_of_any_name_are_shown(ana, ben, texts, meet, people_stand):
     page = people_stand.top
     for text in texts:

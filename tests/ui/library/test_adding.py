@@ -90,6 +90,7 @@ def test_by_keyboard_alone(ana, seat_of, qtbot):
     assert details(at)[0].category == "assessment"
 
 
+@pytest.mark.slow
 def test_everything_else_can_be_added_later(ana, seat_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
@@ -144,6 +145,7 @@ def test_a_full_disk_is_said_in_the_form_and_a_second_try_saves(ana, seat_of, fi
     at.waits_for(lambda: at.titles == ["sheet"])
 
 
+@pytest.mark.slow
 def test_saving_can_be_undone(ana, seat_of, file_of, notices):
     at = seat_of(ana)
     drop(at.page, files(file_of("sheet.txt")))
@@ -200,6 +202,7 @@ def test_folders_and_addresses_are_not_taken(ana, seat_of, tmp_path):
     assert not drop(at.page, address)
 
 
+@pytest.mark.slow
 def test_a_hostile_name_is_only_a_name(ana, seat_of, file_of):
     at = seat_of(ana)
     drop(at.page, files(file_of("<img src=x>\u202egnp.exe")))
@@ -249,6 +252,7 @@ def test_files_are_pasted_into_any_field_as_files(ana, seat_of, clipboard, file_
     assert len(at.form.files.paths) == 2
 
 
+@pytest.mark.slow
 def test_an_empty_clipboard_pastes_nothing(ana, seat_of, monkeypatch):
     monkeypatch.setattr(QClipboard, "mimeData", lambda _self: None)
     at = seat_of(ana)
@@ -320,6 +324,7 @@ def test_typing_on_and_on_does_not_put_off_keeping(ana, seat_of, qtbot):
     assert not drafting._timer.isActive()
 
 
+@pytest.mark.slow
 def test_going_back_keeps_the_words_and_coming_back_shows_them(ana, seat_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
@@ -373,6 +378,7 @@ def test_files_of_a_kept_form_that_are_gone_are_told(ana, seat_of, file_of):
     assert "1 file to add could not be found again." in again.said
 
 
+@pytest.mark.slow
 def test_a_new_drop_joins_what_was_kept(ana, seat_of, file_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
@@ -382,6 +388,7 @@ def test_a_new_drop_joins_what_was_kept(ana, seat_of, file_of, qtbot):
     assert (at.form.title.text(), len(at.form.files.paths)) == ("Angles", 1)
 
 
+@pytest.mark.slow
 def test_a_broken_draft_is_passed_over(ana, seat_of, qtbot):
     first = seat_of(ana)
     broken = {"title": 5, "files": "no list", "without": ["nonsense"], "each": "?"}

@@ -182,7 +182,7 @@ def test_an_older_file_never_shows_for_a_newer_choice(ana, add, seat_of, picture
 
 
 @pytest.mark.usefixtures("nothing_is_asked_for")
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.slow) for text in HOSTILE[1:])])
 def test_texts_of_strangers_are_shown_as_they_are_and_load_nothing(looks_at, file_of, helper, text):
     everywhere = dict.fromkeys(("subject", "year", "source"), text)
     at = looks_at(

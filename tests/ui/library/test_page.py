@@ -196,7 +196,7 @@ def test_the_filters_and_the_list_are_one_stop_each(ana, stocked, seat_of):
 @pytest.mark.parametrize(
     "way",
     [
-        (Scheme.LIGHT, 100, Qt.LayoutDirection.LeftToRight),
+        pytest.param((Scheme.LIGHT, 100, Qt.LayoutDirection.LeftToRight), marks=pytest.mark.slow),
         pytest.param((Scheme.DARK, 130, Qt.LayoutDirection.LeftToRight), marks=pytest.mark.slow),
         (Scheme.LIGHT, 130, Qt.LayoutDirection.RightToLeft),
     ],
@@ -215,6 +215,7 @@ def test_nothing_is_cut_and_everything_has_a_name(sits, look, direction, way):
             assert unnamed(at.page) == [], (view, size)
 
 
+@pytest.mark.slow
 def test_no_text_on_the_page_is_rich(ana, stocked, seat_of):
     at = seat_of(ana)
     for _ in views_of(at, stocked):

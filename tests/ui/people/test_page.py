@@ -377,7 +377,7 @@ NAMES = ["Ben", "Wolfeschlegelsteinhausenbergerdorff-Mwangi " * 2, "<b>Cleo</b>\
 @pytest.mark.parametrize(
     "size", [(800, 350), *(pytest.param(size, marks=pytest.mark.slow) for size in [(1000, 480), (1180, 620)])], ids=str
 )
-@pytest.mark.parametrize("percent", [100, 130])
+@pytest.mark.parametrize("percent", [pytest.param(100, marks=pytest.mark.slow), 130])
 def test_everything_fits_and_every_control_has_a_name(told, look, qtbot, size, percent):
     look(Scheme.DARK, percent)
     others = [MemberLine(PersonId(bytes([n]) * 16), name, "active", False, 1) for n, name in enumerate(NAMES)]

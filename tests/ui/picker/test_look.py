@@ -41,6 +41,7 @@ def test_dark_colours_hold_at_once_and_are_kept(show, device, theme):
     assert device.read().theme is Kept.DARK
 
 
+@pytest.mark.slow
 def test_what_is_kept_of_other_settings_stays(show, device):
     device.write(dataclasses.replace(device.read(), reduced_motion=True, text_percent=110))
     page = show()

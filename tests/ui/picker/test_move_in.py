@@ -195,6 +195,7 @@ def test_short_and_differing_passphrases_are_told_and_the_file_stays_open(show, 
     assert page.step is page.sheet
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_nothing_that_was_typed_is_lost(show, invitation, files, nothing_here):
     page = show()
     click(page.who.another)

@@ -12,7 +12,7 @@ from ui.fitting import as_read, cut, tab_stops
 from ui.names import unnamed
 
 SIZES = [
-    (1092, 582, 100),
+    pytest.param((1092, 582, 100), marks=pytest.mark.slow),
     (880, 430, 130),
     pytest.param((880, 430, 100), marks=pytest.mark.slow),
     pytest.param((1366, 698, 100), marks=pytest.mark.slow),
@@ -73,7 +73,7 @@ def test_every_control_has_a_name(page, first):
         assert unnamed(picker.step) == [], step
 
 
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("direction", [pytest.param(Qt.LayoutDirection.LeftToRight, marks=pytest.mark.slow), Qt.LayoutDirection.RightToLeft])
 @pytest.mark.parametrize("first", ["who", "welcome"])
 def test_tab_goes_down_the_page_as_one_reads(page, first, direction):
     picker = page(first, (1366, 698))

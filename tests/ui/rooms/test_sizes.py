@@ -14,7 +14,7 @@ from ui.fitting import as_read, cut, tab_stops
 from ui.names import unnamed
 
 SIZES = [
-    (880, 480, 100),
+    pytest.param((880, 480, 100), marks=pytest.mark.slow),
     (760, 330, 130),
     pytest.param((720, 330, 100), marks=pytest.mark.slow),
     pytest.param((1150, 600, 100), marks=pytest.mark.slow),
@@ -100,7 +100,7 @@ def test_tab_goes_down_the_page_as_one_reads(page, which):
         assert walked == ordered
 
 
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("direction", [pytest.param(Qt.LayoutDirection.LeftToRight, marks=pytest.mark.slow), Qt.LayoutDirection.RightToLeft])
 def test_tab_finishes_one_form_before_the_other(page, direction):
     shown = page("start", (1092, 582))
     shown.setLayoutDirection(direction)
