@@ -84,7 +84,7 @@ class ResourceLine:
 
     ``versions`` counts fields that show two versions; ``returned``: somebody removed it, somebody else went on with
     it; ``incomplete``: part of it is still on its way. ``unfinished``: it lacks what its format promises. ``needs`` is what an
-    opener needs, ``uses`` how often somebody used it, ``adapted`` how many began as a copy of it. ``score`` and ``snippet``
+    opener needs, ``answers`` what it answers, ``uses`` how often somebody used it, ``adapted`` how many began as a copy of it. ``score`` and ``snippet``
     belong to a search.
     """
 
@@ -106,6 +106,7 @@ class ResourceLine:
     ready: int | None = None
     unfinished: bool = False
     needs: str | None = None
+    answers: str | None = None
     uses: int = 0
     adapted: int = 0
 
@@ -245,7 +246,7 @@ def _made(
             row.entity, row.title, row.category, row.format, row.subject, row.year, sensible(row.minutes), row.author,
             row.changed_ms, row.versions, row.state == State.RETURNED, row.incomplete, len(own), scores.get(row.id), said,
             sensible(row.ready, least=0), unfinished(row, told), row.needs if row.format == Format.OPENER else None,
-            told.uses, told.adapted,
+            row.answers, told.uses, told.adapted,
         )
     return found
 
@@ -291,13 +292,13 @@ def trash_lines(connection: Connection, since_ms: int) -> list[TrashLine]:
 _LINE = (
     Resource.id, Resource.entity, Resource.title, Resource.category, Resource.format, Resource.subject,
     Resource.year, Resource.ready, Resource.minutes, Resource.changed_ms, Resource.versions, Resource.state,
-    Resource.incomplete, Resource.needs, *NEEDED_FILLED,
+    Resource.incomplete, Resource.needs, Resource.answers, *NEEDED_FILLED,
 )
 _LINES = select(*_LINE, Person.name.label("author")).outerjoin(Person, Person.entity == Resource.author)
 _THESE: BindParameter[Any] = bindparam("these", expanding=True)
 # The text, of which there is much, only where a snippet of it is wanted.
 _SEARCHED = RESOURCE_TEXTS[1:]
-_WITH = {True: _LINES.add_columns(*(getattr(Resource, name) for name in _SEARCHED if name != "needs")), False: _LINES}
+_WITH = {True: _LINES.add_columns(*(getattr(Resource, name) for name in _SEARCHED if name not in {"needs", "answers"})), False: _LINES}
 _BY_ID = {words: query.where(Resource.id.in_(_THESE)) for words, query in _WITH.items()}
 _BY_ENTITY = {words: query.where(Resource.entity.in_(_THESE)) for words, query in _WITH.items()}
 _FILES = (

@@ -258,3 +258,11 @@ def test_the_search_everywhere_leads_to_a_topic_and_to_a_request(ana, add, seat_
     at.page.go_to(REQUEST + asked)
     sheet = at.page.sheets.requests
     assert sheet.rows.line(sheet.list.currentIndex().row()).entity == asked
+
+
+def test_an_opener_shows_minutes_and_needs_and_what_it_answers_in_its_row(ana, add, seat_of):
+    """The checks of mission.md rows 38 and 40."""
+    add("Guess the angle", format="opener", minutes=5, parts={"needs": "Chalk", "steps": "Three clues."}, answers="Angles 6.2")
+    at = seat_of(ana)
+    said = at.page.browse.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert [words in said for words in ("5 minutes", "needs Chalk", "answers: Angles 6.2")] == [True] * 3

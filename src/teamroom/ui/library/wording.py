@@ -160,6 +160,8 @@ def facts_text(line: ResourceLine) -> str:
     if line.needs:
         parts.append(tr("Library", "needs {things}").format(things=one_line(line.needs)))
     parts += [one_line(line.subject), one_line(line.year)]
+    if line.answers:
+        parts.append(tr("Library", "answers: {what}").format(what=one_line(line.answers)))
     if line.ready is not None:
         parts.append(ready_text(line.ready))
     return DOT.join(part for part in parts if part)
@@ -206,6 +208,8 @@ def spoken(line: ResourceLine) -> str:
         said.append(tr("Library", "%n minute(s)", line.minutes))
     if line.needs:
         said.append(tr("Library", "needs {things}").format(things=one_line(line.needs)))
+    if line.answers:
+        said.append(tr("Library", "answers: {what}").format(what=one_line(line.answers)))
     said.append(worth_text(line.uses, line.adapted))
     if line.files:
         said.append(files_text(line.files))
