@@ -11,8 +11,10 @@ from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
 from teamroom.model.base import Base, Item, fields_of
+from teamroom.model.calendar import Period
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
 from teamroom.model.journal import Entry
+from teamroom.model.problems import DEFINITION, Enough, Factor, Observation, Problem, Rung, Strategy, Trial
 from teamroom.model.requests import Request, WeekPass
 from teamroom.model.resources import File, Resource, ResourceTag, SameAs, Tag
 from teamroom.model.rooms import Person, Room
@@ -51,6 +53,7 @@ class ItemType:
 
 
 RESOURCE_TEXTS = ("title", "body", *(part.value for part in Part), "answers", "adaptation", "source")
+PROBLEM_TEXTS = ("line", *DEFINITION, "subject")
 
 TYPES: tuple[ItemType, ...] = (
     ItemType("room", Room, "name"),
@@ -60,9 +63,17 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("question", Question, "parent", parent="parent", words=QUESTION_TEXTS),
     ItemType("use", Use, "parent", parent="parent"),
     ItemType("feedback", Feedback, "parent", parent="parent"),
+    ItemType("problem", Problem, "line", texts=PROBLEM_TEXTS),
+    ItemType("factor", Factor, "parent", parent="parent", words=("text",)),
+    ItemType("strategy", Strategy, "parent", parent="parent", words=("text", "first_step", "needs")),
+    ItemType("trial", Trial, "parent", parent="parent", words=("look_for", "evidence", "tell", "change")),
+    ItemType("rung", Rung, "parent", parent="parent"),
+    ItemType("observation", Observation, "parent", parent="parent"),
     ItemType("comment", Comment, "parent", parent="parent"),
     ItemType("request", Request, "wish"),
     ItemType("week_pass", WeekPass, "person", counted=False),
+    ItemType("enough", Enough, "person", counted=False),
+    ItemType("period", Period, "kind", counted=False),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

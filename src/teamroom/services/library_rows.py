@@ -24,6 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.text import folded
 from teamroom.model.formats import Format
+from teamroom.model.problems import Problem
 from teamroom.model.resources import MOST_MINUTES, File, Joined, Need, Resource, ResourceTag, Suits, Tag
 from teamroom.model.rooms import Person
 from teamroom.model.states import State
@@ -192,8 +193,10 @@ _KNOWN_OF: dict[Show, Callable[[Connection], ColumnElement[bool]]] = {
 def allowed_hits(connection: Connection, filters: Filters) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on the rows of the full-text index: what shows and meets the filters."""
     if filters.is_empty:
-        # Few things are in the trash: cheaper to leave them out than to look up everything that is not.
-        gone = union_all(select(Resource.id).where(Resource.state == int(State.GONE)), select(Joined.item))
+        # Few things are in the trash, or no resources: cheaper to leave them out than to look up everything that is not.
+        gone = union_all(
+            select(Resource.id).where(Resource.state == int(State.GONE)), select(Joined.item), select(Problem.id)
+        )
         return (ROW.not_in(gone),) if connection.scalar(gone.limit(1)) else ()
     return (ROW.in_(select(Resource.id).where(Resource.state.in_(SHOWN), _ALONE, *conditions(connection, filters))),)
 

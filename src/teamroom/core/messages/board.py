@@ -1,0 +1,47 @@
+"""The problem board and the school calendar."""
+
+from teamroom.core.errors import Message
+from teamroom.core.messages.phrases import UNCHANGED
+
+DAYS_IN_WRONG_ORDER = Message(
+    "days-in-wrong-order",
+    "The days from {first} to {last} cannot be a term or a holiday.",
+    UNCHANGED,
+    "Give the first day and the last one; look at the year.",
+)
+FIRST_STEP_NEEDED = Message(
+    "first-step-needed",
+    "This strategy has no first step yet.",
+    UNCHANGED,
+    "Write the first small thing somebody will do, then test it.",
+)
+NUMBER_NEEDED = Message(
+    "number-needed",
+    "“{value}” has no number in it.",
+    UNCHANGED,
+    "Write one number that can be compared, such as 11 of 28.",
+)
+ONE_TEST_AT_A_TIME = Message(
+    "one-test-at-a-time",
+    "A test of this problem is running already.",
+    UNCHANGED,
+    "Look back on that one first, then begin the next.",
+)
+STEP_ASKS = Message(
+    "step-asks",
+    "Something is still open: {what}.",
+    UNCHANGED,
+    "Add it, or go on anyway: both are fine.",
+)
+TEST_NEEDS_END = Message(
+    "test-needs-end",
+    "A test needs a day on which it ends.",
+    UNCHANGED,
+    "Choose a day on or after its first one, at most {most} days later. Ten school days are usual.",
+)
+TWO_STRATEGIES_NEEDED = Message(
+    "two-strategies-needed",
+    "There is only one way to go so far: a test needs at least two strategies to choose from, each with a first step.",
+    UNCHANGED,
+    "Add a second one, however small, or give the other a first step.",
+)
