@@ -14,6 +14,7 @@ from teamroom.core.hashing import running_blake2b256
 from teamroom.core.ids import EntityId, new_id, short
 from teamroom.core.open_file import PIECE
 from teamroom.core.progress import Progress
+from teamroom.services.added_files import AddedFiles
 from teamroom.services.file_names import saved_name
 from teamroom.services.file_risks import Risk, risk_of
 from teamroom.services.stored_files import Content, StoredFile, StoredFiles
@@ -65,6 +66,11 @@ class OpenedFiles:
             wipe(self._room.files, path.parent)
             raise
         return OpenedCopy(path, stored.resource, stored.attachment.content_hash)
+
+    @property
+    def added(self) -> AddedFiles:
+        """What looks at files that are about to be added."""
+        return AddedFiles(self._room.files)
 
     def is_changed(self, copy: OpenedCopy) -> bool:
         """Tell whether a copy holds something else than was copied; raises as reading a file does."""

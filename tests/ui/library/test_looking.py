@@ -115,10 +115,10 @@ def test_the_words_of_a_document_are_shown_as_words(ana, add, seat_of, file_of, 
 def test_what_cannot_be_shown_says_so(looks_at, file_of, helper):
     said = {
         "sheet.pdf": (b"%PDF-1.7 and nothing more", "cannot be read: it is damaged"),
-        "photo.png": (b"\x89PNG\r\n\x1a\n and nothing more", "There is no picture of this file."),
-        "photo.jpg": (b"\xff\xd8\xff\xe0 and nothing more", "There is no picture of this file."),
-        "song.mp3": (b"ID3 la la la", "There is no picture of this file."),
-        "game.exe": (b"MZ\0\0\0", "There is no picture of this file."),
+        "photo.png": (b"\x89PNG\r\n\x1a\n and nothing more", "cannot show a picture of this file."),
+        "photo.jpg": (b"\xff\xd8\xff\xe0 and nothing more", "cannot show a picture of this file."),
+        "song.mp3": (b"ID3 la la la", "cannot show a picture of this file."),
+        "game.exe": (b"MZ\0\0\0", "cannot show a picture of this file."),
     }
     at = looks_at(*(file_of(name, content) for name, (content, _) in said.items()), reader=helper)
     for name, (_, text) in said.items():

@@ -66,6 +66,7 @@ class FileRow(QWidget):
         size = size_text(file.size)
         state = size if file.present else DOT.join((size, self.tr("still on its way")))
         self.state = Label(state, tone="muted" if file.present else "warn", wrap=False)
+        self.consent = Label(_consent_text(file), tone="muted")
         icon = Glyph(desk.theme, desk.icons, file_icon(file.media_type) if file.present else "arrive", "muted")
         name = self.name.name
         look = self.tr("Look into {name}").format(name=name)
@@ -73,12 +74,13 @@ class FileRow(QWidget):
         self.open = button(self.tr("Open"), kind="flat", name=self.tr("Open {name}").format(name=name))
         self.look.clicked.connect(lambda _checked=False: self.look_asked.emit())
         self.open.clicked.connect(lambda _checked=False: self.open_asked.emit())
-        line = row(icon, _column(self.name, self.state), self.look, self.open, spacing=6)
+        line = row(icon, _column(self.name, self.state, self.consent), self.look, self.open, spacing=6)
         line.setStretch(1, 1)
         self.setLayout(line)
         # Only now: a widget without a parent would flash up as a window of its own.
         self.look.setVisible(file.present and not alone)
         self.open.setVisible(file.present)
+        self.consent.setVisible(bool(self.consent.text()))
 
 
 class FilesBox(QWidget):
@@ -191,7 +193,7 @@ class Sight(QFrame):
             self.said.say(error_text(seen), "muted")
             self._show_only(self.said)
         else:
-            self.said.say(self.tr("There is no picture of this file. Open it to see it."), "muted")
+            self.said.say(self.tr("TeamRoom cannot show a picture of this file."), "muted")
             self._show_only(self.said)
 
     def _show_only(self, shown: QWidget | None) -> None:
@@ -200,6 +202,15 @@ class Sight(QFrame):
         if shown is not self.picture:
             self.picture.show_image(QImage())
         self.setVisible(shown is not None)
+
+
+def _consent_text(file: FileLine) -> str:
+    """Return what was said of the people in a file; nothing where there can be none."""
+    if file.consent is None:
+        return ""
+    if file.consent:
+        return tr("Library", "Nobody can be recognised, or everybody agreed")
+    return tr("Library", "Nobody said whether people in it agreed")
 
 
 def _column(*widgets: QWidget) -> QVBoxLayout:
