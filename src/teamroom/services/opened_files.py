@@ -15,6 +15,7 @@ from teamroom.core.ids import EntityId, new_id, short
 from teamroom.core.open_file import PIECE
 from teamroom.core.progress import Progress
 from teamroom.services.added_files import AddedFiles
+from teamroom.services.attachments import Attachments
 from teamroom.services.file_names import saved_name
 from teamroom.services.file_risks import Risk, risk_of
 from teamroom.services.stored_files import Content, StoredFile, StoredFiles
@@ -66,6 +67,16 @@ class OpenedFiles:
             wipe(self._room.files, path.parent)
             raise
         return OpenedCopy(path, stored.resource, stored.attachment.content_hash)
+
+    def save(self, file: EntityId, folder: Path, progress: Progress | None = None) -> Path:
+        """Write a file under its name into a folder of the person's choice, replacing nothing; return where it lies.
+
+        Raises ``UserError`` for a file that is not here yet, else as ``Attachments.save``.
+        """
+        stored = self._files.find(file)
+        self._files.content(stored, progress or Progress())
+        (path,) = Attachments(self._room).save([stored.attachment], folder, progress)
+        return path
 
     @property
     def added(self) -> AddedFiles:

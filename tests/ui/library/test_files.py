@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
 
 from teamroom.core.errors import EnvironmentProblem
 
@@ -48,14 +49,45 @@ def test_a_document_is_opened_as_a_copy_with_its_name(sits_before, system, notic
     assert notices[0].stays
 
 
-def test_programs_scripts_and_links_are_never_opened(sits_before, system, notices):
-    names = ["game.exe", "link.lnk", "macro.vbs", "script.js", "photo.jpg.scr"]
-    at = sits_before(**{name: name.encode() for name in names})
-    for name in names:
-        at.press(f"Open {name}")
-    said = "“{}” is a program or a link to one: it is not opened from here. You can save it."
-    assert [one.text for one in notices] == [said.format(name) for name in names]
+RISKY = [
+    "game.exe", "link.lnk", "macro.vbs", "script.js", "photo.jpg.scr", "start.bat", "tool.jar", "a.ps1", "page.hta",
+    "letter.docm",
+]
+
+
+def test_opening_a_program_a_script_or_a_link_is_never_offered(sits_before, system, tmp_path, desk):
+    at = sits_before(**{name: name.encode() for name in RISKY})
+    at.press(f"{len(RISKY) - 8} more files")
+    at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "on my stick"))
+    assert not [one for one in at.page.preview.files.findChildren(QPushButton) if one.text() == "Open"]
+    for name in RISKY:
+        at.press(f"Save a copy of {name}…")
+        assert f"Can run programs on a computer: {name}." in at.answer("Save a copy…")
+    assert sorted(path.name for path in (tmp_path / "on my stick").iterdir()) == sorted(RISKY)
     assert system.asked == []
+
+
+def test_after_the_warning_a_program_need_not_be_saved(sits_before, tmp_path, desk):
+    at = sits_before(**{"game.exe": b"MZ\0", "a.txt": b"1"})
+    at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "on my stick"))
+    for way in ("Save a copy of game.exe…", "Save files…"):
+        at.press(way)
+        assert "Can run programs on a computer: game.exe." in at.answer("Cancel")
+    assert not (tmp_path / "on my stick").exists()
+    at.press("Save files…")
+    at.answer("Save a copy…")
+    assert sorted(path.name for path in (tmp_path / "on my stick").iterdir()) == ["a.txt", "game.exe"]
+
+
+def test_a_program_that_calls_itself_a_picture_is_not_opened(sits_before, system, notices, tmp_path, desk):
+    at = sits_before(**{"photo.jpg": b"MZ\0\0\0"})
+    at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "on my stick"))
+    at.press("Open photo.jpg")
+    assert system.asked == []
+    assert notices[0].text == "“photo.jpg” can run programs on a computer: it is not opened from here."
+    notices[0].act()
+    at.answer("Save a copy…")
+    assert [path.name for path in (tmp_path / "on my stick").iterdir()] == ["photo.jpg"]
 
 
 def test_an_unknown_kind_is_opened_after_a_yes_only(sits_before, system):

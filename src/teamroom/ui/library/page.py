@@ -439,6 +439,7 @@ class LibraryPage(Page):
         preview.look_asked.connect(self.presenter.show)
         preview.files.look_asked.connect(self.files.look)
         preview.files.open_asked.connect(self.files.open)
+        preview.files.save_asked.connect(self.files.save_copy)
         self.files.seen.connect(preview.files.show_sight)
 
     def _menu(self) -> None:
