@@ -1,4 +1,4 @@
-"""What can be done with files of a resource: look into them, open a copy outside, save them, take a copy back in."""
+"""What can be done with files of a resource: look into them, open a copy outside, save them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
-from teamroom.core.progress import Progress
 from teamroom.services.file_risks import Risk, risk_of
 from teamroom.services.library import Library
 from teamroom.services.opened_files import OpenedCopy, OpenedFiles, Warned
 from teamroom.services.previews import Previews
-from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
+from teamroom.ui.library.outside_bar import OutsideBar
 from teamroom.ui.library.pictures import Seen, look
 from teamroom.ui.library.wording import listed
 from teamroom.ui.outside import open_outside
@@ -31,15 +30,22 @@ class FileActions(QObject):
     working = Signal(object, str)
 
     def __init__(
-        self, desk: Desk, parent: QWidget, library: Library, undo: Undo, *, previews: Previews, opened: OpenedFiles
+        self,
+        desk: Desk,
+        parent: QWidget,
+        library: Library,
+        *,
+        previews: Previews,
+        opened: OpenedFiles,
+        outside: OutsideBar,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._page = parent
         self._library = library
-        self._undo = undo
         self._previews = previews
         self._opened = opened
+        self._outside = outside
         self._looking: Job | None = None
 
     def look(self, file: EntityId) -> None:
@@ -117,7 +123,8 @@ class FileActions(QObject):
 
     def _copied(self, file: EntityId, found: OpenedCopy | Warned) -> None:
         if isinstance(found, OpenedCopy):
-            self._open(found)
+            # Not known to any program before it is noted: what is changed in it must not be lost.
+            self._outside.note(found, partial(self._open, found))
         elif found.risk is Risk.PROGRAM:
             text = self.tr("“{name}” can run programs on a computer: it is not opened from here.")
             save = partial(self.save_copy, file, found.name)
@@ -141,28 +148,8 @@ class FileActions(QObject):
             text = self.tr("No program on this computer opens “{name}”. You can save it.")
             self._desk.notices.note(text.format(name=one_line(copy.path.name)))
             return
-        text = self.tr("You are looking at a copy of “{name}” outside TeamRoom. It is wiped when you lock.")
-        self._desk.notices.note(
-            text.format(name=one_line(copy.path.name)), self.tr("Take changes back in"), partial(self._take_back, copy)
-        )
-
-    def _take_back(self, copy: OpenedCopy) -> None:
-        job = self._desk.runner.run(partial(self._attach_changed, copy), self, lane=Lane.WRITE, done=self._taken_back)
-        self._show_working(job, self.tr("Taking a file back in"))
-
-    def _attach_changed(self, copy: OpenedCopy, progress: Progress) -> bool:
-        if not self._opened.is_changed(copy):
-            return False
-        with self._undo.noting(Deed.ATTACH, copy.resource):
-            self._library.attach(copy.resource, [copy.path], progress)
-        return True
-
-    def _taken_back(self, changed: object) -> None:
-        if changed:
-            text = self.tr("The changed file is with the resource now. The one before is still there, too.")
-        else:
-            text = self.tr("The copy was not changed. Save it in its own program first.")
-        self._desk.notices.toast(text)
+        text = self.tr("“{name}” is open as a copy outside TeamRoom. What you change and save there can come back in.")
+        self._desk.notices.toast(text.format(name=one_line(copy.name)))
 
     def _show_working(self, job: Job, text: str) -> None:
         if not job.done:
