@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from teamroom.model.resources import Category
 from teamroom.services.added_files import PICTURE_BYTES
 from ui.library.test_adding import begun, choose, details, drop, files
-from ui.library.test_smaller import grain
+from ui.photos import grain
 
 
 @pytest.fixture(scope="session")
@@ -108,12 +108,6 @@ def test_the_original_can_be_kept(form_with, photo):
     assert attachments(at)[0].size == size
 
 
-def test_a_small_picture_offers_no_choice(form_with, picture):
-    at = form_with(picture())
-    assert "made smaller" not in at.said
-    assert not [one for one in at.page.findChildren(QCheckBox) if one.isVisible() and "original" in one.text()]
-
-
 @pytest.mark.qt_log_ignore("JPEG")
 def test_a_damaged_photo_is_stored_byte_for_byte(form_with, tmp_path):
     path = tmp_path / "broken.jpg"
@@ -131,9 +125,10 @@ def test_a_damaged_photo_is_stored_byte_for_byte(form_with, tmp_path):
 
 def test_consent_is_asked_once_and_never_stops_anybody(form_with, picture):
     at = form_with(picture())
+    assert "made smaller" not in at.said
     at.press("Save")
     assert at.form.files.consent.tick.hasFocus()
-    assert "If you save again without it" in at.said
+    assert "Or press Save again" in at.said
     assert at.library.list().total == 0
     at.press("Save")
     at.waits_for(lambda: at.titles == ["halves"])
@@ -150,14 +145,7 @@ def test_with_the_tick_nothing_is_asked_and_the_file_says_so(form_with, picture,
     assert at.said.count(AGREED) == 1
 
 
-def test_documents_are_not_asked_about(form_with, file_of):
-    at = form_with(file_of("sheet.txt"))
-    assert not at.form.files.consent.isVisible()
-    at.press("Save")
-    at.waits_for(lambda: at.titles == ["sheet"])
-
-
-def test_an_answer_counts_for_the_files_it_was_given_for(form_with, picture):
+def test_an_answer_counts_for_the_files_it_was_given_for_and_documents_need_none(form_with, picture, file_of):
     at = form_with(picture())
     tick(at, AGREED)
     drop(at.page, files(picture("other.png")))
@@ -165,25 +153,21 @@ def test_an_answer_counts_for_the_files_it_was_given_for(form_with, picture):
     at.press("Leave out other.png")
     at.press("Leave out halves.png")
     assert not at.form.files.consent.isVisible()
+    drop(at.page, files(file_of("sheet.txt")))
+    at.press("Save")
+    at.waits_for(lambda: at.titles == ["sheet"])
 
 
-def test_consent_is_given_later_and_taken_back(form_with, picture):
+def test_consent_is_given_later_taken_back_and_is_not_that_of_a_photo_that_comes_later(form_with, picture):
     at = form_with(picture())
     at.press("Save")
     at.press("Save")
     at.waits_for(lambda: at.titles == ["halves"])
-    for wanted in (True, False):
+    for wanted in (True, False, True):
         at.press("Edit")
         tick(at, AGREED)
         at.press("Save")
-        at.waits_for(lambda wanted=wanted: [one.consent for one in attachments(at)] == [wanted])
-
-
-def test_a_photo_added_later_says_nothing_of_the_one_before(form_with, picture):
-    at = form_with(picture())
-    tick(at, AGREED)
-    at.press("Save")
-    at.waits_for(lambda: at.titles == ["halves"])
+        assert [one.consent for one in attachments(at)] == [wanted]
     at.press("Edit")
     assert at.form.files.consent.given
     drop(at.page, files(picture("other.png", width=50)))
@@ -204,10 +188,10 @@ def test_answers_are_kept_with_the_words(form_with, photo):
     assert original(again).isChecked()
 
 
-# -- Large ------------------------------------------------------------------------------------------------------------
+# -- Large, risky, gone -----------------------------------------------------------------------------------------------
 
 
-def test_a_film_over_50_mb_asks_first(form_with, large):
+def test_a_film_over_50_mb_asks_first_and_can_be_left_out(form_with, large):
     at = form_with(large("assembly.mp4", 60_000_000))
     assert "“assembly.mp4” has 57.2 MB." in at.said
     at.press("Save")
@@ -218,37 +202,25 @@ def test_a_film_over_50_mb_asks_first(form_with, large):
     assert "has 57.2 MB" not in at.said
     assert at.form.files.open_question().startswith("Set the tick")
     assert at.form.files.open_question() == ""
-
-
-def test_a_film_over_50_mb_can_be_left_out(form_with, large):
-    at = form_with(large("assembly.mp4", 60_000_000))
-    at.press("Do not add assembly.mp4")
-    assert at.form.files.paths == []
+    drop(at.page, files(large("trip.mov", 60_000_000)))
+    at.press("Do not add trip.mov")
+    assert [path.name for path in at.form.files.paths] == ["assembly.mp4"]
     assert "has 57.2 MB" not in at.said
 
 
-def test_of_other_large_files_the_size_is_said_and_nothing_asked(form_with, large):
-    at = form_with(large("slides.pptx", 30_000_000))
+def test_large_and_risky_files_are_told_and_nothing_is_asked(form_with, file_of, large):
+    at = form_with(large("slides.pptx", 30_000_000), file_of("game.exe"))
     assert "28.6 MB · takes long to hand on" in at.said
+    assert "Can run programs on a computer, so it is kept but never opened from here: game.exe" in at.said
     assert at.form.files.open_question() == ""
-
-
-def test_a_file_that_cannot_be_looked_at_is_told_when_it_is_saved(form_with, tmp_path):
-    at = form_with(tmp_path / "gone.jpg")
+    at.press("Leave out game.exe")
+    assert "Can run programs" not in at.said
+    gone = large("gone.jpg", 10)
+    gone.unlink()
+    drop(at.page, files(gone))
     tick(at, AGREED)
     at.press("Save")
     assert "is not there (any more)" in at.said
-
-
-# -- Risky ------------------------------------------------------------------------------------------------------------
-
-
-def test_a_program_is_added_with_a_warning(form_with, file_of):
-    at = form_with(file_of("game.exe"), file_of("sheet.txt"))
-    assert "Can run programs on a computer, so it is kept but never opened from here: game.exe" in at.said
-    assert "never opened from here" in at.said
-    at.press("Leave out game.exe")
-    assert "Can run programs" not in at.said
 
 
 # -- With real threads ------------------------------------------------------------------------------------------------

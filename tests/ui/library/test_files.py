@@ -43,7 +43,7 @@ def test_a_document_is_opened_as_a_copy_with_its_name(sits_before, system, notic
     (path,) = system.asked
     assert path.startswith(str(tmp_path / "opened by Ana"))
     assert path.endswith("/Arbeitsblatt 1.odt")
-    said = "“Arbeitsblatt 1.odt” is open as a copy outside TeamRoom. What you change and save there can come back in."
+    said = "“Arbeitsblatt 1.odt” is open as a copy outside TeamRoom. What you save there can be taken back in."
     assert notices[0].text == said
     assert not at.page.outside.isVisible()
 

@@ -62,22 +62,18 @@ def test_what_was_changed_and_saved_outside_is_offered_and_taken_back_in(opens, 
     assert sizes(at) == [6]
 
 
-def test_it_is_found_without_coming_back_to_the_window(opens, qtbot):
+def test_it_is_found_without_coming_back_while_somebody_sees_it(opens, qtbot):
     at, path = opens()
+    timer = at.page.outside._timer
+    timer.setInterval(20)
     written(path, b"after it")
-    at.page.outside._timer.setInterval(20)
     qtbot.waitUntil(lambda: at.page.outside.text == EDITING)
-
-
-def test_nothing_is_looked_for_while_nobody_sees_it(opens):
-    at, _ = opens()
-    assert at.page.outside._timer.isActive()
     at.page.put_away()
-    assert not at.page.outside._timer.isActive()
-
-
-def test_without_copies_there_is_no_timer(looks_at, file_of):
-    assert not looks_at(file_of("sheet.txt")).page.outside._timer.isActive()
+    assert not timer.isActive()
+    path.unlink()
+    at.page.appear()
+    assert not timer.isActive()
+    assert at.page.outside.text == ""
 
 
 def test_it_can_be_left_until_it_is_changed_again(opens):
@@ -106,7 +102,7 @@ def test_while_another_program_writes_it_waits(opens, notices):
     assert sizes(at) == [13]
 
 
-def test_what_was_changed_before_the_lock_is_offered_after_it(opens, ana, notices, tmp_path):
+def test_what_was_changed_before_the_lock_is_offered_after_it(opens, ana, asked, tmp_path):
     at, path = opens()
     written(path, b"after it")
     at.page.put_away()
@@ -118,39 +114,26 @@ def test_what_was_changed_before_the_lock_is_offered_after_it(opens, ana, notice
     again.chooses("Shown")
     assert sizes(again) == [8]
     assert "before it locked" not in again.said
-
-
-def test_what_was_kept_can_be_thrown_away(opens, ana, tmp_path):
-    at, path = opens()
-    written(path, b"after it")
-    at.page.put_away()
+    again.press("Open sheet.txt")
+    written(asked[-1], b"once more", 2_000_000_003)
     put_away(ana.opened, ana.files, tmp_path / "opened by Ana")
-    again = begun(at)
+    come_back()
     again.press("Throw away")
     assert "before it locked" not in again.said
-    assert "before it locked" not in begun(at).said
+    assert sizes(again) == [8]
 
 
-def test_several_copies_are_asked_about_one_after_the_other(looks_at, file_of, asked):
+def test_several_copies_are_asked_about_one_after_the_other(looks_at, file_of, asked, qtbot):
     at = looks_at(file_of("a.txt"), file_of("b.txt", b"words of b"))
     for name in ("a.txt", "b.txt"):
         at.press(f"Open {name}")
         written(asked[-1], b"changed " + name.encode())
     come_back()
-    for _ in range(2):
-        at.press("Take it back in")
-    assert at.page.outside.text == ""
-    assert sizes(at) == [13, 13]
-
-
-def test_by_keyboard(opens, qtbot):
-    at, path = opens()
-    written(path, b"after it")
-    come_back()
+    at.press("Take it back in")
     at.page.outside.take.setFocus()
     qtbot.keyClick(at.page.outside.take, Qt.Key.Key_Return)
-    assert sizes(at) == [8]
     assert not at.page.outside.isVisible()
+    assert sizes(at) == [13, 13]
 
 
 def test_beside_the_window(ana, seat_of, file_of, threaded, asked):

@@ -1,7 +1,5 @@
 """Photos are made smaller on their way in; lines stay sharp; nothing of the camera comes along."""
 
-import random
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QColorSpace, QFont, QImage, QPainter
@@ -10,17 +8,10 @@ from teamroom.services.added_files import PICTURE_BYTES, PICTURE_SIDE
 from teamroom.services.previews import Picture
 from teamroom.ui.library.brought import png_of
 from teamroom.ui.library.smaller import Smaller, made_smaller
+from ui.photos import grain
 
 EXIF = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
 """Says: taken with the camera held upright."""
-
-
-def grain(width, height, *, coarse=8, seed=1):
-    """A picture with as much in it as a photo of gravel: small for a finer eye, never empty."""
-    size = QSize(width // coarse, height // coarse)
-    points = random.Random(seed).randbytes(size.width() * size.height() * 4)
-    small = QImage(points, size.width(), size.height(), QImage.Format.Format_RGB32).copy()
-    return small.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def jpeg_of(image, path, *, quality=95, said=b""):

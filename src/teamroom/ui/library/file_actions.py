@@ -148,7 +148,7 @@ class FileActions(QObject):
             text = self.tr("No program on this computer opens “{name}”. You can save it.")
             self._desk.notices.note(text.format(name=one_line(copy.path.name)))
             return
-        text = self.tr("“{name}” is open as a copy outside TeamRoom. What you change and save there can come back in.")
+        text = self.tr("“{name}” is open as a copy outside TeamRoom. What you save there can be taken back in.")
         self._desk.notices.toast(text.format(name=one_line(copy.name)))
 
     def _show_working(self, job: Job, text: str) -> None:

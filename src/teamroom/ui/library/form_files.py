@@ -156,7 +156,7 @@ class FilesField(QFrame):
             self.consent.begin()
             return self.tr(
                 "Set the tick if nobody can be recognised, or if everybody agreed. "
-                "If you save again without it, the files are kept, and it says that nobody said so."
+                "Or press Save again: the files are kept with a note that nobody said so."
             )
         return ""
 
