@@ -5,10 +5,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from pictures import scenes_of_files
 from pictures.looks import LEFT, Look
 from pictures.scenes import SCENES, Beginning
 from pictures.stage import Stage
 from teamroom.ui.theme import Scheme
+
+MODULES = (scenes_of_files,)
+"""Further scenes enter themselves into the list."""
 
 Seen = Callable[[Stage, str], None]
 """Looks at the window when a scene stands, by its name."""
