@@ -47,6 +47,7 @@ class Deed(StrEnum):
     RESTORE = "restore"
     ATTACH = "attach"
     DETACH = "detach"
+    REPLACE = "replace"
     JOIN = "join"
     PART = "part"
     ASK = "ask"

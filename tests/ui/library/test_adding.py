@@ -223,6 +223,7 @@ def test_a_picture_is_pasted_and_nothing_of_it_is_left_outside(ana, seat_of, cli
     QTest.keyClick(at.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert at.form.title.text() == "Pasted picture"
     choose(at, Category.CONCEPT)
+    at.qtbot.mouseClick(at.form.files.consent.tick, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     at.press("Save")
     at.waits_for(lambda: at.titles == ["Pasted picture"])
     assert details(at)[0].attachments[0].media_type == "image/png"

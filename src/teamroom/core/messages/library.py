@@ -27,6 +27,12 @@ COMMENT_EMPTY = Message(
     UNCHANGED,
     "Write a line, however short.",
 )
+COPY_BEING_WRITTEN = Message(
+    "copy-being-written",
+    "Another program is still writing {name}.",
+    "Nothing was taken in; what you wrote is in the copy.",
+    "Wait until it is saved there, then take it back in.",
+)
 DOCUMENT_UNREADABLE = Message(
     "document-unreadable",
     "The words inside {name} cannot be read: {reason}.",

@@ -107,6 +107,7 @@ class Deeds(QObject):
             Deed.RESTORE: self.tr("bring back “{title}”"),
             Deed.ATTACH: self.tr("add files to “{title}”"),
             Deed.DETACH: self.tr("take a file off “{title}”"),
+            Deed.REPLACE: self.tr("take a changed file of “{title}” back in"),
             Deed.JOIN: self.tr("show “{title}” as one with another"),
             Deed.PART: self.tr("show “{title}” by itself"),
             Deed.ASK: self.tr("ask for “{title}”"),

@@ -54,6 +54,7 @@ class Editor(QWidget):
         self._is_busy = False
         self._focus = HeldFocus(self)
         self.form = ResourceForm(desk)
+        self.form.files.looking = opened.added
         self.drafting = Drafting(desk, self, drafts, self._typed)
         self.heading = Label(level=2)
         self.afresh = button(self.tr("Start afresh"), self._start_afresh, kind="link")
@@ -155,6 +156,9 @@ class Editor(QWidget):
         if self._is_busy:
             return
         self.said.clear()
+        if question := self.form.files.open_question():
+            self.said.say(question, "warn")
+            return
         target, content = self._target, self.form.content()
         self.drafting.keep_rest()
         self._show_busy(busy=True)

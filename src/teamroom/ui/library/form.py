@@ -72,6 +72,8 @@ class ResourceForm(QWidget):
             files=tuple(str(path) for path in self.files.paths),
             dropped=tuple(file.hex() for file in self.files.dropped),
             each=self.files.each,
+            originals=tuple(str(path) for path in self.files.originals),
+            consent=self.files.consent.given,
         )
 
     def show_content(self, content: FormContent) -> None:
@@ -88,7 +90,8 @@ class ResourceForm(QWidget):
         for need, box in self.needs.items():
             box.setChecked(need.value in content.without)
         dropped = [EntityId(bytes.fromhex(one)) for one in content.dropped if _is_hex(one)]
-        self.files.restore([Path(one) for one in content.files], dropped, each=content.each)
+        paths, originals = map(Path, content.files), map(Path, content.originals)
+        self.files.restore(list(paths), dropped, each=content.each, originals=list(originals), consent=content.consent)
         self.unfold(open_it=content.has_more)
         self._quiet = False
         self._arrange_title()

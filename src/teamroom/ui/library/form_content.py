@@ -1,24 +1,27 @@
 """What stands in the form of a resource, as plain data: read from a resource, kept as a draft, turned into a save."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import TypeVar
 
 from teamroom.model.resources import Need
 from teamroom.services.drafts import Value
 from teamroom.services.library import ResourceDetail
 from teamroom.services.library_drafts import KEEP, ResourceDraft, Unchanged
+from teamroom.services.library_rows import FileLine
 
 T = TypeVar("T")
 
-_LISTS = ("without", "files", "dropped")
+_LISTS = ("without", "files", "dropped", "originals")
+_TICKS = ("each", "consent")
 
 
 @dataclass(frozen=True, slots=True)
 class FormContent:
     """Everything as it was typed. ``files`` are paths of files to add, ``dropped`` ids (hex) of files to take off.
 
-    ``each``: of several files each becomes a resource of its own.
+    ``originals``: those of the files that are not to be made smaller. ``each``: of several files each becomes a
+    resource of its own. ``consent``: nobody can be recognised in the files, or everybody agreed.
     """
 
     title: str = ""
@@ -36,11 +39,17 @@ class FormContent:
     files: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     each: bool = False
+    originals: tuple[str, ...] = ()
+    consent: bool = False
 
     @property
     def has_more(self) -> bool:
         """Tell whether anything is filled in that the form asks for later."""
-        return replace(self, title="", category="", files=(), dropped=(), each=False) != FormContent()
+        begun = FormContent(
+            title=self.title, category=self.category, files=self.files, dropped=self.dropped, each=self.each,
+            originals=self.originals, consent=self.consent,
+        )
+        return self != begun
 
     def draft(self, before: "FormContent | None" = None) -> ResourceDraft:
         """Return what to save; where ``before`` says the same, the field is left as it is."""
@@ -79,7 +88,14 @@ def content_of(detail: ResourceDetail) -> FormContent:
         source=detail.source or "",
         body=detail.body or "",
         without=tuple(sorted(detail.without)),
+        consent=has_consent(detail.attachments),
     )
+
+
+def has_consent(files: Iterable[FileLine]) -> bool:
+    """Tell whether people in files agreed: there are files that may show some, and it was said of all of them."""
+    said = [one.consent for one in files if one.consent is not None]
+    return bool(said) and all(said)
 
 
 def packed(content: FormContent) -> dict[str, Value]:
@@ -90,11 +106,13 @@ def packed(content: FormContent) -> dict[str, Value]:
 
 def unpacked(kept: Mapping[str, Value]) -> FormContent:
     """Return a form that was kept; what cannot be understood is left out."""
-    texts = {one.name: _text(kept.get(one.name)) for one in fields(FormContent) if one.name not in {*_LISTS, "each"}}
+    names = [one.name for one in fields(FormContent) if one.name not in {*_LISTS, *_TICKS}]
+    texts = {name: _text(kept.get(name)) for name in names}
     lists = {name: _texts(kept.get(name)) for name in _LISTS}
     without = tuple(one for one in lists["without"] if one in list(Need))
     return FormContent(
-        **texts, without=without, files=lists["files"], dropped=lists["dropped"], each=kept.get("each") is True
+        **texts, without=without, files=lists["files"], dropped=lists["dropped"], originals=lists["originals"],
+        each=kept.get("each") is True, consent=kept.get("consent") is True,
     )
 
 

@@ -20,6 +20,7 @@ from teamroom.services.drafts import Drafts, KeptDraft
 from teamroom.services.facets import Facets
 from teamroom.services.library import Library
 from teamroom.services.opened_files import OpenedFiles
+from teamroom.services.outside_copies import OutsideCopies
 from teamroom.services.previews import Previews
 from teamroom.services.requests import RequestLine
 from teamroom.services.undo import Undo
@@ -33,6 +34,7 @@ from teamroom.ui.library.drop_sign import DropSign
 from teamroom.ui.library.editor import Editor
 from teamroom.ui.library.facets_panel import FacetsPanel
 from teamroom.ui.library.file_actions import FileActions
+from teamroom.ui.library.outside_bar import OutsideBar
 from teamroom.ui.library.panes import Panes
 from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
 from teamroom.ui.library.preview import PreviewPane
@@ -74,7 +76,8 @@ class LibraryPage(Page):
         self.presenter = LibraryPresenter(desk, library)
         self.presenter.setParent(self)
         self.deeds = Deeds(desk, self, library, undo)
-        self.files = FileActions(desk, self, library, undo, previews=previews, opened=opened)
+        self.outside = OutsideBar(desk, OutsideCopies(opened, drafts), library, undo)
+        self.files = FileActions(desk, self, library, previews=previews, opened=opened, outside=self.outside)
         self.facets = FacetsPanel(desk)
         self.browse = Browse(desk)
         self.preview = PreviewPane(desk)
@@ -106,6 +109,7 @@ class LibraryPage(Page):
             self._desk.runner.run(
                 lambda _: last_draft(self._drafts, self._library.space), self, lane=Lane.READ, done=self._resume
             )
+        self.outside.begin()
         if self._stack.currentWidget() is self.beside:
             self.browse.begin()
 
@@ -114,6 +118,7 @@ class LibraryPage(Page):
         for view in self._views(Editor):
             view.put_away()
         self.files.stop_looking()
+        self.outside.rest()
         self.browse.line.stop()
         self.presenter.rest()
 
@@ -396,6 +401,7 @@ class LibraryPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
+        whole.addWidget(self.outside)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.job)
         self.setAcceptDrops(True)
@@ -427,6 +433,8 @@ class LibraryPage(Page):
         cards.removed.connect(self._remove)
         self._connect_preview()
         self.files.working.connect(self.job.watch)
+        self.outside.working.connect(self.job.watch)
+        self.outside.undo_asked.connect(self.deeds.undo)
 
     def _connect_preview(self) -> None:
         preview = self.preview
@@ -442,6 +450,7 @@ class LibraryPage(Page):
         preview.look_asked.connect(self.presenter.show)
         preview.files.look_asked.connect(self.files.look)
         preview.files.open_asked.connect(self.files.open)
+        preview.files.save_asked.connect(self.files.save_copy)
         self.files.seen.connect(preview.files.show_sight)
 
     def _menu(self) -> None:

@@ -1,6 +1,7 @@
 """What saving the form does: a new resource, several, or a changed one. Runs beside the window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.revisions import unpacked
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.library.form_content import FormContent
+from teamroom.ui.library.smaller import made_smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +52,54 @@ class Saving:
         return self._library.show(entity)
 
     def _new(self, content: FormContent, progress: Progress) -> tuple[EntityId, ...]:
-        draft, paths = content.draft(), [Path(one) for one in content.files]
-        if paths and (content.each or not content.title):
+        draft = content.draft()
+        if content.files and (content.each or not content.title):
             # Called like the file.
             draft = replace(draft, title=KEEP)
-        with self._undo.noting(Deed.ADD) as noting:
+        with self._taken(content, progress) as paths, self._undo.noting(Deed.ADD) as noting:
             if content.each:
-                made = self._library.add_each(draft, paths, progress)
+                made = self._library.add_each(draft, paths, progress, consent=content.consent)
             else:
-                made = (self._library.add(draft, paths, progress),)
+                made = (self._library.add(draft, paths, progress, consent=content.consent),)
             noting.about(*made)
-        self._let_go(paths)
         return made
 
     def _change(self, entity: EntityId, target: Target, content: FormContent, progress: Progress) -> Saved:
-        paths = [Path(one) for one in content.files]
-        with self._undo.noting(Deed.EDIT, entity):
+        with self._taken(content, progress) as paths, self._undo.noting(Deed.EDIT, entity):
             self._library.edit(entity, content.draft(target.before), unpacked(target.revision))
             if paths:
-                self._library.attach(entity, paths, progress)
+                self._library.attach(entity, paths, progress, consent=content.consent)
             for file in content.dropped:
                 self._library.detach(EntityId(bytes.fromhex(file)))
-        self._let_go(paths)
+            was = target.before is not None and target.before.consent
+            if content.consent != was and (content.consent or not paths):
+                # With files to add a tick that is not set tells nothing of those that were there.
+                self._library.agree(entity, consent=content.consent)
         return self._told((entity,))
+
+    @contextmanager
+    def _taken(self, content: FormContent, progress: Progress) -> Iterator[list[Path]]:
+        """Yield the files to add, pictures made smaller unless their originals are to be kept.
+
+        What was put on the disk for it is removed at the end; what lay there on its way here, such as a pasted
+        picture, only when all went well.
+        """
+        paths, made = [Path(one) for one in content.files], []
+        try:
+            progress.begin("making pictures smaller", len(paths))
+            for path in paths:
+                made.append(path if str(path) in content.originals else self._smaller(path))
+                progress.advance()
+            yield made
+        finally:
+            self._let_go([one for one in made if one not in paths])
+        self._let_go(paths)
+
+    def _smaller(self, path: Path) -> Path:
+        """Return where a smaller copy of a picture lies; the path itself where there is none."""
+        picture = self._opened.added.picture(path)
+        smaller = made_smaller(picture) if picture else None
+        return self._opened.put(smaller.name(path.name), smaller.content) if smaller else path
 
     def _told(self, entities: tuple[EntityId, ...]) -> Saved:
         return Saved(entities, tuple(line.title or "" for line in self._library.listing.lines(entities)))
