@@ -251,6 +251,7 @@ class Observation(Item):
     day: Mapped[str | None] = text_field()
     seen: Mapped[str | None] = text_field()
     wonder: Mapped[str | None] = text_field()
+    open: Mapped[bool | None] = field()
 
     def write(self, seen: str, wonder: str | None) -> None:
         """Say what was seen; raises ``UserError`` for nothing and for too much."""
@@ -263,7 +264,7 @@ class Enough(Item):
     __tablename__ = "enough"
 
     person: Mapped[bytes | None] = field(type_=LargeBinary)
-    on: Mapped[bool | None] = field()
+    says: Mapped[bool | None] = field()
     why: Mapped[str | None] = text_field()
 
 

@@ -17,12 +17,16 @@ FOCUS_LIMIT = 300
 
 
 class Room(Item):
-    """What a room calls itself. Its entity is the id of the space, so there is one in each."""
+    """What a room calls itself. Its entity is the id of the space, so there is one in each.
+
+    ``weekdays``: those with school (``model.calendar.weekdays_of``).
+    """
 
     __tablename__ = "room"
 
     name: Mapped[str | None] = text_field()
     focus: Mapped[str | None] = text_field()
+    weekdays: Mapped[str | None] = text_field()
 
 
 class Person(Item):

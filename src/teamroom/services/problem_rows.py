@@ -27,6 +27,7 @@ from teamroom.model.problems import (
 from teamroom.model.resources import Resource
 from teamroom.model.states import State
 from teamroom.services.library_rows import person_name
+from teamroom.store.read_unit import ReadUnit
 
 E = TypeVar("E", Step, FactorKind, Outcome, Decision)
 _GONE = int(State.GONE)
@@ -216,16 +217,24 @@ def rungs_of(connection: Connection, problem: EntityId) -> tuple[RungLine, ...]:
     return tuple(RungLine(EntityId(row.entity), row.text, date_of(row.reached), row.evidence) for row in rows)
 
 
-def observations_of(connection: Connection, problem: EntityId, me: bytes) -> tuple[ObservationLine, ...]:
-    """Return the observation notes of a problem, the last one first."""
-    query = select(Observation.__table__).where(Observation.parent == problem, Observation.state != _GONE)
-    return tuple(
-        ObservationLine(
-            EntityId(row.entity), person_name(connection, row.observed), person_name(connection, row.author), row.day,
-            row.seen, row.wonder, False, me in {row.observed, row.author},
-        )
-        for row in connection.execute(query.order_by(Observation.day.desc(), Observation.made_ms.desc())).all()
-    )
+def observations_of(unit: ReadUnit, problem: EntityId, me: bytes) -> tuple[ObservationLine, ...]:
+    """Return the observation notes of a problem that are for whoever asks, the last one first.
+
+    A note is between its writer and the observed teacher until the latter opens it; nobody else's word counts for that.
+    """
+    table = Observation.__table__
+    query = select(table).where(table.c.parent == problem, table.c.state != _GONE)
+    rows = unit.connection.execute(query.order_by(table.c.day.desc(), table.c.made_ms.desc())).all()
+    lines = [_observation(unit, row, me) for row in rows]
+    return tuple(line for line in lines if line.mine or line.is_open)
+
+
+def _observation(unit: ReadUnit, row: Any, me: bytes) -> ObservationLine:
+    said = unit.view("observation", EntityId(row.entity)).fields.get("open")
+    is_open = bool(row.open) and said is not None and said.shown.person == row.observed
+    observed, author = person_name(unit.connection, row.observed), person_name(unit.connection, row.author)
+    mine = me in {row.observed, row.author}
+    return ObservationLine(EntityId(row.entity), observed, author, row.day, row.seen, row.wonder, is_open, mine)
 
 
 # -- What another program may have written otherwise --------------------------------------------------------------------

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from teamroom.core.errors import UserError
-from teamroom.core.ids import EntityId
+from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.messages import (
     ITEM_UNKNOWN,
+    OBSERVED_DECIDES,
     ONE_TEST_AT_A_TIME,
     STEP_ASKS,
     TEST_NEEDS_END,
@@ -25,16 +26,21 @@ from teamroom.model.problems import (
     DEFINITION,
     LONGEST_TEST_DAYS,
     Decision,
+    Enough,
     Factor,
     FactorKind,
+    Observation,
     Problem,
     Rung,
     Step,
     Strategy,
     Trial,
+    enough_entity,
+    line_of,
     with_first_step,
 )
 from teamroom.model.states import State
+from teamroom.services.library_rows import person_name
 from teamroom.services.problem_rows import (
     Board,
     BoardCard,
@@ -151,7 +157,7 @@ class Problems:
                 tuple(factor_line(connection, one) for one in board.factors.get(entity, ())),
                 tuple(strategy_line(connection, one) for one in board.strategies.get(entity, ())),
                 tuple(sorted(trials, key=lambda one: one.round)), rungs_of(connection, entity),
-                observations_of(connection, entity, me), row.state == State.GONE, unit.revision(entity, _PROBLEM),
+                observations_of(unit, entity, me), row.state == State.GONE, unit.revision(entity, _PROBLEM),
             )
 
     def my_tests(self) -> tuple[TrialLine, ...]:
@@ -298,9 +304,47 @@ class Problems:
         with self._room.write() as unit:
             unit.remove(Rung, rung)
 
+    # -- Observing, and "too much?" -----------------------------------------------------------------------------------
+
+    def observe(self, problem: EntityId, observed: PersonId, seen: str, wonder: str | None = None) -> EntityId:
+        """Write down what pupils did and said in a colleague's lesson today; the note is that colleague's."""
+        note = Observation(parent=problem, observed=observed, day=self.today.isoformat())
+        note.write(seen, wonder)
+        return self._hang(problem, note)
+
+    def open_observation(self, note: EntityId, *, to_room: bool) -> None:
+        """Show a note to the room, or no longer; raises ``UserError`` for anybody but the observed teacher."""
+        with self._room.write() as unit:
+            found = unit.load(Observation, note)
+            if found.observed != self._room.me:
+                raise UserError(OBSERVED_DECIDES)
+            found.open = to_room
+
+    def say_enough(self, why: str | None = None, *, on: bool = True) -> None:
+        """Say "too much?" to the room, or that it is not any more."""
+        entity = enough_entity(self._room.space, self._room.me)
+        with self._room.write() as unit:
+            if unit.connection.scalar(select(Enough.id).where(Enough.entity == entity)) is None:
+                said = Enough(person=self._room.me)
+                unit.add(said, entity)
+            else:
+                said = unit.load(Enough, entity)
+            said.says, said.why = on, line_of("why", why) if on else None
+
+    def enough(self) -> tuple[tuple[str, str | None], ...]:
+        """Return who says that it is too much, and why; nobody says that in somebody else's name."""
+        query = select(Enough.person, Enough.author, Enough.why).where(Enough.says.is_(True), Enough.state != int(State.GONE))
+        with self._room.read() as unit:
+            found = [
+                (person_name(unit.connection, row.person) or "", row.why)
+                for row in unit.connection.execute(query)
+                if row.person == row.author
+            ]
+        return tuple(sorted(found))
+
     # -- Inside -------------------------------------------------------------------------------------------------------
 
-    def _hang(self, problem: EntityId, item: Factor | Strategy) -> EntityId:
+    def _hang(self, problem: EntityId, item: Factor | Strategy | Observation) -> EntityId:
         with self._room.write() as unit:
             _must_be_here(unit.connection, problem)
             return unit.add(item)

@@ -8,11 +8,13 @@ from sqlalchemy import Connection, Select, select
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
 from teamroom.core.messages import ITEM_UNKNOWN
-from teamroom.model.resources import Resource
 from teamroom.model.states import State
 from teamroom.model.talk import Comment, Place, in_order, last_of, place_of
 from teamroom.services.library_rows import person_name
 from teamroom.store.room import RoomStore
+from teamroom.store.tables import ITEM
+
+_TALKED_ABOUT = ("resource", "problem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,19 @@ class CommentLine:
 
 
 class Talk:
-    """The comments under the resources of one room."""
+    """The comments under the resources and problems of one room."""
 
     def __init__(self, room: RoomStore) -> None:
         self._room = room
 
     def say(self, entity: EntityId, text: str, answers: EntityId | None = None) -> EntityId:
-        """Say something about a resource, or answer a comment under it; return the new comment.
+        """Say something about a resource or problem, or answer a comment under it; return the new comment.
 
         Raises ``UserError`` for an empty or too long text, and when there is no such resource or comment.
         """
         with self._room.write() as unit:
             places = _places(unit.connection, entity)
-            if unit.connection.scalar(select(Resource.id).where(Resource.entity == entity)) is None:
+            if unit.connection.scalar(select(ITEM.c.id).where(ITEM.c.entity == entity, ITEM.c.type.in_(_TALKED_ABOUT))) is None:
                 raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
             if answers is not None and answers not in {place.entity for place in places}:
                 raise UserError(ITEM_UNKNOWN, id=answers.hex()[:8])
@@ -57,7 +59,7 @@ class Talk:
             unit.remove(Comment, comment)
 
     def of(self, entity: EntityId) -> tuple[CommentLine, ...]:
-        """Return the comments under a resource, each below what it answers and what its author had read."""
+        """Return the comments under an item, each below what it answers and what its author had read."""
         with self._room.read() as unit:
             connection = unit.connection
             rows = {row.entity: row for row in connection.execute(_rows(entity)).all()}

@@ -21,6 +21,12 @@ NUMBER_NEEDED = Message(
     UNCHANGED,
     "Write one number that can be compared, such as 11 of 28.",
 )
+OBSERVED_DECIDES = Message(
+    "observed-decides",
+    "Only the teacher whose lesson it was decides who sees this note.",
+    UNCHANGED,
+    "Ask them; they open it with one click.",
+)
 ONE_TEST_AT_A_TIME = Message(
     "one-test-at-a-time",
     "A test of this problem is running already.",
