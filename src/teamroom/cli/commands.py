@@ -13,6 +13,7 @@ from teamroom.cli.arguments import (
     day,
     takes,
 )
+from teamroom.cli.board_commands import BOARD
 from teamroom.cli.library_commands import LIBRARY
 
 COMMANDS: tuple[CommandLine, ...] = (
@@ -147,6 +148,7 @@ COMMANDS: tuple[CommandLine, ...] = (
         ),
     ),
     CommandLine("trash", "library:trash", "show what was removed"),
+    *BOARD,
     CommandLine(
         "journal write",
         "journal:write",
@@ -240,6 +242,8 @@ GROUPS = {
     "room": "two to four teachers who share everything in it",
     "device": "your own computers",
     "library": "resources and their files",
+    "problem": "the problem board",
+    "calendar": "terms and holidays",
     "versions": "what two people changed without knowing of each other (alone: list it)",
     "journal": "private writing",
     "developer": "for those who build TeamRoom",

@@ -98,7 +98,6 @@ class Problem(Item):
     step: Mapped[str | None] = text_field()
     since: Mapped[str | None] = text_field()
     passed: Mapped[str | None] = text_field()
-    told: Mapped[str | None] = text_field()
 
     def call(self, line: str) -> None:
         """Say what the struggle is; raises ``UserError`` for nothing and for too much."""
