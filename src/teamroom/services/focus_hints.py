@@ -4,33 +4,35 @@ Which words are wide, and which make a sentence one can see, stands in ``content
 write it for another language without code.
 """
 
-import importlib.resources
 import re
-import tomllib
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from teamroom.core.text import folded
+from teamroom.services.content_texts import USUAL_LANGUAGE, a_text, content, phrases, texts
+from teamroom.services.phrases import Phrases, Words
 
-USUAL_LANGUAGE = "en"
 _DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class FocusWords:
     """What ``focus.toml`` of one language holds; see the file."""
 
-    wide: tuple[str, ...]
-    seen: tuple[str, ...]
+    wide: Phrases
+    seen: Phrases
     question: str
     examples: tuple[str, ...]
 
 
-def focus_words(language: str = USUAL_LANGUAGE) -> FocusWords:
+def focus_words(language: str = USUAL_LANGUAGE, packs: Traversable | None = None) -> FocusWords:
     """Return the words for a language (``sw`` or ``pt_BR``); English where nobody has written any yet."""
-    found = [path for code in (language, language.partition("_")[0]) if (path := _path(code)).is_file()]
-    return _parsed((found or [_path(USUAL_LANGUAGE)])[0].read_text("utf-8"))
+    held = content("focus.toml", language, packs)
+    return FocusWords(
+        held.of("wide", read=phrases),
+        held.of("seen", read=phrases),
+        held.of("question", read=a_text),
+        held.of("examples", read=texts),
+    )
 
 
 def focus_question(focus: str, hints: FocusWords) -> str:
@@ -38,26 +40,7 @@ def focus_question(focus: str, hints: FocusWords) -> str:
 
     Asked when it has a wide word ("improve teaching") and nothing that somebody could see, count or date.
     """
-    text = f" {' '.join(_WORDS.findall(folded(focus)))} "
-    if not text.strip() or _DIGIT.search(text) or _has_any(text, hints.seen):
+    words = Words.of(focus)
+    if not words or _DIGIT.search(words.line) or hints.seen.stand_in(words):
         return ""
-    alone = len(text.split()) == 1
-    return hints.question if alone or _has_any(text, hints.wide) else ""
-
-
-def _path(code: str) -> Traversable:
-    """Return where the words of a language stand, if there are any; a code is letters and ``_`` only."""
-    folder = code if code.replace("_", "").isalpha() else USUAL_LANGUAGE
-    return importlib.resources.files("teamroom.content") / folder / "focus.toml"
-
-
-def _has_any(text: str, phrases: tuple[str, ...]) -> bool:
-    """Tell whether any phrase stands in a text of blanks and words; ``*`` ends a beginning."""
-    return any(f" {phrase[:-1]}" in text if phrase.endswith("*") else f" {phrase} " in text for phrase in phrases)
-
-
-def _parsed(text: str) -> FocusWords:
-    table = tomllib.loads(text)
-    return FocusWords(
-        tuple(map(folded, table["wide"])), tuple(map(folded, table["seen"])), table["question"], tuple(table["examples"])
-    )
+    return hints.question if len(words) == 1 or hints.wide.stand_in(words) else ""
