@@ -29,6 +29,7 @@ from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.outside_copies import put_away
 from teamroom.services.people import People
 from teamroom.services.previews import Previews
+from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
 from teamroom.services.repair import open_or_examine
 from teamroom.services.sticks import Sticks
@@ -43,6 +44,7 @@ from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.problems.page import ProblemsPage
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
@@ -127,8 +129,10 @@ class WindowSession:
         room = self._profile.room(space.hex())
         settings = self._profile.settings
         settings.write(replace(settings.read(), room=space.hex()))
+        undo = Undo(room)
         tabs = (
-            (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room)),
+            (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo)),
+            (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: ProblemsPage(self._desk, Problems(room), undo)),
             (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
@@ -193,13 +197,13 @@ class WindowSession:
         page.finished.connect(around.show_settings)
         return page
 
-    def _library(self, room: OpenRoom) -> Page:
+    def _library(self, room: OpenRoom, undo: Undo) -> Page:
         reader = self._around_us.reader
         return LibraryPage(
             self._desk,
             Library(room, reader),
             self._profile.drafts,
-            Undo(room),
+            undo,
             previews=Previews(room, reader),
             opened=OpenedFiles(room, self._opened_folder),
         )

@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, select
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
+from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
 from teamroom.services.library_rows import person_name
@@ -52,6 +53,7 @@ class Deed(StrEnum):
     PART = "part"
     ASK = "ask"
     ANSWER = "answer"
+    MOVE = "move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,4 +318,6 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     first = entities[:1]
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
-    return title or unit.connection.scalar(select(Request.wish).where(Request.entity.in_(first))) or ""
+    for kind, words in ((Request, Request.wish), (Problem, Problem.line)):
+        title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))
+    return title or ""

@@ -8,7 +8,7 @@ from teamroom.model.resources import Category, Need
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import TrashLine
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
-from teamroom.ui.library.short_list import ShortRows
+from teamroom.ui.short_list import ShortRows
 from teamroom.ui.library.trash import WORDING
 from ui.library.test_adding import begun, drop, files
 

@@ -11,7 +11,7 @@ from teamroom.services.look_alikes import LookAlike
 from teamroom.ui.library.differences import joined, own_words
 from teamroom.ui.library.open_choices import WORDING
 from teamroom.ui.library.page import OPEN_CHOICES
-from teamroom.ui.library.short_list import ShortRows
+from teamroom.ui.short_list import ShortRows
 from teamroom.ui.library.versions import value_text
 from ui.hands import focused, press
 from ui.library.conftest import resized

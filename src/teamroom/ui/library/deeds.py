@@ -112,6 +112,7 @@ class Deeds(QObject):
             Deed.PART: self.tr("show “{title}” by itself"),
             Deed.ASK: self.tr("ask for “{title}”"),
             Deed.ANSWER: self.tr("answer “{title}”"),
+            Deed.MOVE: self.tr("move “{title}”"),
         }
         return names[step.deed].format(title=title_text(step.title))
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from teamroom.services.library_rows import ResourceLine
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.rows import LINE
 from teamroom.ui.library.wording import (
     CATEGORY_TOKENS,
@@ -18,6 +17,7 @@ from teamroom.ui.library.wording import (
     minutes_text,
     title_text,
 )
+from teamroom.ui.painting import Drawing, Fonts
 
 _GAP = 3
 _BAR = 5

@@ -17,8 +17,8 @@ from teamroom.services.facets import Facets
 from teamroom.services.library_rows import Filters
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.facet_rows import FACET, Choice, FacetRows, Heading, More, Row, row_text, toggled
-from teamroom.ui.library.painting import Drawing, Fonts
 from teamroom.ui.library.wording import category_text, format_text
+from teamroom.ui.painting import Drawing, Fonts
 
 _AROUND = 2
 """Pixels around an indicator in its picture: lines are half outside."""

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import OpenChoice
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.library.wording import DOT, came_back_text, choice_title, field_text, title_text
+from teamroom.ui.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.texts import Label, day_text, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 

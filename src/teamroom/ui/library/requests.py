@@ -14,9 +14,9 @@ from teamroom.model.resources import SHORT_LIMIT
 from teamroom.services.requests import RequestLine, Requests
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.library.wording import DOT, title_text
 from teamroom.ui.runner import Job, Lane
+from teamroom.ui.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, day_text, one_line, tr
 from teamroom.ui.widgets import Empty, button, row

@@ -13,9 +13,9 @@ from teamroom.services.topics import Outcome, TopicLine, TopicPage, Topics
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.requests import headline as request_headline
 from teamroom.ui.library.requests import told as request_told
-from teamroom.ui.library.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.library.wording import DOT, facts_text, made_text, result_text, title_text
 from teamroom.ui.runner import Job, Lane
+from teamroom.ui.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.texts import Label, date_text, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 

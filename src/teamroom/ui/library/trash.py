@@ -18,9 +18,9 @@ from teamroom.services.library import Library
 from teamroom.services.library_rows import TrashLine
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.library.wording import DOT, title_text
 from teamroom.ui.runner import Job, Lane
+from teamroom.ui.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, day_text, one_line, tr
 from teamroom.ui.widgets import Empty, button, row

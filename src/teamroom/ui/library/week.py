@@ -9,9 +9,9 @@ from teamroom.core.changes import ChangeSet
 from teamroom.model.resources import SHORT_LIMIT
 from teamroom.services.weekly import Slot, SlotState, Weekly
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.library.wording import title_text
 from teamroom.ui.runner import Job, Lane
+from teamroom.ui.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.texts import Label, name_text, one_line, tr
 from teamroom.ui.widgets import button, row
 

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.painting import Drawing, Fonts
-from teamroom.ui.library.rows import LINE, Index
-from teamroom.ui.library.wording import DOT
+from teamroom.ui.painting import Drawing, Fonts
 from teamroom.ui.texts import tooltip
 
 T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+LINE = Qt.ItemDataRole.UserRole
+"""What a row is of."""
+DOT = " · "
 
 
 @dataclass(frozen=True, slots=True)

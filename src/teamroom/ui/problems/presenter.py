@@ -1,0 +1,140 @@
+"""What the board knows and does: reads the cards when something changes, adds, moves and deletes with a way back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from teamroom.core.changes import ChangeSet
+from teamroom.core.errors import TeamRoomError, UserError
+from teamroom.core.ids import EntityId
+from teamroom.core.progress import Progress
+from teamroom.model.board import MOST_OPEN
+from teamroom.model.problems import Step
+from teamroom.services.problem_rows import BoardCard
+from teamroom.services.problems import Problems
+from teamroom.services.undo import Deed, Described, Undo
+from teamroom.ui.desk import Desk
+from teamroom.ui.runner import Job, Lane
+
+REST_MS = 40
+"""How long changes may go on before the board is read again."""
+AREAS = frozenset({"problem", "factor", "strategy", "trial", "person", "enough", "period", "room"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The board at one moment, and who says that it is too much."""
+
+    cards: tuple[BoardCard, ...]
+    enough: tuple[tuple[str, str | None], ...]
+
+    @property
+    def is_crowded(self) -> bool:
+        """Tell whether one more problem is a question."""
+        return sum(card.step is not Step.DONE for card in self.cards) >= MOST_OPEN
+
+
+class BoardPresenter(QObject):
+    """``shown`` carries a ``Standing``, ``added`` and ``moved`` a problem; ``refused`` a problem, a step and the error."""
+
+    shown = Signal(object)
+    added = Signal(object)
+    moved = Signal(object)
+    refused = Signal(object, object, object)
+
+    def __init__(self, desk: Desk, problems: Problems, undo: Undo) -> None:
+        super().__init__()
+        self._desk = desk
+        self._problems = problems
+        self._undo = undo
+        self._awake = False
+        self._job: Job | None = None
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.read)
+        desk.hub.changed.connect(self._heard)
+
+    def wake(self) -> None:
+        """Read now, and whenever something changes."""
+        self._awake = True
+        self.read()
+
+    def rest(self) -> None:
+        """Read nothing while nobody looks."""
+        self._awake = False
+        self._rest.stop()
+
+    def read(self) -> None:
+        """Read the board."""
+        if self._job is not None:
+            self._job.drop()
+        self._job = self._desk.runner.run(
+            lambda _: Standing(self._problems.cards(), self._problems.enough()), self, lane=Lane.READ, done=self.shown.emit,
+            failed=self._desk.notices.error,
+        )
+
+    def add(self, line: str) -> None:
+        """Begin with a struggle in one line."""
+
+        def work(_: Progress) -> EntityId:
+            with self._undo.noting(Deed.ADD) as noting:
+                entity = self._problems.add(line)
+                noting.about(entity)
+                return entity
+
+        self._desk.runner.run(work, self, lane=Lane.WRITE, done=self.added.emit, failed=self._failed)
+
+    def move(self, entity: EntityId, step: Step, *, anyway: bool = False) -> None:
+        """Put a problem at a step; what stands between comes by ``refused``."""
+
+        def work(_: Progress) -> None:
+            with self._undo.noting(Deed.MOVE, entity):
+                self._problems.move(entity, step, anyway=anyway)
+
+        def failed(error: TeamRoomError) -> None:
+            if isinstance(error, UserError):
+                self.refused.emit(entity, step, error)
+            else:
+                self._failed(error)
+
+        self._desk.runner.run(work, self, lane=Lane.WRITE, done=lambda _: self.moved.emit(entity), failed=failed)
+
+    def remove(self, entity: EntityId) -> None:
+        """Put a problem into the trash."""
+
+        def work(_: Progress) -> None:
+            with self._undo.noting(Deed.REMOVE, entity):
+                self._problems.remove(entity)
+
+        said = self.tr("The problem is in the trash.")
+        self._desk.runner.run(
+            work, self, lane=Lane.WRITE, done=lambda _: self._desk.notices.toast(said, self.undo), failed=self._failed
+        )
+
+    def say_enough(self, *, on: bool) -> None:
+        """Say "too much?" to the room, or that it is not."""
+        self._run(lambda: self._problems.say_enough(on=on))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._step(self._undo.undo, self.tr("Undone."), self.tr("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do the last step that was taken back again."""
+        self._step(self._undo.redo, self.tr("Done again."), self.tr("There is nothing to do again."))
+
+    def _step(self, act: Callable[[], Described | None], said: str, nothing: str) -> None:
+        def done(step: Described | None) -> None:
+            self._desk.notices.toast(said if step else nothing)
+
+        self._desk.runner.run(lambda _: act(), self, lane=Lane.WRITE, done=done, failed=self._failed)
+
+    def _run(self, act: Callable[[], None]) -> None:
+        self._desk.runner.run(lambda _: act(), self, lane=Lane.WRITE, failed=self._failed)
+
+    def _heard(self, change: ChangeSet) -> None:
+        if self._awake and change.area in AREAS:
+            self._rest.start()
+
+    def _failed(self, error: TeamRoomError) -> None:
+        self._desk.notices.error(error)

@@ -1,0 +1,125 @@
+"""How the board says things: steps, what waits, what a card tells."""
+
+from teamroom.model.board import LEAST_STRATEGIES, Wait
+from teamroom.model.problems import LINE_LIMIT, Decision, FactorKind, Outcome, Step
+from teamroom.services.problem_rows import BoardCard, TrialLine
+from teamroom.ui.texts import date_text, one_line, tr
+
+DOT = " · "
+
+
+def step_text(step: Step) -> str:
+    """Return the name of a column."""
+    return {
+        Step.DEFINE: tr("Board", "Define"),
+        Step.FACTORS: tr("Board", "What feeds it"),
+        Step.STRATEGIES: tr("Board", "Strategies"),
+        Step.TEST: tr("Board", "Test"),
+        Step.REFLECT: tr("Board", "Reflect"),
+        Step.DONE: tr("Board", "Archive"),
+    }[step]
+
+
+def numbered(step: Step) -> str:
+    """Return the name of a column with its number; the archive has none."""
+    number = list(Step).index(step) + 1
+    return step_text(step) if step is Step.DONE else tr("Board", "{number} {step}").format(number=number, step=step_text(step))
+
+
+def factor_text(kind: FactorKind) -> str:
+    """Return what a factor is about."""
+    return {
+        FactorKind.PUPILS: tr("Board", "What pupils do"),
+        FactorKind.CURRICULUM: tr("Board", "Curriculum and lesson"),
+        FactorKind.LIMITS: tr("Board", "Limits we have"),
+        FactorKind.OTHER: tr("Board", "Something else"),
+    }[kind]
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return what came of a test."""
+    return {
+        Outcome.WORKED: tr("Board", "worked"),
+        Outcome.PARTLY: tr("Board", "worked partly"),
+        Outcome.NOT: tr("Board", "did not work"),
+        Outcome.UNCLEAR: tr("Board", "cannot tell"),
+    }[outcome]
+
+
+def decision_text(decision: Decision) -> str:
+    """Return what follows from a test."""
+    return {
+        Decision.KEEP: tr("Board", "Keep it"),
+        Decision.REFINE: tr("Board", "Refine it: next round"),
+        Decision.ASIDE: tr("Board", "Set it aside"),
+        Decision.DEFINE: tr("Board", "Define the problem again"),
+    }[decision]
+
+
+def wait_text(wait: Wait) -> str:
+    """Return what waits for somebody, in few words."""
+    return {
+        Wait.REFLECT: tr("Board", "time to look back"),
+        Wait.TWO_TESTS: tr("Board", "two tests are running"),
+        Wait.STRATEGY_GONE: tr("Board", "its strategy was taken away"),
+        Wait.TOO_FEW_STRATEGIES: tr("Board", "a second strategy is missing"),
+        Wait.NO_TEST: tr("Board", "no test is running"),
+    }[wait]
+
+
+def line_text(line: str | None) -> str:
+    """Return a struggle as one line; one that was wiped or has not arrived is named so."""
+    return one_line(line, LINE_LIMIT) or tr("Board", "(no words)")
+
+
+def told(card: BoardCard) -> str:
+    """Return what a card tells below its line: who, how far it is in its step, the round."""
+    parts = [one_line(card.author), _progress(card)]
+    if card.facts.round > 1:
+        parts.append(tr("Board", "round {number}").format(number=card.facts.round))
+    if card.days:
+        parts.append(tr("Board", "here for %n day(s)", card.days))
+    return DOT.join(part for part in parts if part)
+
+
+def marks(card: BoardCard) -> list[tuple[str, str]]:
+    """Return what a person should notice of a card: the icon and the words of each mark."""
+    found = [("clock", wait_text(wait)) for wait in card.waits]
+    if card.versions:
+        found.append(("versions", tr("Board", "two versions")))
+    if card.returned:
+        found.append(("restore", tr("Board", "came back")))
+    if card.incomplete:
+        found.append(("arrive", tr("Board", "on its way")))
+    if card.stuck:
+        found.append(("people", tr("Board", "for the next check-in")))
+    if card.passed:
+        found.append(("forward", tr("Board", "went on anyway")))
+    return found
+
+
+def spoken(card: BoardCard) -> str:
+    """Return all that a card shows, as a screen reader says it."""
+    said = [line_text(card.line), told(card), *(words for _, words in marks(card))]
+    return ", ".join(part for part in said if part)
+
+
+def trial_text(trial: TrialLine, day: int, days: int) -> str:
+    """Return how far a test is; ``day`` and ``days`` count school days."""
+    until = date_text(trial.last.isoformat()) if trial.last else ""
+    return tr("Board", "day {day} of {days}, until {end}").format(day=day, days=days, end=until)
+
+
+def _progress(card: BoardCard) -> str:
+    facts = card.facts
+    if card.step is Step.FACTORS and facts.factors:
+        return tr("Board", "%n kind(s) of factors", len(facts.factors))
+    if card.step is Step.STRATEGIES:
+        lacking = LEAST_STRATEGIES - len(facts.ready)
+        ideas = tr("Board", "%n idea(s)", len(facts.strategies))
+        return ideas if lacking <= 0 else DOT.join((ideas, tr("Board", "%n more with a first step", lacking)))
+    if card.trial is not None:
+        until = date_text(card.trial.last.isoformat()) if card.trial.last else ""
+        what = one_line(card.trial.strategy_text)
+        return DOT.join(part for part in (what, tr("Board", "until {day}").format(day=until) if until else "") if part)
+    return ""

@@ -1,0 +1,70 @@
+"""Teachers at their computers, and the problem board of one of them."""
+
+import datetime as dt
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+
+from services.conftest import ana, ben, cleo, clock, computers, teacher
+from teamroom.model.problems import Step
+from teamroom.services.problems import Problems
+from teamroom.services.undo import Undo
+from teamroom.ui.desk import Width
+from teamroom.ui.problems.page import ProblemsPage
+from ui.looking import Seat
+
+__all__ = ["ana", "ben", "cleo", "clock", "computers", "teacher"]
+
+
+class BoardSeat(Seat):
+    """A person before the board."""
+
+    def __init__(self, qtbot, page, problems):
+        super().__init__(qtbot, page)
+        self.qtbot = qtbot
+        self.problems = problems
+
+    def column(self, step):
+        return self.page.board.columns[step].list
+
+    def lines(self, step):
+        rows = self.column(step).rows
+        return [rows.card(place).line for place in range(rows.rowCount())]
+
+    def chooses(self, step, line):
+        """Put the focus on a card."""
+        place = self.lines(step).index(line)
+        column = self.column(step)
+        column.setFocus()
+        column.setCurrentIndex(column.rows.index(place))
+        return column
+
+    @property
+    def steps(self):
+        return {step: lines for step in Step if (lines := self.lines(step))}
+
+
+@pytest.fixture
+def board_of(qtbot, desk):
+    """Make and show the board of a teacher, and sit before it."""
+    made = []
+
+    def make(one, *, size=(1180, 600)):
+        one.room._heard = desk.hub.hear
+        problems = Problems(one.room, dt.UTC)
+        page = ProblemsPage(desk, problems, Undo(one.room))
+        made.append(page)
+        page.arrange(Width.of(size[0], desk.theme.percent))
+        page.resize(*size)
+        with qtbot.waitActive(page):
+            page.show()
+        page.appear()
+        QApplication.processEvents()
+        return BoardSeat(qtbot, page, problems)
+
+    yield make
+    for page in filter(shiboken6.isValid, made):
+        page.put_away()
+        page.close()
+        page.deleteLater()
