@@ -19,6 +19,44 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>%n idea(s)</source>
+        <translation>
+            <numerusform>%n idea</numerusform>
+            <numerusform>%n ideas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) of factors</source>
+        <translation>
+            <numerusform>%n kind of factors</numerusform>
+            <numerusform>%n kinds of factors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more with a first step</source>
+        <translation>
+            <numerusform>%n more with a first step</numerusform>
+            <numerusform>%n more with a first step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n open problem(s). Finish or set one aside first?</source>
+        <translation>
+            <numerusform>There are %n open problem. Finish or set one aside first?</numerusform>
+            <numerusform>There are %n open problems. Finish or set one aside first?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>here for %n day(s)</source>
+        <translation>
+            <numerusform>here for %n day</numerusform>
+            <numerusform>here for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n came back</source>
