@@ -264,6 +264,20 @@ def a_topic(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def problem_board(stage: Stage) -> None:
+    stage.seat.click_tab("Problems")
+    stage.seat.sees("1 Define (1)")
+
+
+@scene(Beginning.INSIDE)
+def gate_that_asks(stage: Stage) -> None:
+    stage.seat.click_row("Half of 6 B")
+    stage.seat.press(Qt.Key.Key_Right)
+    stage.seat.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.sees("Something is still open")
+
+
+@scene(Beginning.INSIDE)
 def trash(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click("Trash")
@@ -440,6 +454,7 @@ def at_rest(stage: Stage) -> None:
 
 def at_list(stage: Stage) -> None:
     """Go back to the whole list of the library, from whatever is shown there."""
+    stage.seat.click_tab("Library")
     fields = stage.seat.window.frame.current.findChildren(QLineEdit)
     field = next(one for one in fields if one.accessibleName() == "Filter the library")
     while not field.isVisible() or field.text():

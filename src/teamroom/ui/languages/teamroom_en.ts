@@ -35,13 +35,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more with a first step</source>
-        <translation>
-            <numerusform>%n more with a first step</numerusform>
-            <numerusform>%n more with a first step</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>There are %n open problem(s). Finish or set one aside first?</source>
         <translation>
             <numerusform>There are %n open problem. Finish or set one aside first?</numerusform>
@@ -53,6 +46,13 @@
         <translation>
             <numerusform>here for %n day</numerusform>
             <numerusform>here for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>needs %n more with a first step</source>
+        <translation>
+            <numerusform>needs %n more with a first step</numerusform>
+            <numerusform>needs %n more with a first step</numerusform>
         </translation>
     </message>
 </context>

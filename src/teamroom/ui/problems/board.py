@@ -111,9 +111,12 @@ class Board(QStackedWidget):
                 self._one.addWidget(column)
             else:
                 self._row.addWidget(column, 1)
-            column.show()
+                # A stack hid all but one of them.
+                column.show()
         if narrow:
             self._one.setCurrentIndex(max(0, self.steps.currentIndex()))
+            for place in range(self._one.count()):
+                self._one.widget(place).setVisible(place == self._one.currentIndex())
 
     def show_archive(self, *, shown: bool) -> None:
         """Show the archive instead of the columns, or these again."""

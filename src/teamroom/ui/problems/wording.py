@@ -117,7 +117,7 @@ def _progress(card: BoardCard) -> str:
     if card.step is Step.STRATEGIES:
         lacking = LEAST_STRATEGIES - len(facts.ready)
         ideas = tr("Board", "%n idea(s)", len(facts.strategies))
-        return ideas if lacking <= 0 else DOT.join((ideas, tr("Board", "%n more with a first step", lacking)))
+        return ideas if lacking <= 0 else DOT.join((ideas, tr("Board", "needs %n more with a first step", lacking)))
     if card.trial is not None:
         until = date_text(card.trial.last.isoformat()) if card.trial.last else ""
         what = one_line(card.trial.strategy_text)
