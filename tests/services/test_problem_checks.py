@@ -40,6 +40,7 @@ FIRES = {
         ("Homework is a disaster", ""),
         ("They stop at long words when they read aloud", ""),
         ("After lunch 7 children come late", ""),
+        ("They come late all year; 9 wait at the door", ""),
     ],
     "d04": [
         ("In 6 B half have written nothing", ""),
@@ -123,6 +124,7 @@ SILENT = {
         GOOD, "The boys and the girls of 5 A call out on Fridays", "In 5 A the girls and the boys call out on Fridays",
         "In 6 B half bring a pen and a book on Mondays", "On Mondays and Tuesdays they come late",
         "12 in 5 A read slowly and carefully as well as the others", "They stop. And they wait.", "Books and they",
+        "They read and they stop at long words", "On Mondays they read and they stop",
     ],
     "d09": [
         "Results: 20 of 30 in Form 4 could not add halves in the test", "When I am teaching, the back row of 6 B talks",
