@@ -3,11 +3,13 @@
 import os
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QDesktopServices
 
 from story.test_window import come_in, make_space, shares
 
 
+@pytest.mark.slow
 def test_what_was_changed_outside_is_still_there_after_the_lock(seat, note, monkeypatch, tmp_path):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True)
