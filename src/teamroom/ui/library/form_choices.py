@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from teamroom.model.formats import Format
 from teamroom.model.resources import Category, Permission
@@ -55,7 +55,7 @@ class TickButton(Button):
 
 
 class OneOf(QWidget):
-    """Choices side by side, below each other where there is no room. ``changed`` when another one is chosen.
+    """Choices side by side, in more rows where there is less room. ``changed`` when another one is chosen.
 
     A click on the chosen one takes the choice back, unless one ``must_be`` chosen.
     """
@@ -68,11 +68,15 @@ class OneOf(QWidget):
         self._must_be = must_be
         self._value = ""
         self._group = QButtonGroup(self)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
         for made in self.buttons.values():
             self._group.addButton(made)
-            self._line.addWidget(made, 1)
+        self._place(len(self.buttons))
         self._group.buttonClicked.connect(self._clicked)
         self.setAccessibleName(name)
         self.choose("")
@@ -105,14 +109,21 @@ class OneOf(QWidget):
         return QSize(max(size.width() for size in sizes), sizes[0].height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put them below each other where they do not fit side by side."""
+        """Put as many beside each other as fit."""
         super().resizeEvent(event)
-        needed = sum(made.minimumSizeHint().width() + self._line.spacing() for made in self.buttons.values())
-        directions = QBoxLayout.Direction
-        wanted = directions.LeftToRight if self.width() >= needed else directions.TopToBottom
-        if self._line.direction() != wanted:
-            self._line.setDirection(wanted)
+        widths = [made.minimumSizeHint().width() + self._grid.horizontalSpacing() for made in self.buttons.values()]
+        fit = len(widths) if sum(widths) <= self.width() else max(1, self.width() // max(widths))
+        if fit != self._columns:
+            self._place(fit)
             self.updateGeometry()
+
+    def _place(self, columns: int) -> None:
+        """Lay them out in so many columns; those of a single row are as wide as their words need."""
+        self._columns = columns
+        for number, made in enumerate(self.buttons.values()):
+            self._grid.removeWidget(made)
+            self._grid.addWidget(made, number // columns, number % columns)
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
 
     def _clicked(self, clicked: QAbstractButton) -> None:
         value = next(one for one, made in self.buttons.items() if made is clicked)
