@@ -252,8 +252,8 @@ class Editor(QWidget):
         self.form.files.begin(detail.attachments, may_split=False)
         self._show_start()
         self._target = Target(detail.entity, self._start, packed_revision(detail.revision))
-        self.drafting.begin(self._place(detail.entity), partial(self._found, None))
         self.form.put_caret("title", len(self.form.title.text()))
+        self.drafting.begin(self._place(detail.entity), partial(self._found, None))
 
     def _copied(self, detail: ResourceDetail) -> None:
         """Show a copy of a resource that was read to be adapted."""
@@ -263,8 +263,8 @@ class Editor(QWidget):
         self.form.files.begin(detail.attachments, may_split=False, copied=True)
         self._show_start()
         self._target = replace(self._target, before=self._start)
-        self.drafting.begin(self._place(detail.entity, ADAPT), partial(self._found, None))
         self.form.put_caret("adaptation", 0)
+        self.drafting.begin(self._place(detail.entity, ADAPT), partial(self._found, None))
 
     def _show_start(self) -> None:
         self.form.show_content(self._start)
@@ -363,6 +363,7 @@ class Editor(QWidget):
         self.form.changed.connect(self.drafting.touch)
         self.form.done.connect(self.save_now)
         self.form.pasted.connect(self.take_mime)
+        self.form.fields.grown.connect(partial(order_tabs, self))
         self.form.files.paste_asked.connect(lambda: self.take_mime(on_clipboard()))
         self.form.files.choose_asked.connect(self._choose_files)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -109,7 +109,7 @@ class ResourceForm(QWidget):
 
     def put_caret(self, name: str, place: int) -> None:
         """Put the focus into a field and the caret where it was; into the title where there is no such field."""
-        field = dict(self._typed()).get(name, self.title)
+        field = self.fields.field_of(name) or dict(self._typed()).get(name, self.title)
         if isinstance(field, QPlainTextEdit):
             cursor = field.textCursor()
             cursor.setPosition(min(place, len(field.toPlainText())), QTextCursor.MoveMode.MoveAnchor)

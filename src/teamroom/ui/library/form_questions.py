@@ -1,9 +1,10 @@
 """The questions in the form of a short check: a card each, in an order that can be changed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from teamroom.model.formats import LEAST_QUESTIONS, MOST_QUESTIONS, QUESTION_TEXTS
@@ -12,16 +13,20 @@ from teamroom.ui.glyph import Glyph
 from teamroom.ui.library.form_parts import GrowingText
 from teamroom.ui.library.format_wording import question_field_text, question_hint
 from teamroom.ui.library.question_content import QuestionContent
-from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, tooltip
 from teamroom.ui.widgets import Card, button, row
 
+AT_ONCE = 1
+"""Questions whose texts are made when a form opens; the others follow one by one."""
 MOST_CARDS = 20
 """Questions that the form takes: whoever needs more of them has two checks."""
 
 
 class QuestionCard(Card):
-    """One question. ``changed`` by every change in it; the others when a button is pressed."""
+    """One question. ``changed`` by every change in it; the others when a button is pressed.
+
+    Its texts are made when they are first needed: six of them cost more than a blink on a slow computer.
+    """
 
     changed = Signal()
     pasted = Signal(QMimeData)
@@ -33,8 +38,7 @@ class QuestionCard(Card):
         super().__init__()
         self._quiet = False
         self._read = QuestionContent()
-        self.fields = {name: GrowingText("", question_hint(name), least=1) for name in QUESTION_TEXTS}
-        self._labels = {name: Label(question_field_text(name)) for name in QUESTION_TEXTS}
+        self.texts: dict[str, GrowingText] = {}
         self.number = Label(level=3)
         self.mark = QWidget()
         said = Label(self.tr("needs a reason"), tone="warn", wrap=False)
@@ -42,32 +46,41 @@ class QuestionCard(Card):
         self.up = button("", self.up_asked.emit, kind="flat", icon=desk.icons.icon("chevron-up"))
         self.down = button("", self.down_asked.emit, kind="flat", icon=desk.icons.icon("chevron-down"))
         self.remove = button("", self.remove_asked.emit, kind="flat", icon=desk.icons.icon("close"))
-        self._lay_out()
-        for field in self.fields.values():
-            field.textChanged.connect(self._told)
-            field.pasted.connect(self.pasted)
+        self._grid = QFormLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.body.addLayout(row(self.number, self.mark, None, self.up, self.down, self.remove))
+        self.body.addLayout(self._grid)
         self.mark.hide()
+
+    def make_texts(self) -> None:
+        """Make its texts now, if they are not there yet."""
+        if not self.texts:
+            for name in QUESTION_TEXTS:
+                label, field = Label(question_field_text(name)), self._made(name)
+                self._grid.addRow(label, field)
+                # Not in the next turn of the window, as the layout would: it may get the focus now.
+                label.show()
+                field.show()
+            self._name_fields()
 
     def content(self) -> QuestionContent:
         """Return what was typed, with what was read of it."""
-        texts = {name: field.toPlainText() for name, field in self.fields.items()}
-        return QuestionContent(**texts, entity=self._read.entity, revision=self._read.revision)
+        return replace(self._read, **{name: field.toPlainText() for name, field in self.texts.items()})
 
     def show_content(self, content: QuestionContent) -> None:
         """Show what was kept or read."""
         self._quiet, self._read = True, content
-        for name, text in content.texts.items():
-            self.fields[name].show_text(text)
+        for name, field in self.texts.items():
+            field.show_text(content.texts[name])
         self._quiet = False
         self._arrange()
 
     def stand_at(self, place: int, of: int) -> None:
         """Say where it stands (the first is 0) among how many."""
-        called = self.tr("Question {number}").format(number=place + 1)
-        self.number.setText(called)
-        named = self.tr("{question}: {field}")
-        for name, field in self.fields.items():
-            field.setAccessibleName(named.format(question=called, field=question_field_text(name)))
+        self.number.setText(self.tr("Question {number}").format(number=place + 1))
+        self._name_fields()
         texts = {
             self.up: self.tr("Move question {number} up"),
             self.down: self.tr("Move question {number} down"),
@@ -92,28 +105,35 @@ class QuestionCard(Card):
     def _arrange(self) -> None:
         self.mark.setVisible(self.content().needs_reason)
 
-    def _lay_out(self) -> None:
-        self._grid = QFormLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for name, field in self.fields.items():
-            self._labels[name].setBuddy(field)
-            self._grid.addRow(self._labels[name], field)
-        self.body.addLayout(row(self.number, self.mark, None, self.up, self.down, self.remove))
-        self.body.addLayout(self._grid)
+    def _made(self, name: str) -> GrowingText:
+        field = self.texts[name] = GrowingText("", question_hint(name), least=1)
+        field.show_text(self._read.texts[name])
+        field.textChanged.connect(self._told)
+        field.pasted.connect(self.pasted)
+        return field
+
+    def _name_fields(self) -> None:
+        named = self.tr("{question}: {field}")
+        for name, field in self.texts.items():
+            field.setAccessibleName(named.format(question=self.number.text(), field=question_field_text(name)))
 
 
 class QuestionsField(QWidget):
-    """All questions of a check. ``changed`` by every change; ``pasted`` carries files that were pasted into a text."""
+    """All questions of a check. ``changed`` by every change; ``pasted`` carries files that were pasted into a text.
+
+    ``grown``: there is more, or another order: Tab is to walk through it anew.
+    """
 
     changed = Signal()
+    grown = Signal()
     pasted = Signal(QMimeData)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._narrow = False
+        self._making = QTimer(self, interval=0, singleShot=True)
+        self._making.timeout.connect(self._make_one)
         self.cards: list[QuestionCard] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
@@ -131,7 +151,7 @@ class QuestionsField(QWidget):
         return tuple(one for one in (card.content() for card in self.cards) if not one.is_empty)
 
     def show_contents(self, contents: Sequence[QuestionContent]) -> None:
-        """Show the questions that were kept or read."""
+        """Show the questions that were kept or read: the first ones at once, the others one after the other."""
         if self.contents() == tuple(contents):
             return
         while len(self.cards) > len(contents):
@@ -140,25 +160,37 @@ class QuestionsField(QWidget):
             self._put(self._made())
         for card, content in zip(self.cards, contents, strict=True):
             card.show_content(content)
+        self._make(AT_ONCE)
         self._arrange()
 
     def begin(self) -> None:
         """Show an empty question where there is none."""
         if not self.cards:
             self._put(self._made())
+            self._make(AT_ONCE)
             self._arrange()
 
     def typed(self) -> Iterator[tuple[str, GrowingText]]:
-        """Yield every text with the name it has in a draft."""
+        """Yield every text that is there by now with the name it has in a draft."""
         for number, card in enumerate(self.cards, 1):
-            for name, field in card.fields.items():
+            for name, field in card.texts.items():
                 yield f"question {number} {name}", field
+
+    def field_of(self, called: str) -> GrowingText | None:
+        """Return a text by the name it has in a draft, and make what stands above it: it stays where it is then."""
+        for number, card in enumerate(self.cards, 1):
+            for name in QUESTION_TEXTS:
+                if called == f"question {number} {name}":
+                    self._make(number)
+                    return card.texts[name]
+        return None
 
     def begin_unasked(self) -> None:
         """Put the focus on the first question that says something but asks nothing."""
-        for card in self.cards:
+        for number, card in enumerate(self.cards, 1):
             if not (card.content().is_empty or card.content().asked.strip()):
-                card.fields["asked"].setFocus(Qt.FocusReason.OtherFocusReason)
+                self._make(number)
+                card.texts["asked"].setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def stack(self, *, narrow: bool) -> None:
@@ -182,6 +214,7 @@ class QuestionsField(QWidget):
     def _put(self, card: QuestionCard) -> None:
         self.cards.append(card)
         self._list.addWidget(card)
+        card.show()
 
     def _take_away(self, card: QuestionCard) -> None:
         self.cards.remove(card)
@@ -189,10 +222,25 @@ class QuestionsField(QWidget):
         card.hide()
         card.deleteLater()
 
+    def _make(self, count: int) -> None:
+        """Make the texts of the first questions, and the others soon."""
+        for card in self.cards[:count]:
+            card.make_texts()
+        self._making.start()
+
+    def _make_one(self) -> None:
+        waiting = next((card for card in self.cards if not card.texts), None)
+        if waiting is None:
+            self.grown.emit()
+        else:
+            waiting.make_texts()
+            self._making.start()
+
     def _add(self) -> None:
         self._put(self._made())
+        self._make(len(self.cards))
         self._arrange()
-        self.cards[-1].fields["asked"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cards[-1].texts["asked"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, card: QuestionCard, by: int) -> None:
         place = self.cards.index(card) + by
@@ -226,4 +274,4 @@ class QuestionsField(QWidget):
             text = self.tr("That is enough for most classes: shorter checks get answered. More can be added all the same.")
         self.advice.setText(text.format(least=LEAST_QUESTIONS, most=MOST_QUESTIONS))
         self.advice.setVisible(not LEAST_QUESTIONS <= count < MOST_QUESTIONS)
-        order_tabs(self)
+        self.grown.emit()
