@@ -11,6 +11,7 @@ from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from teamroom.ui.library import form_questions
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
 from teamroom.ui.library.form_formats import PartField
+from teamroom.ui.library.form_questions import QuestionsField
 from teamroom.ui.library.format_wording import part_text
 from teamroom.ui.library.question_content import QuestionContent, questions_draft, unpacked_questions
 from ui.hands import click, focused, press, type_in
@@ -239,6 +240,16 @@ def test_questions_that_were_kept_still_know_what_was_read(ana, ben, check, seat
     assert f"Two versions of “Question: {ASKED[0]}”: why it is right" in again.said
     again.press("Keep your version")
     again.waits_for(lambda: not at.library.versions.list())
+
+
+def test_who_only_looks_changes_nothing_while_the_form_is_made_and_after(desk, qtbot):
+    field = QuestionsField(desk)
+    qtbot.addWidget(field)
+    field.show_contents([QuestionContent(f"{number}\r\na\u00a0b\u2028c\td", entity="00" * 16) for number in range(4)])
+    before = field.contents()
+    assert [bool(card.texts) for card in field.cards] == [True, False, False, False]
+    qtbot.waitUntil(lambda: all(card.texts for card in field.cards))
+    assert field.contents() == before
 
 
 def test_questions_become_drafts_and_back_and_only_what_changed_is_saved(ana, check):

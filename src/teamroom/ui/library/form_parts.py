@@ -5,9 +5,17 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from teamroom.ui.library.brought import on_clipboard
+from teamroom.ui.texts import SafeDocument
 
 MOST_LINES = 14
 """Lines that a growing text shows; longer ones scroll in themselves."""
+
+
+def as_shown(text: str) -> str:
+    """Return a text of many lines as a field that shows it gives it back: every end of a line is the same."""
+    document = SafeDocument()
+    document.setPlainText(text)
+    return document.toPlainText()
 
 
 class TitleEdit(QLineEdit):

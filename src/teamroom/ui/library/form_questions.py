@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from teamroom.model.formats import LEAST_QUESTIONS, MOST_QUESTIONS, QUESTION_TEXTS
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
-from teamroom.ui.library.form_parts import GrowingText
+from teamroom.ui.library.form_parts import GrowingText, as_shown
 from teamroom.ui.library.format_wording import question_field_text, question_hint
 from teamroom.ui.library.question_content import QuestionContent
 from teamroom.ui.texts import Label, tooltip
@@ -71,7 +71,9 @@ class QuestionCard(Card):
 
     def show_content(self, content: QuestionContent) -> None:
         """Show what was kept or read."""
-        self._quiet, self._read = True, content
+        # As the fields will give it back, whether they are there already or not.
+        self._read = replace(content, **{name: as_shown(text) for name, text in content.texts.items()})
+        self._quiet = True
         for name, field in self.texts.items():
             field.show_text(content.texts[name])
         self._quiet = False
@@ -152,8 +154,6 @@ class QuestionsField(QWidget):
 
     def show_contents(self, contents: Sequence[QuestionContent]) -> None:
         """Show the questions that were kept or read: the first ones at once, the others one after the other."""
-        if self.contents() == tuple(contents):
-            return
         while len(self.cards) > len(contents):
             self._take_away(self.cards[-1])
         for _ in range(len(contents) - len(self.cards)):

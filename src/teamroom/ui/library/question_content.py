@@ -43,9 +43,9 @@ class QuestionContent:
 
 def questions_read(detail: ResourceDetail) -> tuple[QuestionContent, ...]:
     """Return the questions of a resource, to be changed."""
+    known = {entity: packed_revision(revision) for entity, revision in detail.question_revisions.items()}
     return tuple(
-        replace(_copied(line), entity=line.entity.hex(), revision=packed_revision(detail.question_revisions[line.entity]))
-        for line in detail.questions
+        replace(_copied(line), entity=line.entity.hex(), revision=known.get(line.entity, "")) for line in detail.questions
     )
 
 
@@ -55,7 +55,7 @@ def questions_copied(detail: ResourceDetail) -> tuple[QuestionContent, ...]:
 
 
 def _copied(line: QuestionLine) -> QuestionContent:
-    return QuestionContent(**{name: getattr(line, name) or "" for name in QUESTION_TEXTS})
+    return QuestionContent(**{name: text or "" for name, text in line.texts.items()})
 
 
 def questions_draft(now: Sequence[QuestionContent], before: Sequence[QuestionContent] = ()) -> QuestionsDraft | None:
