@@ -86,6 +86,7 @@ def test_a_copy_nobody_wrote_into_leaves_nothing_and_one_that_was_is_there_again
     assert not again.form.adaptation.isVisible()
 
 
+@pytest.mark.slow
 def test_what_is_not_here_cannot_be_adapted(ana, seat_of, notices):
     at = seat_of(ana)
     adapts(at, bytes(16))

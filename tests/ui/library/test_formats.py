@@ -83,6 +83,7 @@ def test_each_format_opens_its_own_form_and_what_was_written_for_another_stays(a
     assert (detail.format, detail.parts) == ("opener", {"idea": "Air has weight.", "steps": "Ask."})
 
 
+@pytest.mark.slow
 def test_a_part_is_as_high_as_its_text_and_the_caret_stays_in_sight(ana, seat_of, qtbot):
     at = seat_of(ana, size=(880, 400))
     at.page.new_here()
@@ -184,6 +185,7 @@ def test_questions_are_moved_and_removed_and_undo_brings_them_back(ana, check, s
     assert saved_questions(at, check) == list(ASKED)
 
 
+@pytest.mark.slow
 def test_more_than_seven_questions_are_taken_with_advice_and_one_that_asks_nothing_is_not(ana, seat_of, monkeypatch):
     monkeypatch.setattr(form_questions, "MOST_CARDS", MOST_QUESTIONS + 1)
     at = seat_of(ana)
@@ -228,6 +230,8 @@ def test_questions_that_were_kept_still_know_what_was_read(ana, ben, check, seat
     assert "Your last words were kept." in again.said
     why = cards(again)[1].texts["why"]
     assert (why.hasFocus(), why.textCursor().position(), why.toPlainText()) == (True, 0, " Really.Because.")
+    again.waits_for(lambda: again.page.editor._scroll.verticalScrollBar().value() > 0)
+    again.waits_for(lambda: why.visibleRegion().contains(why.cursorRect().center()))
     again.press("Save")
     again.waits_for(lambda: not again.page.editor.isVisible())
     (choice,) = at.library.versions.list()
@@ -299,6 +303,7 @@ def test_sharing_a_file_takes_at_most_three_actions(ana, seat_of, file_of):
     assert file.name == "Exit_ticket.txt"
 
 
+@pytest.mark.slow
 def test_sharing_by_the_button_takes_the_button_the_file_the_category_and_save(ana, seat_of, file_of, desk, monkeypatch):
     path, dialogs = file_of("Exit_ticket.txt"), []
 

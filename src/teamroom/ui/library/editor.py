@@ -238,6 +238,7 @@ class Editor(QWidget):
         self.heading.setText(heading)
         self.kept.hide()
         self.said.clear()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _begin_new(self, heading: str) -> None:
         self._begin(Target(), FormContent(), heading)
@@ -356,7 +357,8 @@ class Editor(QWidget):
             around.setContentsMargins(16, 2, 16, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(inner), 1)
+        self._scroll = Scroll(inner)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(foot)
 
     def _connect(self) -> None:

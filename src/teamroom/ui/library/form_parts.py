@@ -1,7 +1,7 @@
 """The texts in the form of a resource: one line, many lines, and many that grow with what is written."""
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from teamroom.ui.library.brought import on_clipboard
@@ -85,6 +85,11 @@ class GrowingText(BodyEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._grow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view: the page may not have made room for it yet."""
+        super().focusInEvent(event)
+        self._follow()
 
     def _grow(self) -> None:
         lines = max(self._least, min(MOST_LINES, self._counted()))
