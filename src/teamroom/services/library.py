@@ -120,10 +120,16 @@ class Library:
         return entity
 
     def add_each(
-        self, draft: ResourceDraft, files: Sequence[Path], progress: Progress | None = None, *, consent: bool = False
+        self,
+        draft: ResourceDraft,
+        files: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        questions: QuestionsDraft | None = None,
+        consent: bool = False,
     ) -> tuple[EntityId, ...]:
         """Save a new resource for each file, all of them or none; raises as ``add`` does."""
-        return self._add(draft, [[file] for file in files], progress, consent=consent)
+        return self._add(draft, [[file] for file in files], progress, questions, consent=consent)
 
     def edit(
         self,

@@ -46,7 +46,7 @@ def test_tab_goes_where_one_reads_on_whenever_it_was_made(ana, disputed, seat_of
     at.press("Edit")
     at.page.editor.take(Brought((file_of("c.txt"),)))
     offers = ["Take off a.txt", "Take off b.txt", "Leave out c.txt"]
-    assert walked(at.form.files, 6) == ["Choose files…", "Paste", *offers, "Title"]
+    assert walked(at.form.files, 7) == ["Choose files…", "Paste", *offers, "One-slide explanation", "Title"]
     at.page.editor.throw_away()
     at.press("Compare")
     cards = at.page.waiting.versions.cards
