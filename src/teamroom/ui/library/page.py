@@ -38,6 +38,7 @@ from teamroom.ui.library.outside_bar import OutsideBar
 from teamroom.ui.library.panes import Panes
 from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
 from teamroom.ui.library.preview import PreviewPane
+from teamroom.ui.library.prints.offer import LibraryPrints
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC, RoomSheets
 from teamroom.ui.library.saving import Saved, Saving
 from teamroom.ui.library.trash import TrashView
@@ -78,6 +79,7 @@ class LibraryPage(Page):
         self.deeds = Deeds(desk, self, library, undo)
         self.outside = OutsideBar(desk, OutsideCopies(opened, drafts), library, undo)
         self.files = FileActions(desk, self, library, previews=previews, opened=opened, outside=self.outside)
+        self.prints = LibraryPrints(desk, self, previews)
         self.facets = FacetsPanel(desk)
         self.browse = Browse(desk)
         self.preview = PreviewPane(desk)
@@ -435,6 +437,7 @@ class LibraryPage(Page):
         self.files.working.connect(self.job.watch)
         self.outside.working.connect(self.job.watch)
         self.outside.undo_asked.connect(self.deeds.undo)
+        self.prints.working.connect(self.job.watch)
 
     def _connect_preview(self) -> None:
         preview = self.preview
