@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pictures import scenes_of_files
 from pictures.looks import LEFT, Look
-from pictures.scenes import SCENES, Beginning
+from pictures.scenes import Beginning
+from pictures.scenes_printing import SCENES
 from pictures.stage import Stage
 from teamroom.ui.theme import Scheme
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
+from pictures.formats import ASKED, PARTS
 from pictures.looks import Look
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
@@ -120,10 +121,10 @@ class Stage:
         for number, (title, category, form, subject, year, minutes, body, needs, tags) in enumerate(LIBRARY):
             draft = ResourceDraft(
                 title=title, category=category, format=form, subject=subject, year=year, minutes=minutes, body=body,
-                without=frozenset(needs), tags=tags, language="English",
+                without=frozenset(needs), tags=tags, language="English", parts=PARTS.get(title, {}),
             )
             attachments = [files / attached[number]] if number in attached else []
-            writers[number % 3].library.add(draft, attachments)
+            writers[number % 3].library.add(draft, attachments, questions=ASKED.get(title))
             self.clock.advance(DAY_MS // 4)
 
     def _use_things(self) -> None:

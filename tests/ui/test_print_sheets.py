@@ -14,6 +14,7 @@ from ui.fitting import cut
 from ui.library.printed import ink_of, rows_of, texts_of
 from ui.names import unnamed
 
+pytestmark = pytest.mark.usefixtures("theme")
 ARABIC = "للهواء وزن وهو يدفع"
 LONG = "Who changes their vote, and why? " * 12
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from teamroom.ui.printouts import Printout
-from teamroom.ui.widgets import label_of, row
+from teamroom.ui.texts import Label
+from teamroom.ui.widgets import row
 
 Chosen = Mapping[str, str]
 """What was chosen, by the key of the choice."""
@@ -85,8 +86,10 @@ class ChoiceRow(QWidget):
         for choice in variants.choices:
             field = _field(choice)
             self.fields[choice.key] = field
+            name = Label(choice.name, wrap=False)
+            name.setBuddy(field)
             pair = QWidget()
-            pair.setLayout(row(label_of(field), field, None))
+            pair.setLayout(row(name, field, None))
             self._pairs.append(pair)
             self._line.addWidget(pair)
             field.currentIndexChanged.connect(self._choose)

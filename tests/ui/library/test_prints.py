@@ -15,9 +15,9 @@ from teamroom.ui.library.prints.check import (
     PUPILS,
     SHEETS,
     CheckChoices,
+    Copies,
     PupilSheets,
     answer_sheets,
-    most_copies,
     right_answer,
 )
 from teamroom.ui.library.prints.offer import MOST_PICTURES, variants_of, wanted_pictures
@@ -29,6 +29,7 @@ from ui.fitting import cut
 from ui.library.printed import CHECK, Read, detail_of, ink_in_rows, question, rows_of, smallest, texts_of
 from ui.names import unnamed
 
+pytestmark = pytest.mark.usefixtures("theme")
 SLIDE = {
     "idea": "Air has weight, and it pushes from all sides at once.",
     "say": "Put your hand out flat. There is a column of air on it as heavy as a car. Why does it not go down? " * 2,
@@ -128,7 +129,7 @@ def test_pupils_read_the_questions_and_nothing_of_the_answers(copies):
         "Ratio", "short-check", questions=SECRETS, body="zebra hints", parts={"say": "zebra said"},
         attachments=(file_of(1, "zebra.pdf", "application/pdf"),), source="zebra book",
     )  # fmt: skip
-    (text,) = texts_of(PupilSheets(detail, copies))
+    (text,) = texts_of(PupilSheets(Copies(detail), copies))
     for number in range(1, 6):
         assert text.count(f"What is asked in question {number}?") == copies
     assert text.count("A one way") == 3 * copies
@@ -141,7 +142,7 @@ def test_pupils_read_the_questions_and_nothing_of_the_answers(copies):
 def test_pupils_have_lines_to_write_on_where_there_is_nothing_to_choose():
     open_one = detail_of("Ratio", "short-check", questions=[question("Why?", "", "Because.", "So.")])
     chosen = detail_of("Ratio", "short-check", questions=[question("Why?", "a\nb", "a", "So.")])
-    lines = [long_lines(Pages(PupilSheets(one, 1)).picture(0, 800)) for one in (open_one, chosen)]
+    lines = [long_lines(Pages(PupilSheets(Copies(one), 1)).picture(0, 800)) for one in (open_one, chosen)]
     assert (lines[0] >= 4, lines[1]) == (True, 0)
 
 
@@ -154,13 +155,12 @@ def test_as_many_copies_as_can_be_read_are_usual():
     usual = detail_of("Ratio", "short-check", questions=CHECK)
     longer = detail_of("Ratio", "short-check", questions=[question("Who has more, and why? " * 9, "a\nb", "a", "c")] * 4)
     longest = detail_of("Ratio", "short-check", questions=[question("Who has more? " * 90, "a\nb", "a", "c")] * 7)
-    assert [most_copies(one) for one in (usual, longer, longest)] == [4, 2, 1]
-    assert most_copies(usual, 2) == 2
-    texts = texts_of(PupilSheets(longest, 1))
+    assert [Copies(one).most for one in (usual, longer, longest)] == [4, 2, 1]
+    texts = texts_of(PupilSheets(Copies(longest), 1))
     assert len(texts) > 1
     assert sum(text.count("more?") for text in texts) == 7 * 90
     for detail, copies in ((usual, 4), (longer, 2)):
-        assert smallest(PupilSheets(detail, copies)) > 9 * 0.9
+        assert smallest(PupilSheets(Copies(detail), copies)) > 9 * 0.9
 
 
 def test_answers_say_what_is_right_and_why_and_what_to_do():

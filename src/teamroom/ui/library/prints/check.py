@@ -64,19 +64,35 @@ def letter(place: int) -> str:
     return chr(ord("A") + place) if place < 26 else str(place + 1)
 
 
-def most_copies(detail: ResourceDetail, most: int = 4) -> int:
-    """Return how many copies of the sheet for pupils go on a page with letters that can be read, ``most`` at most."""
-    room = room_on(usual_paper())
-    return next((one for one in sorted(_POINTS, reverse=True) if one <= most and _fitting(detail, one, room)), 1)
+class Copies:
+    """How a check fits on paper, by the number of copies to a page; found out once, for it takes a while."""
+
+    def __init__(self, detail: ResourceDetail) -> None:
+        self.detail = detail
+        self._ways: dict[tuple[int, float, float], tuple[float, int] | None] = {}
+
+    @property
+    def most(self) -> int:
+        """How many copies of the sheet for pupils go on a page with letters that can be read."""
+        room = room_on(usual_paper())
+        return next((one for one in sorted(_POINTS, reverse=True) if self.way(one, room) is not None), 1)
+
+    def way(self, copies: int, size: QSizeF) -> tuple[float, int] | None:
+        """Return the letters and the lines to write on with which a copy fits, None if it does with none."""
+        key = (copies, size.width(), size.height())
+        if key not in self._ways:
+            self._ways[key] = _fitting(self.detail, copies, size)
+        return self._ways[key]
 
 
 class PupilSheets:
     """The questions without anything else, ``copies`` times to a page. There is no line for a name."""
 
-    def __init__(self, detail: ResourceDetail, copies: int, *, paper: QPageLayout | None = None) -> None:
-        self.title = title_text(detail.title)
+    def __init__(self, fits: Copies, copies: int, *, paper: QPageLayout | None = None) -> None:
+        self.title = title_text(fits.detail.title)
         self.paper = paper or usual_paper()
-        self._detail = detail
+        self._detail = fits.detail
+        self._fits = fits
         self._copies = copies
         self._size = QSizeF()
         self._pages: list[list[Placed]] = [[]]
@@ -85,7 +101,7 @@ class PupilSheets:
         """Lay out one copy; only a sheet that stands alone on its page may go on over several."""
         self._size = size
         panel = _panel(size, self._copies)
-        way = _fitting(self._detail, self._copies, size) or (_POINTS[self._copies][-1], _LEAST_LINES)
+        way = self._fits.way(self._copies, size) or (_POINTS[self._copies][-1], _LEAST_LINES)
         self._pages = broken(joined(_pupil_blocks(self._detail, *way), _room(self._detail, panel)), panel.height())
         return len(self._pages)
 
@@ -236,7 +252,8 @@ class CheckChoices:
 
     def __init__(self, detail: ResourceDetail) -> None:
         self._detail = detail
-        self._most = most_copies(detail)
+        self._fits = Copies(detail)
+        self._most = self._fits.most
 
     @property
     def title(self) -> str:
@@ -266,7 +283,7 @@ class CheckChoices:
         sheets, copies = chosen.get(SHEETS, BOTH), int(chosen.get(COPIES, self._most))
         wanted: list[Printout] = []
         if sheets != ANSWERS:
-            wanted.append(PupilSheets(self._detail, copies))
+            wanted.append(PupilSheets(self._fits, copies))
         if sheets != PUPILS:
             wanted.append(answer_sheets(self._detail))
         return Together(self.title, wanted)

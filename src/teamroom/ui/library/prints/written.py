@@ -39,12 +39,10 @@ def opener_sheet(detail: ResourceDetail) -> Printout:
 def _opener(detail: ResourceDetail, parts: Sequence[Written], points: float) -> Sequence[Block]:
     gap = points * 1.1
     made = head(detail, points)
-    without = needs_nothing(detail)
     for one in parts:
         made += labelled(one.name, one.text, points, above=gap)
-    if without:
-        made += labelled(tr("LibraryPrint", "Works without"), without, points, above=gap)
     made += free_text(detail, points, gap)
+    made += labelled(tr("LibraryPrint", "Works without"), needs_nothing(detail), points, above=gap)
     return [*made, *files(detail, points, above=gap)]
 
 
@@ -72,9 +70,7 @@ def whole_sheets(detail: ResourceDetail, pictures: Seen = ()) -> Printout:
     made = [*head(detail), *free_text(detail, BODY, gap)]
     for one in parts_of(detail):
         made += labelled(one.name, one.text, BODY, above=gap)
-    without = needs_nothing(detail)
-    if without:
-        made += labelled(tr("LibraryPrint", "Works without"), without, BODY, above=gap)
+    made += labelled(tr("LibraryPrint", "Works without"), needs_nothing(detail), BODY, above=gap)
     made += files(detail, BODY, above=gap, printed=[file for file, _ in pictures])
     first = Sheet(title, made, closing=closing(detail))
     return Together(title, [first, *(_picture_page(title, file, image) for file, image in pictures)])
