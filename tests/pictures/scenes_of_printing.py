@@ -2,10 +2,8 @@
 
 from PySide6.QtWidgets import QCheckBox
 
-from pictures.scenes import SCENES, Beginning, at_list, scene
+from pictures.scenes import Beginning, at_list, scene
 from pictures.stage import Stage
-
-__all__ = ["SCENES"]
 
 
 def prints(stage: Stage, title: str, said: str) -> None:
