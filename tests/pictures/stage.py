@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
+from pictures.formats import ASKED, PARTS
 from pictures.looks import Look
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
@@ -26,7 +27,6 @@ from teamroom.model.uses import Result
 from teamroom.services.backup import Backup
 from teamroom.services.demo_files import demo_files
 from teamroom.services.library_drafts import ResourceDraft
-from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from teamroom.services.uses import UseDraft, Uses
 
 AMINA, JONAS, RUTH = "Amina K.", "Jonas B.", "Ruth M."
@@ -120,20 +120,17 @@ class Stage:
         for number, (title, category, form, subject, year, minutes, body, needs, tags) in enumerate(LIBRARY):
             draft = ResourceDraft(
                 title=title, category=category, format=form, subject=subject, year=year, minutes=minutes, body=body,
-                without=frozenset(needs), tags=tags, language="English",
+                without=frozenset(needs), tags=tags, language="English", parts=PARTS.get(title, {}),
             )
             attachments = [files / attached[number]] if number in attached else []
-            writers[number % 3].library.add(draft, attachments)
+            writers[number % 3].library.add(draft, attachments, questions=ASKED.get(title))
             self.clock.advance(DAY_MS // 4)
 
     def _use_things(self) -> None:
         """Let colleagues use things, say something of them, look for more, and pass a week."""
         lines = {line.title: line.entity for line in self.amina.library.list().items}
         opener, check = lines[LIBRARY[0][0]], lines[LIBRARY[1][0]]
-        parts = {"needs": "Chalk, three clues", "steps": "Say three clues, one vote after each.", "hook": "Everybody has a guess."}
-        self.amina.library.edit(opener, ResourceDraft(parts=parts, ready=5, suits=frozenset({Suits.LARGE_CLASS})))
-        asked = [QuestionDraft({"asked": text, "why": "Both parts grow alike."}) for text in QUESTIONS.splitlines()]
-        self.jonas.library.edit(check, ResourceDraft(), questions=QuestionsDraft(asked))
+        self.amina.library.edit(opener, ResourceDraft(ready=5, suits=frozenset({Suits.LARGE_CLASS})))
         for one, result, line in (
             (self.jonas, Result.WELL, "Even the quiet ones voted."), (self.ruth, Result.MIXED, "Two clues are enough for Year 4."),
         ):

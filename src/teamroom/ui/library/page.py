@@ -28,6 +28,7 @@ from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.library.brought import Brought, brought, can_bring, on_clipboard
 from teamroom.ui.library.browse import Browse
+from teamroom.ui.library.cover import CoverView
 from teamroom.ui.library.deeds import Deeds
 from teamroom.ui.library.drafting import last_draft
 from teamroom.ui.library.drop_sign import DropSign
@@ -38,6 +39,7 @@ from teamroom.ui.library.outside_bar import OutsideBar
 from teamroom.ui.library.panes import Panes
 from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
 from teamroom.ui.library.preview import PreviewPane
+from teamroom.ui.library.prints.offer import LibraryPrints
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC, RoomSheets
 from teamroom.ui.library.saving import Saved, Saving
 from teamroom.ui.library.trash import TrashView
@@ -78,6 +80,7 @@ class LibraryPage(Page):
         self.deeds = Deeds(desk, self, library, undo)
         self.outside = OutsideBar(desk, OutsideCopies(opened, drafts), library, undo)
         self.files = FileActions(desk, self, library, previews=previews, opened=opened, outside=self.outside)
+        self.prints = LibraryPrints(desk, self, previews)
         self.facets = FacetsPanel(desk)
         self.browse = Browse(desk)
         self.preview = PreviewPane(desk)
@@ -164,7 +167,7 @@ class LibraryPage(Page):
     def panes(self) -> list[QWidget]:
         """Return the filters, the line above the list, the list and the preview, or what shows instead."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, Editor | WaitingView | TrashView | RoomSheets):
+        if isinstance(shown, Editor | WaitingView | TrashView | RoomSheets | CoverView):
             return [shown]
         return [self.facets, self.browse.line, self.browse.shown, self.preview]
 
@@ -209,6 +212,14 @@ class LibraryPage(Page):
     def trash(self) -> TrashView:
         """What was deleted."""
         made = TrashView(self._desk, self._library, self._undo)
+        made.left.connect(self._back)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def cover(self) -> CoverView:
+        """A week of cover, to be printed."""
+        made = CoverView(self._desk, self._library)
         made.left.connect(self._back)
         self._stack.addWidget(made)
         return made
@@ -276,6 +287,11 @@ class LibraryPage(Page):
         self._stack.setCurrentWidget(self.trash)
         self.trash.look()
         self.trash.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_cover(self) -> None:
+        """Plan a week of cover."""
+        self._stack.setCurrentWidget(self.cover)
+        self.cover.look()
 
     def _show_list(self) -> None:
         """Show the list whatever shows now; what was typed is kept."""
@@ -435,6 +451,7 @@ class LibraryPage(Page):
         self.files.working.connect(self.job.watch)
         self.outside.working.connect(self.job.watch)
         self.outside.undo_asked.connect(self.deeds.undo)
+        self.prints.working.connect(self.job.watch)
 
     def _connect_preview(self) -> None:
         preview = self.preview
