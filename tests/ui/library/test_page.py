@@ -162,7 +162,7 @@ def test_esc_takes_one_step_back_at_a_time(ana, stocked, seat_of):
     at.finds("ratio", "Ratio in five questions")
     at.page.browse.begin_list()
     QTest.keyClick(at.list, Qt.Key.Key_Return)
-    at.press("Edit")
+    at.picks("Change")
     for seen in ("preview", "list"):
         assert at.page.escape()
         assert shown_panes(at) == {seen}

@@ -2,17 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -25,51 +16,16 @@ from PySide6.QtWidgets import (
 from teamroom.model.resources import Category
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.brought import on_clipboard
+from teamroom.ui.library.choice_buttons import ChoiceButton
 from teamroom.ui.library.wording import CATEGORY_TOKENS, category_text
-from teamroom.ui.theme import Theme
-from teamroom.ui.widgets import Button
 
 
-class CategoryButton(Button):
-    """One of the three categories: a shape, a word, and a tick and a frame when it is chosen."""
+class CategoryButton(ChoiceButton):
+    """One of the three categories."""
 
     def __init__(self, desk: Desk, category: Category) -> None:
-        super().__init__(category_text(category))
-        self._theme: Theme = desk.theme
+        super().__init__(desk, category_text(category), desk.icons.icon(category.value, CATEGORY_TOKENS[category]))
         self.category = category
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setIcon(desk.icons.icon(category.value, CATEGORY_TOKENS[category]))
-
-    def sizeHint(self) -> QSize:
-        """Return a size with room for the tick."""
-        return super().sizeHint() + QSize(2 * self._side, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a size with room for the tick."""
-        return self.sizeHint()
-
-    @property
-    def _side(self) -> int:
-        return self._theme.space(0.9)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button, and over it that it is chosen."""
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.qcolour("accent"), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
-        side, gap = self._side, self._side // 2
-        left = gap if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - side - gap
-        circle = QRectF(left, (self.height() - side) / 2, side, side)
-        painter.setBrush(self._theme.qcolour("accent"))
-        painter.drawEllipse(circle)
-        painter.setPen(QPen(self._theme.qcolour("on_accent"), max(1.4, side / 9)))
-        points = [circle.topLeft() + QPointF(x * side, y * side) for x, y in ((0.28, 0.52), (0.45, 0.68), (0.74, 0.34))]
-        painter.drawPolyline(QPolygonF(points))
 
 
 class CategoryChoice(QWidget):

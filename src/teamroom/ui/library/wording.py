@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from teamroom.model.formats import Format
+from teamroom.model.formats import Format, Part
 from teamroom.model.resources import TITLE_LIMIT, Category, Need, Permission, Suits
 from teamroom.model.uses import Result
 from teamroom.services.library_rows import ResourceLine, Show
@@ -115,6 +115,42 @@ def field_text(field: str) -> str:
     without = tr("Library", "Works without {thing}")
     names |= {f"without_{need.value}": without.format(thing=need_text(need)) for need in Need}
     return names.get(field, "")
+
+
+def part_text(part: Part) -> str:
+    """Return the name of a part of a format, as a heading."""
+    return {
+        Part.IDEA: tr("Library", "The idea in one sentence"),
+        Part.SAY: tr("Library", "Say this"),
+        Part.MISTAKE: tr("Library", "The mistake pupils make here"),
+        Part.ASK: tr("Library", "A question to check"),
+        Part.NEEDS: tr("Library", "What you need"),
+        Part.STEPS: tr("Library", "Steps"),
+        Part.LOOK_FOR: tr("Library", "What to look for"),
+        Part.IF_FLAT: tr("Library", "If the class is flat, change this"),
+        Part.HOOK: tr("Library", "Why it draws them in"),
+        Part.HAPPENED: tr("Library", "What happened in my class"),
+        Part.OBJECTIVE: tr("Library", "What pupils learn"),
+        Part.OPENING: tr("Library", "Opening"),
+        Part.MAIN: tr("Library", "Main part"),
+        Part.CHECKING: tr("Library", "Check"),
+        Part.SUPPORT: tr("Library", "Support"),
+        Part.STRETCH: tr("Library", "Stretch"),
+        Part.MATERIALS: tr("Library", "Materials"),
+        Part.TIMING: tr("Library", "Timing"),
+    }[part]
+
+
+def time_needed(ready: int | None, minutes: int | None) -> str:
+    """Return how long it takes to get ready and in class, empty where neither is said."""
+    if ready is None:
+        return "" if minutes is None else tr("Library", "{time} in class").format(time=minutes_text(minutes))
+    before = tr("Library", "Nothing to get ready")
+    if ready:
+        before = tr("Library", "Ready in {time}").format(time=minutes_text(ready))
+    if minutes is None:
+        return before
+    return tr("Library", "{before}, {time} in class").format(before=before, time=minutes_text(minutes))
 
 
 def minutes_text(minutes: int) -> str:
