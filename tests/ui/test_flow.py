@@ -4,9 +4,12 @@ import gc
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from teamroom.ui.flow import Flow
+from teamroom.ui.reading_order import order_tabs
+from teamroom.ui.texts import Label
 
 
 @pytest.fixture
@@ -19,11 +22,12 @@ def flowing(qtbot):
         buttons = [QPushButton(f"Button {number}") for number in range(5)]
         whole = QVBoxLayout(top)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(Flow(*buttons))
+        whole.addWidget(Flow(*buttons))
         whole.addStretch(1)
         top.setLayoutDirection(direction)
         top.resize(width, 300)
-        top.show()
+        with qtbot.waitActive(top):
+            top.show()
         gc.collect()
         QApplication.processEvents()
         return buttons, top
@@ -64,9 +68,37 @@ def test_it_begins_where_one_begins_to_read(flowing):
 
 def test_what_is_taken_out_is_there_no_more(flowing):
     buttons, top = flowing(1000)
-    flow = top.layout().itemAt(0).layout()
-    assert flow.takeAt(0).widget() is buttons[0]
-    assert (flow.count(), flow.itemAt(4), flow.takeAt(-1)) == (4, None, None)
-    while flow.takeAt(0):
-        pass
-    assert flow.heightForWidth(100) == 0
+    flow = top.findChild(Flow)
+    assert flow.widgets == tuple(buttons)
+    flow.clear()
+    QApplication.processEvents()
+    assert (flow.widgets, flow.heightForWidth(100), flow.height()) == ((), 0, 0)
+    flow.add(QPushButton("Another"))
+    QApplication.processEvents()
+    assert flow.height() == flow.widgets[0].sizeHint().height()
+
+
+def test_a_text_that_is_broken_gets_the_height_it_needs(flowing):
+    _, top = flowing(1000)
+    flow = top.findChild(Flow)
+    label = Label("Some words that need much more than one line here. " * 3)
+    flow.add(label)
+    top.resize(150, 400)
+    QApplication.processEvents()
+    assert label.height() >= label.heightForWidth(label.width()) > 3 * label.fontMetrics().height()
+
+
+def test_tab_walks_in_its_order(flowing):
+    buttons, top = flowing(1000)
+    flow = top.findChild(Flow)
+    first = QPushButton("First")
+    top.layout().insertWidget(0, first)
+    flow.add(QPushButton("Last"))
+    first.show()
+    order_tabs(top)
+    first.setFocus()
+    names = []
+    for _ in range(7):
+        names.append(QApplication.focusWidget().text())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert names == ["First", *(one.text() for one in buttons), "Last"]

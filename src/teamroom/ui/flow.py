@@ -1,41 +1,49 @@
-"""A row that goes on in the next line where it has no room: for buttons and choices, in any width and direction."""
+"""A row that goes on in the next line where it has no room: for buttons and choices, in any width and direction.
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+It is a widget and no layout: of a layout written in Python, Qt deletes items that Python still knows, and what lies at
+their place later is taken for them.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class Flow(QLayout):
+class Flow(QWidget):
     """Things side by side in their own sizes, as many in a line as there is room for."""
 
     def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._spacing = spacing
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for widget in widgets:
-            self.addWidget(widget)
+            self.add(widget)
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """What is in it, in order."""
+        return tuple(self._widgets)
+
+    def add(self, widget: QWidget) -> None:
+        """Add something at the end."""
+        widget.setParent(self)
+        widget.show()
+        self._widgets.append(widget)
+        self.updateGeometry()
+        self._arrange(self.rect())
+
+    def clear(self) -> None:
+        """Let everything go."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
+        self.updateGeometry()
 
     # -- What Qt asks -----------------------------------------------------------------------------------------------
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one of them."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Want no more room than is needed."""
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows from the width."""
@@ -43,64 +51,80 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        return self._arranged(QRect(0, 0, width, 0), place_them=False)
+        margins = self.contentsMargins()
+        room = width - margins.left() - margins.right()
+        heights = [_height_of(line, room) for line in self._lines(room)]
+        gaps = self._spacing * max(0, len(heights) - 1)
+        return sum(heights) + gaps + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Return the size of one single line."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        gaps = self.spacing() * max(0, len(sizes) - 1)
+        sizes = [widget.sizeHint() for widget in self._shown()]
+        gaps = self._spacing * max(0, len(sizes) - 1)
         inside = QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
         return inside.grownBy(self.contentsMargins())
 
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         """Return the size of the widest one."""
-        least = QSize()
-        for item in self._shown():
-            least = least.expandedTo(item.minimumSize())
+        least = QSize(0, 0)
+        for widget in self._shown():
+            least = least.expandedTo(widget.minimumSizeHint())
         return least.grownBy(self.contentsMargins())
 
-    def setGeometry(self, rect: QRect) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything in its place."""
-        super().setGeometry(rect)
-        self._arranged(rect, place_them=True)
+        super().resizeEvent(event)
+        self._arrange(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange anew when something in it wants another size, or the line runs the other way."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange}:
+            self.updateGeometry()
+            self._arrange(self.rect())
+        return super().event(event)
 
     # -- Inside -----------------------------------------------------------------------------------------------------
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
 
-    def _arranged(self, rect: QRect, *, place_them: bool) -> int:
-        """Return the height that all lines need in the width of a place; put them there if wanted."""
-        margins = self.contentsMargins()
-        room = rect.marginsRemoved(margins)
-        height = 0
-        for line in self._lines(room.width()):
-            high = max(item.sizeHint().height() for item in line)
-            top = height + self.spacing() if height else 0
-            if place_them:
-                self._place(line, QRect(room.left(), room.top() + top, room.width(), high))
-            height = top + high
-        return height + margins.top() + margins.bottom()
-
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
         used = 0
-        for item in self._shown():
-            wanted = min(item.sizeHint().width(), width)
-            if lines and used + self.spacing() + wanted <= width:
-                lines[-1].append(item)
-                used += self.spacing() + wanted
+        for widget in self._shown():
+            wanted = _size_of(widget, width).width()
+            if lines and used + self._spacing + wanted <= width:
+                lines[-1].append(widget)
+                used += self._spacing + wanted
             else:
-                lines.append([item])
+                lines.append([widget])
                 used = wanted
         return lines
 
-    def _place(self, line: list[QLayoutItem], room: QRect) -> None:
-        widget = self.parentWidget()
-        mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    def _arrange(self, whole: QRect) -> None:
+        room = whole.marginsRemoved(self.contentsMargins())
+        top = room.top()
+        for line in self._lines(room.width()):
+            height = _height_of(line, room.width())
+            self._place(line, QRect(room.left(), top, room.width(), height))
+            top += height + self._spacing
+
+    def _place(self, line: list[QWidget], room: QRect) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         used = 0
-        for item in line:
-            size = QSize(min(item.sizeHint().width(), room.width()), item.sizeHint().height())
+        for widget in line:
+            size = _size_of(widget, room.width())
             left = room.right() + 1 - used - size.width() if mirrored else room.left() + used
-            item.setGeometry(QRect(QPoint(left, room.top() + (room.height() - size.height()) // 2), size))
-            used += size.width() + self.spacing()
+            widget.setGeometry(QRect(QPoint(left, room.top() + (room.height() - size.height()) // 2), size))
+            used += size.width() + self._spacing
+
+
+def _size_of(widget: QWidget, most: int) -> QSize:
+    """Return the size a widget gets where no more than a width is there: a text that is broken gets higher."""
+    hint = widget.sizeHint()
+    width = min(hint.width(), most)
+    return QSize(width, widget.heightForWidth(width) if widget.hasHeightForWidth() else hint.height())
+
+
+def _height_of(line: list[QWidget], most: int) -> int:
+    return max(_size_of(widget, most).height() for widget in line)

@@ -5,7 +5,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
 
 from teamroom.ui.desk import Desk
 from teamroom.ui.flow import Flow
@@ -58,7 +57,7 @@ class ChoiceButton(Button):
         painter.drawPolyline(QPolygonF(points))
 
 
-class OneOf(QWidget, Generic[T]):
+class OneOf(Flow, Generic[T]):
     """A few things of which one is chosen, or none. ``changed`` when a person chose.
 
     ``optional``: a second click takes the choice back.
@@ -67,15 +66,13 @@ class OneOf(QWidget, Generic[T]):
     changed = Signal()
 
     def __init__(self, desk: Desk, name: str, choices: Mapping[T, tuple[str, Sign]], *, optional: bool = False) -> None:
-        super().__init__()
+        super().__init__(spacing=6)
         self._optional = optional
         self.buttons: dict[T, ChoiceButton] = {}
-        line = Flow(spacing=6)
         for value, (text, sign) in choices.items():
             self.buttons[value] = made = ChoiceButton(desk, text, desk.icons.icon(*sign))
             made.clicked.connect(lambda checked=False, value=value: self._clicked(value, chosen=checked))
-            line.addWidget(made)
-        self.setLayout(line)
+            self.add(made)
         self.setAccessibleName(name)
 
     @property

@@ -24,6 +24,8 @@ from teamroom.ui.widgets import Card, Scroll, button, row
 
 REST_MS = 80
 """How long somebody may go on typing before it is looked for."""
+AT_ONCE = 3
+"""Pairs that are added in one go."""
 _Two = tuple[ResourceDetail, ResourceDetail]
 
 
@@ -195,6 +197,9 @@ class ComparisonSheet(QWidget):
         self.same = Label(tone="muted")
         self.nothing = Label(self.tr("Nothing differs."))
         self.pairs: list[PairRow] = []
+        self._left: list[Pair] = []
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._add_some)
         self.back = button(self.tr("Back"), self.left.emit, icon=desk.icons.icon("back"))
         self._columns = QWidget()
         self._titles = [Label(level=3), Label(level=3)]
@@ -204,15 +209,15 @@ class ComparisonSheet(QWidget):
         self._columns.setLayout(columns)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
+        self._inside = QWidget()
+        rows = QVBoxLayout(self._inside)
         rows.setContentsMargins(0, 0, 0, 0)
         for widget in (self.heading, self._columns, self.nothing):
             rows.addWidget(widget)
         rows.addLayout(self._list)
         rows.addWidget(self.same)
         rows.addStretch(1)
-        self._scroll = Scroll(inside)
+        self._scroll = Scroll(self._inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 4)
         whole.addWidget(self._scroll, 1)
@@ -239,7 +244,7 @@ class ComparisonSheet(QWidget):
             label.setText(title)
         self._columns.setVisible(not self._narrow)
         found = compared(*two)
-        self._fill([PairRow(self._desk, pair, (titles[0], titles[1])) for pair in found.differing])
+        self._fill(found.differing)
         self.nothing.setVisible(not found.differing)
         self.same.setText(self.tr("The same in both: {names}").format(names=", ".join(found.same)))
         self.same.setVisible(bool(found.same))
@@ -251,42 +256,54 @@ class ComparisonSheet(QWidget):
         for one in self.pairs:
             one.stack(narrow=narrow)
 
-    def _fill(self, pairs: Sequence["PairRow"]) -> None:
+    def _fill(self, pairs: Sequence[Pair]) -> None:
         for one in self.pairs:
             self._list.removeWidget(one)
             one.hide()
             one.deleteLater()
-        self.pairs = list(pairs)
-        for one in self.pairs:
-            one.stack(narrow=self._narrow)
-            self._list.addWidget(one)
-        order_tabs(self)
+        self.pairs = []
+        self._left = list(pairs)
         self._scroll.verticalScrollBar().setValue(0)
+        self._add_some()
+
+    def _add_some(self) -> None:
+        """Show a few more pairs, then let the window breathe: forty texts at once would hold it up."""
+        for pair in self._left[:AT_ONCE]:
+            made = PairRow(self._desk, pair, (self._titles[0].text(), self._titles[1].text()), self._inside)
+            made.stack(narrow=self._narrow)
+            self._list.addWidget(made)
+            made.show()
+            self.pairs.append(made)
+        self._left = self._left[AT_ONCE:]
+        if self._left:
+            self._soon.start()
+        order_tabs(self)
 
 
 class PairRow(QWidget):
     """One field of both: its name, and how it reads in each, with marks where the other has not the same words."""
 
-    def __init__(self, desk: Desk, pair: Pair, titles: tuple[str, str]) -> None:
-        super().__init__()
-        self.texts: list[Reading] = []
-        self._titles = [Label(title, tone="muted") for title in titles]
+    def __init__(self, desk: Desk, pair: Pair, titles: tuple[str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        # From the outside in: Qt styles a widget anew each time something around it changes.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(Label(pair.name, level=3))
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole.addLayout(self._sides)
+        self._titles = [Label(title, tone="muted") for title in titles]
+        self.texts: list[Reading] = []
         for text, title in zip(pair.texts, self._titles, strict=True):
             reading = Reading(self.tr("{field} of {title}").format(field=pair.name, title=title.text()))
             reading.show_text(text or self.tr("(nothing)"))
             self.texts.append(reading)
-            self._sides.addWidget(_side(title, reading), 1)
+            self._add_side(title, reading)
         for place, (token, line) in enumerate(MARKS):
             mine, other = pair.texts[place], pair.texts[1 - place]
             if mine:
                 text = self.texts[place].toPlainText()
                 self.texts[place].mark(own_words(text, other), desk.theme.qcolour(token), line)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        whole.addWidget(Label(pair.name, level=3))
-        whole.addLayout(self._sides)
 
     def stack(self, *, narrow: bool) -> None:
         """Put one below the other, or side by side."""
@@ -295,9 +312,11 @@ class PairRow(QWidget):
         for title in self._titles:
             title.setVisible(narrow)
 
-
-def _side(title: Label, reading: Reading) -> Card:
-    made = Card(title, reading, None)
-    made.body.setContentsMargins(10, 6, 10, 6)
-    made.body.setSpacing(2)
-    return made
+    def _add_side(self, title: Label, reading: Reading) -> None:
+        side = Card()
+        self._sides.addWidget(side, 1)
+        side.body.setContentsMargins(10, 6, 10, 6)
+        side.body.setSpacing(2)
+        side.body.addWidget(title)
+        side.body.addWidget(reading)
+        side.body.addStretch(1)

@@ -67,7 +67,7 @@ class FamilyBox(QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
-        inside.addLayout(head)
+        inside.addWidget(head)
         if branch.adaptation:
             changed = self.tr("What was changed: {text}").format(text=branch.adaptation.strip())
             inside.addWidget(Label(changed))

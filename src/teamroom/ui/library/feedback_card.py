@@ -88,16 +88,14 @@ class FeedbackCard(InlineCard):
     def _offer(self, turn: int) -> None:
         """Offer some of the beginnings; each turn some others."""
         self._turn = turn
-        _clear(self._list)
+        self._list.clear()
         known = self._starters.get(self._chosen, ())
         for place in range(min(AT_ONCE, len(known))):
             starter = known[(turn * AT_ONCE + place) % len(known)]
-            self._list.addWidget(LongLink(starter, partial(self._begin_with, starter)))
+            self._list.add(LongLink(starter, partial(self._begin_with, starter)))
         if len(known) > AT_ONCE:
             self.others = button(self.tr("Other beginnings"), self._turn_over, kind="link")
-            self._list.addWidget(self.others)
-            # At once, not with the next event: the focus may go there.
-            self.others.show()
+            self._list.add(self.others)
         order_tabs(self)
 
     def _turn_over(self) -> None:
@@ -111,11 +109,3 @@ class FeedbackCard(InlineCard):
 
     def _measure(self) -> None:
         self.text.setFixedHeight(self._desk.theme.space(4.5))
-
-
-def _clear(links: Flow) -> None:
-    while (item := links.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from teamroom.ui.desk import Desk
 from teamroom.ui.flow import Flow
 from teamroom.ui.widgets import Button, button
 
 
-class PreviewActions(QWidget):
+class PreviewActions(Flow):
     """Buttons below the preview; each key beside its button works in the list, too (``worth``)."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(spacing=6)
         icon = desk.icons.icon
         self.used = button(self.tr("I used this"), icon=icon("check"), hint=self.tr("I used this  U"))
         self.adapt = button(self.tr("Adapt"), icon=icon("adapt"), hint=self.tr("Adapt  A"))
@@ -29,9 +29,9 @@ class PreviewActions(QWidget):
         self.compare = self._entry(self.tr("Compare with…"), "versions", desk)
         self.menu.addSeparator()
         self.remove = self._entry(self.tr("Move to the trash"), "trash", desk, key="Del")
-        flow = Flow(*self.buttons, spacing=6)
-        flow.setContentsMargins(14, 8, 14, 12)
-        self.setLayout(flow)
+        self.setContentsMargins(14, 8, 14, 12)
+        for one in self.buttons:
+            self.add(one)
 
     @property
     def buttons(self) -> tuple[Button, ...]:

@@ -75,7 +75,7 @@ class ToldRow(QWidget):
         if text:
             inside.addWidget(Label(text))
         if acts:
-            inside.addLayout(Flow(*acts))
+            inside.addWidget(Flow(*acts))
         line = row(spacing=6)
         line.addWidget(Glyph(desk.theme, desk.icons, *sign), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(inside, 1)
