@@ -4,15 +4,13 @@ Which words are wide, and which make a sentence one can see, stands in ``content
 write it for another language without code.
 """
 
-import importlib.resources
 import re
 import tomllib
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 
 from teamroom.core.text import folded
+from teamroom.services.teacher_texts import USUAL_LANGUAGE, teacher_text
 
-USUAL_LANGUAGE = "en"
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -29,8 +27,7 @@ class FocusWords:
 
 def focus_words(language: str = USUAL_LANGUAGE) -> FocusWords:
     """Return the words for a language (``sw`` or ``pt_BR``); English where nobody has written any yet."""
-    found = [path for code in (language, language.partition("_")[0]) if (path := _path(code)).is_file()]
-    return _parsed((found or [_path(USUAL_LANGUAGE)])[0].read_text("utf-8"))
+    return _parsed(teacher_text("focus.toml", language))
 
 
 def focus_question(focus: str, hints: FocusWords) -> str:
@@ -43,12 +40,6 @@ def focus_question(focus: str, hints: FocusWords) -> str:
         return ""
     alone = len(text.split()) == 1
     return hints.question if alone or _has_any(text, hints.wide) else ""
-
-
-def _path(code: str) -> Traversable:
-    """Return where the words of a language stand, if there are any; a code is letters and ``_`` only."""
-    folder = code if code.replace("_", "").isalpha() else USUAL_LANGUAGE
-    return importlib.resources.files("teamroom.content") / folder / "focus.toml"
 
 
 def _has_any(text: str, phrases: tuple[str, ...]) -> bool:

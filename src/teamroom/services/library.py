@@ -75,8 +75,9 @@ _RESOURCE = "resource"
 class Library:
     """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters.
 
-    ``versions`` and ``returned`` are what waits for a person's answer; ``requests``, ``topics`` and ``weekly`` what the room
-    asks for, files things under, and shares week by week; ``cover`` plans a week for somebody else.
+    ``versions`` and ``returned`` are what waits for a person's answer; ``uses``, ``talk`` and ``families`` what is told of
+    its resources, and what came from what; ``requests``, ``topics`` and ``weekly`` what the room asks for, files things
+    under, and shares week by week; ``cover`` plans a week for somebody else.
     """
 
     def __init__(self, room: RoomStore, reader: DocumentReader) -> None:

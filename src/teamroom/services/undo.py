@@ -52,6 +52,11 @@ class Deed(StrEnum):
     PART = "part"
     ASK = "ask"
     ANSWER = "answer"
+    USE = "use"
+    FEEDBACK = "feedback"
+    TAKE_UP = "take up"
+    TALK = "talk"
+    TAKE_BACK = "take back"
 
 
 @dataclass(frozen=True, slots=True)

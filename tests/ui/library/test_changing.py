@@ -26,7 +26,7 @@ def ratio(add, file_of):
 
 def change(at, title="Ratio"):
     at.chooses(title)
-    at.press("Edit")
+    at.picks("Change")
     return at.form
 
 
@@ -150,7 +150,7 @@ def test_a_button_acts_on_what_was_chosen_last_also_while_it_is_read(ana, add, s
     at.waits_for(lambda: at.page.preview.title.text() == "First")
     at.chooses("Second")
     assert at.page.preview.title.text() == "First"
-    at.page.preview.remove.click()
+    at.page.preview.bar.remove.trigger()
     at.waits_for(lambda: at.titles == ["First"])
 
 
@@ -158,7 +158,7 @@ def test_undo_and_do_again_by_keys(ana, add, seat_of, notices):
     add("First")
     at = seat_of(ana)
     at.chooses("First")
-    at.press("Delete")
+    at.picks("Move to the trash")
     at.waits_for(lambda: "No resources yet." in at.said)
     QTest.keyClick(at.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     at.waits_for(lambda: at.titles == ["First"])

@@ -42,8 +42,10 @@ def test_tab_goes_where_one_reads_on_whenever_it_was_made(ana, disputed, seat_of
     at = seat_of(ana)
     at.chooses(at.titles[0])
     looks = ["Look into a.txt", "Open a.txt", "Look into b.txt", "Open b.txt"]
-    assert walked(at.page.preview.notes, 7) == ["Compare", "Text of the resource", *looks, "Edit"]
-    at.press("Edit")
+    bar = ["I used this", "Adapt", "Feedback", "Print", "More"]
+    shown = ["Compare", "Text of the resource", *looks, "Say something about this", "Say it", *bar]
+    assert walked(at.page.preview.notes, len(shown)) == shown
+    at.picks("Change")
     at.page.editor.take(Brought((file_of("c.txt"),)))
     offers = ["Take off a.txt", "Take off b.txt", "Leave out c.txt"]
     assert walked(at.form.files, 7) == ["Choose files…", "Paste", *offers, "One-slide explanation", "Title"]

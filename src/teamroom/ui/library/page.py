@@ -28,6 +28,7 @@ from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.library.brought import Brought, brought, can_bring, on_clipboard
 from teamroom.ui.library.browse import Browse
+from teamroom.ui.library.comparing import ComparingView
 from teamroom.ui.library.cover import CoverView
 from teamroom.ui.library.deeds import Deeds
 from teamroom.ui.library.drafting import last_draft
@@ -45,6 +46,7 @@ from teamroom.ui.library.saving import Saved, Saving
 from teamroom.ui.library.trash import TrashView
 from teamroom.ui.library.waiting import WaitingView
 from teamroom.ui.library.wording import title_text
+from teamroom.ui.library.worth import Worth
 from teamroom.ui.runner import Lane
 from teamroom.ui.texts import tr
 
@@ -84,6 +86,7 @@ class LibraryPage(Page):
         self.facets = FacetsPanel(desk)
         self.browse = Browse(desk)
         self.preview = PreviewPane(desk)
+        self.worth = Worth(desk, self, library, self.deeds, self.preview)
         self.beside = Panes(self.facets, self.browse, self.preview)
         self.job = JobLine(desk, can_stop=True)
         self._stack = QStackedWidget()
@@ -99,7 +102,7 @@ class LibraryPage(Page):
         """Show as many panes as there is room for."""
         self._narrow = width is Width.NARROW
         self.beside.arrange(width)
-        for view in self._views(Editor | WaitingView):
+        for view in self._views(Editor | WaitingView | RoomSheets | ComparingView):
             view.stack(narrow=self._narrow)
 
     def appear(self) -> None:
@@ -152,10 +155,12 @@ class LibraryPage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, Editor):
             shown.leave()
-        elif isinstance(shown, WaitingView | RoomSheets):
+        elif isinstance(shown, WaitingView | RoomSheets | ComparingView):
             shown.step_back()
         elif shown is not self.beside:
             self._show_list()
+        elif self.preview.close_card():
+            pass
         elif self.beside.close_one():
             self.browse.begin_list()
         elif self.presenter.asked.is_everything:
@@ -167,7 +172,7 @@ class LibraryPage(Page):
     def panes(self) -> list[QWidget]:
         """Return the filters, the line above the list, the list and the preview, or what shows instead."""
         shown = self._stack.currentWidget()
-        if isinstance(shown, Editor | WaitingView | TrashView | RoomSheets | CoverView):
+        if isinstance(shown, Editor | WaitingView | TrashView | RoomSheets | CoverView | ComparingView):
             return [shown]
         return [self.facets, self.browse.line, self.browse.shown, self.preview]
 
@@ -224,6 +229,15 @@ class LibraryPage(Page):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def comparing(self) -> ComparingView:
+        """Two resources side by side."""
+        made = ComparingView(self._desk, self._library)
+        made.left.connect(self._back)
+        made.stack(narrow=self._narrow)
+        self._stack.addWidget(made)
+        return made
+
     def _views(self, kind: Any) -> list[Any]:
         views = [self._stack.widget(place) for place in range(self._stack.count())]
         return [view for view in views if isinstance(view, kind)]
@@ -249,6 +263,10 @@ class LibraryPage(Page):
         if self.preview.detail is not None:
             self._stack.setCurrentWidget(self.waiting)
             self.waiting.look_at(self.preview.detail.entity, field)
+
+    def _compare_with(self, entity: EntityId, other: EntityId | None) -> None:
+        self._stack.setCurrentWidget(self.comparing)
+        self.comparing.look_at(entity, other)
 
     def _show_waiting(self) -> None:
         self._stack.setCurrentWidget(self.waiting)
@@ -430,6 +448,7 @@ class LibraryPage(Page):
         presenter.forgotten.connect(browse.forget)
         presenter.choosing.connect(self.preview.expect)
         presenter.showing.connect(self.preview.show_detail)
+        presenter.showing.connect(self.worth.show)
         presenter.alike.connect(self.preview.notes.show_look_alikes)
         presenter.gone.connect(self._gone)
         self.facets.asked.connect(presenter.narrow)
@@ -460,6 +479,9 @@ class LibraryPage(Page):
         preview.save_asked.connect(self.files.save)
         preview.remove_asked.connect(self._remove)
         preview.compare_asked.connect(self._compare)
+        preview.compare_with_asked.connect(self._compare_with)
+        self.worth.preview_wanted.connect(self.beside.open)
+        self.worth.keys_in(self.browse.list, preview)
         preview.keep_asked.connect(self._keep)
         preview.join_asked.connect(self.deeds.join)
         preview.separate_asked.connect(self.deeds.separate)

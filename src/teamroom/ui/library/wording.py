@@ -154,6 +154,18 @@ def kind_text(value: str) -> str:
     return names.get(value, "")
 
 
+def time_needed(ready: int | None, minutes: int | None) -> str:
+    """Return how long it takes to get ready and in class, empty where neither is said."""
+    if ready is None:
+        return "" if minutes is None else tr("Library", "{time} in class").format(time=minutes_text(minutes))
+    before = tr("Library", "Nothing to get ready")
+    if ready:
+        before = tr("Library", "Ready in {time}").format(time=minutes_text(ready))
+    if minutes is None:
+        return before
+    return tr("Library", "{before}, {time} in class").format(before=before, time=minutes_text(minutes))
+
+
 def minutes_text(minutes: int) -> str:
     """Return a time in class, short, never broken into two lines."""
     return tr("Library", "%n min", minutes).replace(" ", "\u00a0")
