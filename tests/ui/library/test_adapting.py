@@ -51,7 +51,7 @@ def test_a_copy_is_saved_as_a_new_resource_and_undo_takes_it_away(ben, original,
     assert [(one.asked, one.answer, one.why) for one in copy.questions] == [("What is 1:2 of 12?", "4 and 8", "Three shares.")]
     assert copy.questions[0].entity != before.questions[0].entity
     assert ben.library.show(original) == before
-    at.press("Edit")
+    at.picks("Change")
     assert at.form.adaptation.isVisible()
     assert at.form.adaptation.toPlainText() == "Shorter, for 50 pupils."
     at.page.escape()

@@ -37,7 +37,7 @@ def asked(at):
 def opens(at, title):
     """Open the form of a check and wait until all of it is there."""
     at.chooses(title)
-    at.press("Edit")
+    at.picks("Change")
     at.waits_for(lambda: all(card.texts for card in cards(at)))
 
 
@@ -123,7 +123,7 @@ def test_everything_new_can_be_added_later_and_a_source_is_asked_for_not_insiste
     detail = at.library.show(at.list.current)
     assert (detail.ready, detail.answers, detail.asks_for) == (0, "Angles at a point", "Too fast?")
     assert (detail.suits, detail.permission, detail.source) == ({Suits.LARGE_CLASS}, "others", None)
-    at.press("Edit")
+    at.picks("Change")
     assert at.form.content() == content_of(detail)
     assert more.lines["source"].isVisible()
 
