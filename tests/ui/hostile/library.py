@@ -162,8 +162,8 @@ class LibraryWords:
         self.page.files._warn_of([text], self.back)
 
     def compares(self, text):
-        waiting = self.page.waiting
-        self.page._stack.setCurrentWidget(waiting)
+        waiting = self.page.views.waiting
+        self.page.views.setCurrentWidget(waiting)
         waiting.setCurrentWidget(waiting.versions)
         for field in ("body", "category", "title"):
             waiting.versions.show_choice(choice_with(text, field), [choice_with(text, "year")])
@@ -171,16 +171,16 @@ class LibraryWords:
         return read(text)
 
     def waits(self, text):
-        waiting = self.page.waiting
-        self.page._stack.setCurrentWidget(waiting)
+        waiting = self.page.views.waiting
+        self.page.views.setCurrentWidget(waiting)
         waiting.setCurrentWidget(waiting.choices)
         kinds = [choice_with(text, "title"), *(choice_with(text, "name", kind) for kind in ("room", "person", "tag"))]
         waiting.choices.show_open([*kinds, came_back_with(text)])
         return read(text)
 
     def removed(self, text):
-        self.page._stack.setCurrentWidget(self.page.trash)
-        self.page.trash._show([TrashLine(ENTITY, text, text, AT_MS), TrashLine(OTHER, None, None, AT_MS)])
+        self.page.views.setCurrentWidget(self.page.views.trash)
+        self.page.views.trash._show([TrashLine(ENTITY, text, text, AT_MS), TrashLine(OTHER, None, None, AT_MS)])
         return read(text)
 
     def searches(self, text):
@@ -193,12 +193,12 @@ class LibraryWords:
         return read(text)
 
     def back(self):
-        self.page._stack.setCurrentWidget(self.page.beside)
+        self.page.views.setCurrentWidget(self.page.beside)
 
     def begins_form(self):
-        editor = self.page.editor
+        editor = self.page.views.editor
         editor.throw_away()
-        self.page._stack.setCurrentWidget(editor)
+        self.page.views.setCurrentWidget(editor)
         return editor
 
     def shows_list(self, found, query, *lines):

@@ -49,7 +49,7 @@ class LibrarySeat(Seat):
 
     @property
     def form(self):
-        return self.page.editor.form
+        return self.page.views.editor.form
 
     @property
     def said(self):

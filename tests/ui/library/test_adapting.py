@@ -23,8 +23,8 @@ def original(ana, file_of):
 
 def adapts(at, entity):
     """Open the form as the page does."""
-    at.page._stack.setCurrentWidget(at.page.editor)
-    at.page.editor.adapt(entity)
+    at.page.views.setCurrentWidget(at.page.views.editor)
+    at.page.views.editor.adapt(entity)
 
 
 def test_a_copy_is_saved_as_a_new_resource_and_undo_takes_it_away(ben, original, seat_of, meet, notices):
@@ -72,7 +72,7 @@ def test_a_copy_nobody_wrote_into_leaves_nothing_and_one_that_was_is_there_again
     at.page.put_away()
     assert ana.opened.drafts.find(place).fields["adaptation"] == "Shorter"
     again = begun(at)
-    assert (again.page.editor.heading.text(), again.form.adaptation.toPlainText()) == ("Adapt a resource", "Shorter")
+    assert (again.page.views.editor.heading.text(), again.form.adaptation.toPlainText()) == ("Adapt a resource", "Shorter")
     again.press("Keep b.txt")
     again.press("Start afresh")
     assert (again.form.adaptation.toPlainText(), again.form.adaptation.isVisible()) == ("", True)
@@ -90,5 +90,5 @@ def test_a_copy_nobody_wrote_into_leaves_nothing_and_one_that_was_is_there_again
 def test_what_is_not_here_cannot_be_adapted(ana, seat_of, notices):
     at = seat_of(ana)
     adapts(at, bytes(16))
-    assert not at.page.editor.isVisible()
+    assert not at.page.views.editor.isVisible()
     assert notices

@@ -305,7 +305,7 @@ def test_a_killed_program_loses_at_most_a_second_and_the_caret_is_back(ana, seat
     assert time.monotonic() - begin < 1 + KEEP_MS / 1000
     # Nothing of the first page has a chance to do anything more: that is what kill -9 means.
     again = begun(at)
-    assert again.page.editor.isVisible()
+    assert again.page.views.editor.isVisible()
     assert "Your last words were kept." in again.said
     assert (again.form.title.text(), again.form.category.value) == ("Angles in every window", "engagement")
     assert again.form.more.body.toPlainText() == "Three clues, then vote"
@@ -316,7 +316,7 @@ def test_a_killed_program_loses_at_most_a_second_and_the_caret_is_back(ana, seat
 def test_typing_on_and_on_does_not_put_off_keeping(ana, seat_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
-    drafting = at.page.editor.drafting
+    drafting = at.page.views.editor.drafting
     drafting.touch()
     left = drafting._timer.remainingTime()
     drafting.touch()
@@ -332,7 +332,7 @@ def test_going_back_keeps_the_words_and_coming_back_shows_them(ana, seat_of, qtb
     at.page.new_here()
     qtbot.keyClicks(at.form.title, "Angles")
     assert at.page.escape()
-    assert not at.page.editor.isVisible()
+    assert not at.page.views.editor.isVisible()
     at.page.new_here()
     assert at.form.title.text() == "Angles"
     assert "Your last words were kept." in at.said
@@ -354,7 +354,7 @@ def test_discard_and_save_forget_what_was_kept(ana, seat_of, qtbot):
         at.page.new_here()
         qtbot.keyClicks(at.form.title, "Angles")
         choose(at, Category.CONCEPT)
-        at.page.editor.drafting.keep()
+        at.page.views.editor.drafting.keep()
         assert ana.opened.drafts.find(kept_place(at)) is not None
         at.press(leave)
         assert ana.opened.drafts.all() == ()

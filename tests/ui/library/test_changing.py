@@ -177,7 +177,7 @@ def test_the_trash_brings_back(ana, add, seat_of, notices):
     ana.library.remove(entity)
     at.waits_for(lambda: at.titles == ["Second"])
     at.press("Trash")
-    trash = at.page.trash
+    trash = at.page.views.trash
     assert trash.list.hasFocus()
     assert trash.rows.index(0).data() == "<b>First</b>"
     QTest.keyClick(trash.list, Qt.Key.Key_Return)
@@ -194,10 +194,10 @@ def test_what_was_deleted_long_ago_is_shown_when_asked_for(ana, add, seat_of):
     at = seat_of(ana)
     at.press("Trash")
     assert "The trash is empty." in at.said
-    assert not at.page.trash.restore.isEnabled()
-    QTest.keyClick(at.page.trash.everything, Qt.Key.Key_Space)
-    assert at.page.trash.rows.index(0).data() == "Old"
-    assert at.page.trash.restore.isEnabled()
+    assert not at.page.views.trash.restore.isEnabled()
+    QTest.keyClick(at.page.views.trash.everything, Qt.Key.Key_Space)
+    assert at.page.views.trash.rows.index(0).data() == "Old"
+    assert at.page.views.trash.restore.isEnabled()
 
 
 def test_the_trash_is_a_proper_model(qtmodeltester):

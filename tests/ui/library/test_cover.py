@@ -126,7 +126,7 @@ def choose(field, text):
 
 
 def test_a_week_is_planned_for_the_class_that_is_chosen(at):
-    view = at.page.cover
+    view = at.page.views.cover
     choose(view.year, "Year 6")
     assert chosen(view) == [
         ("Opener 3", "Check"), ("Opener 2", "Nothing"), ("Opener 1", "Nothing"), ("Nothing", "Nothing"), ("Nothing", "Nothing"),
@@ -138,7 +138,7 @@ def test_a_week_is_planned_for_the_class_that_is_chosen(at):
 
 
 def test_too_little_is_said_in_kind_words(at):
-    view = at.page.cover
+    view = at.page.views.cover
     choose(view.year, "Year 6")
     assert "The one of Monday can be used again." in at.said
     choose(view.count, "1")
@@ -151,11 +151,11 @@ def test_nothing_at_all_is_said_and_cannot_be_printed(ana, seat_of):
     at = seat_of(ana)
     at.page.show_cover()
     assert "share what you have" in at.said
-    assert not at.page.cover.print.isEnabled()
+    assert not at.page.views.cover.print.isEnabled()
 
 
 def test_fewer_days_keep_what_was_chosen_and_days_begin_where_they_should(at):
-    view = at.page.cover
+    view = at.page.views.cover
     choose(view.days[0].opener, "Nothing")
     choose(view.count, "2")
     choose(view.first, "Thursday")
@@ -166,7 +166,7 @@ def test_fewer_days_keep_what_was_chosen_and_days_begin_where_they_should(at):
 
 
 def test_the_week_opens_as_one_print(at):
-    view = at.page.cover
+    view = at.page.views.cover
     choose(view.year, "Year 6")
     at.press("Print this week…")
     preview = preview_over(view)
@@ -187,7 +187,7 @@ def preview_over(view):
 
 
 def test_what_was_deleted_meanwhile_is_left_out_and_said(at, ana):
-    view = at.page.cover
+    view = at.page.views.cover
     choose(view.year, "Year 6")
     ana.library.remove(view.days[0].opener.currentData())
     at.press("Print this week…")
@@ -202,7 +202,7 @@ def test_it_fits_has_names_and_is_left_by_keys(at, look, size, percent):
     look(Scheme.DARK, percent)
     resized(at.page, size)
     QApplication.processEvents()
-    view = at.page.cover
+    view = at.page.views.cover
     assert cut(view) == []
     assert unnamed(view) == []
     assert view.minimumSizeHint().width() <= size[0]

@@ -85,7 +85,7 @@ def test_two_are_compared_by_words_with_colour_and_line(adapted, ana, seat_of, q
     at = seat_of(ana)
     at.chooses("Snow")
     at.press("Compare with “Rain”")
-    sheet = at.page.comparing.sheet
+    sheet = at.page.views.comparing.sheet
     at.waits_for(lambda: len(sheet.pairs) == 2)
     said = at.said.splitlines()
     assert [name for name in said if name in {"Title", "Steps", "Subject"}] == ["Title", "Steps"]
@@ -109,7 +109,7 @@ def test_it_is_read_on_a_small_screen_below_each_other(adapted, ana, seat_of):
     at.page.go_to(bytes(adapted[1]))
     at.page.preview.compare_with_asked.emit(adapted[1], adapted[0])
     QApplication.processEvents()
-    sheet = at.page.comparing.sheet
+    sheet = at.page.views.comparing.sheet
     one, other = sheet.pairs[0].texts
     assert one.mapTo(sheet, one.rect().bottomLeft()).y() < other.mapTo(sheet, other.rect().topLeft()).y()
     assert "“Rain” by Ana" in texts_of(sheet.pairs[0])
@@ -125,7 +125,7 @@ def test_what_to_compare_with_is_chosen_by_words_and_keys(adapted, ana, add, sea
     at = seat_of(ana)
     at.chooses("Snow")
     at.picks("Compare with…")
-    choice, sheet = at.page.comparing.choice, at.page.comparing.sheet
+    choice, sheet = at.page.views.comparing.choice, at.page.views.comparing.sheet
     assert focused() is choice.words
     titles = [choice.rows.line(row).title for row in range(choice.rows.rowCount())]
     assert sorted(titles) == ["Rain", "Wind"], "everything but itself"

@@ -230,10 +230,10 @@ def test_questions_that_were_kept_still_know_what_was_read(ana, ben, check, seat
     assert "Your last words were kept." in again.said
     why = cards(again)[1].texts["why"]
     assert (why.hasFocus(), why.textCursor().position(), why.toPlainText()) == (True, 0, " Really.Because.")
-    again.waits_for(lambda: again.page.editor._scroll.verticalScrollBar().value() > 0)
+    again.waits_for(lambda: again.page.views.editor._scroll.verticalScrollBar().value() > 0)
     again.waits_for(lambda: why.visibleRegion().contains(why.cursorRect().center()))
     again.press("Save")
-    again.waits_for(lambda: not again.page.editor.isVisible())
+    again.waits_for(lambda: not again.page.views.editor.isVisible())
     (choice,) = at.library.versions.list()
     assert (choice.title, choice.field) == (ASKED[0], "why")
     assert {one.value for one in choice.versions} == {" It is.Because.", "Ben's reason"}
@@ -296,7 +296,7 @@ def test_sharing_a_file_takes_at_most_three_actions(ana, seat_of, file_of):
     person = Counted(at)
     person.drops(file_of("Exit_ticket.txt"))
     person.clicks(at.form.category.buttons[Category.ASSESSMENT])
-    person.clicks(at.page.editor.save)
+    person.clicks(at.page.views.editor.save)
     at.waits_for(lambda: at.titles == ["Exit ticket"])
     assert person.actions <= 3
     (file,) = at.library.show(at.list.current).attachments

@@ -91,17 +91,19 @@ def views_of(at, title):
     at.page.escape()
     at.page.preview.bar.compare.trigger()
     yield "comparing"
-    at.page.comparing.choice.compare.click()
+    at.page.views.comparing.choice.compare.click()
     yield "compared"
     at.page._back()
     at.page.new_here()
     at.form.unfold(open_it=True)
     yield "form"
-    at.page.editor.throw_away()
+    at.page.views.editor.throw_away()
     at.page._show_trash()
     yield "trash"
+    at.page.show_cover()
+    yield "cover"
     at.page.escape()
-    sheets = at.page.sheets
+    sheets = at.page.views.sheets
     for name, show in {"week": sheets.show_week, "requests": sheets.show_requests, "topics": sheets.show_topics}.items():
         at.page._show_sheet(lambda _, show=show: show())
         yield name
@@ -199,7 +201,7 @@ def test_the_panes_are_walked_in_reading_order(ana, stocked, seat_of):
     places = [pane.mapTo(at.page, pane.rect().topLeft()) for pane in at.page.panes()]
     assert [place.x() for place in places] == sorted(place.x() for place in places)
     at.page.new_here()
-    assert at.page.panes() == [at.page.editor]
+    assert at.page.panes() == [at.page.views.editor]
 
 
 def test_the_filters_and_the_list_are_one_stop_each(ana, stocked, seat_of):

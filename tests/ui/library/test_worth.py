@@ -369,7 +369,7 @@ def test_what_is_unfinished_says_what_is_missing_and_leads_there(ana, add, seat_
         assert text in said
     assert said.count("needs a reason") == 1
     at.press("Finish it")
-    assert at.page.editor.isVisible()
+    assert at.page.views.editor.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -415,7 +415,7 @@ def test_the_keys_work_in_the_list_and_in_the_preview_but_not_where_one_types(tw
     assert not preview.feedback_card.isVisible(), "one card at a time"
     preview.body.setFocus()
     press(Qt.Key.Key_E)
-    assert sits.page.editor.isVisible()
+    assert sits.page.views.editor.isVisible()
 
 
 @pytest.mark.slow
