@@ -34,8 +34,8 @@ class FeedbackCard(InlineCard):
         self._turn = 0
         self._typed: dict[EntityId, tuple[FeedbackKind, str]] = {}
         self.asks_for = Label(tone="muted")
-        choices = {one: (feedback_text(one), FEEDBACK_SIGNS[one]) for one in FeedbackKind}
-        self.kind = OneOf[FeedbackKind](desk, self.tr("Kind of feedback"), choices)
+        words = {one: feedback_text(one) for one in FeedbackKind}
+        self.kind = OneOf[FeedbackKind](desk, self.tr("Kind of feedback"), words, signs=FEEDBACK_SIGNS, must_be=True)
         self.meaning = Label(tone="muted")
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)

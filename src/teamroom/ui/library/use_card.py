@@ -32,8 +32,8 @@ class UseCard(InlineCard):
         self.pupils.setMaxLength(SHORT_LIMIT)
         self.pupils.setPlaceholderText(self.tr("Class"))
         self.pupils.setAccessibleName(self.tr("Class"))
-        choices = {one: (result_text(one), RESULT_SIGNS[one]) for one in Result}
-        self.result = OneOf[Result](desk, self.tr("How did it go?"), choices, optional=True)
+        words = {one: result_text(one) for one in Result}
+        self.result = OneOf[Result](desk, self.tr("How did it go?"), words, signs=RESULT_SIGNS)
         self.line = QLineEdit()
         self.line.setMaxLength(LINE_LIMIT)
         self.line.setPlaceholderText(self.tr("What happened? One line is plenty"))
