@@ -67,6 +67,7 @@ def test_there_is_a_file_for_everything_and_nothing_else():
 # -- The key file ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_todays_code_writes_the_same_key_file():
     made = key_file()
     assert made.data == stored("key")
@@ -138,6 +139,7 @@ def test_the_stored_invitation_is_what_the_format_says():
     assert stream(key, data[20:44], first, rest) == [(b"TeamRoom invitation", MESSAGE), (SEALED, FINAL)]
 
 
+@pytest.mark.slow
 def test_check_words_are_what_the_format_says():
     key = stretched(INVITER_KEY + JOIN_ENVELOPE, hashed(b"TeamRoom check words")[:16])
     number = int.from_bytes(key, "big") % 2048**3

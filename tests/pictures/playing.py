@@ -1,21 +1,30 @@
 """Plays all scenes in one look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from pictures import scenes_of_files, scenes_of_forms, scenes_of_printing
 from pictures.looks import LEFT, Look
 from pictures.scenes import SCENES, Beginning
 from pictures.stage import Stage
 from teamroom.ui.theme import Scheme
 
+MODULES = (scenes_of_files, scenes_of_forms, scenes_of_printing)
+"""Further scenes enter themselves into the list."""
+
 Seen = Callable[[Stage, str], None]
 """Looks at the window when a scene stands, by its name."""
 
 
-def play(app: QApplication, folder: Path, look: Look, seen: Seen) -> None:
-    """Play every scene in a look on a computer made for it in ``folder``, and show each to ``seen``."""
+def play(
+    app: QApplication, folder: Path, look: Look, seen: Seen, beginnings: Iterable[Beginning] = tuple(Beginning)
+) -> None:
+    """Play every scene in a look on a computer made for it in ``folder``, and show each to ``seen``.
+
+    ``beginnings``: those that begin so, and no others.
+    """
     stage = Stage(app, folder)
     begin = {
         Beginning.NEW: lambda: stage.open(folder / "new computer"),
@@ -24,10 +33,10 @@ def play(app: QApplication, folder: Path, look: Look, seen: Seen) -> None:
         Beginning.DAMAGED: stage.open_damaged,
     }
     try:
-        for beginning, scenes in SCENES.items():
+        for beginning in beginnings:
             begin[beginning]()
             stage.wear(look)
-            for name, scene in scenes.items():
+            for name, scene in SCENES[beginning].items():
                 scene(stage)
                 stage.settle()
                 seen(stage, name)

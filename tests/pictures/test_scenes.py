@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from pictures.looks import LOOKS, RIGHT
 from pictures.playing import play, top
+from pictures.scenes import Beginning
 from ui.fitting import cut
 from ui.names import unnamed
 
@@ -25,13 +26,19 @@ def faults(stage, look):
     return [f"{look.name}: {one}" for one in found]
 
 
-def walk(app, folder, look):
-    """Play all scenes in a look; return what was found amiss."""
+def walk(app, folder, look, beginnings=tuple(Beginning)):
+    """Play the scenes in a look; return what was found amiss."""
     found = []
-    play(app, folder, look, lambda stage, name: found.extend(f"{name}, {fault}" for fault in faults(stage, look)))
+    play(app, folder, look, lambda stage, name: found.extend(f"{name}, {fault}" for fault in faults(stage, look)), beginnings)
     return found
 
 
+def test_every_scene_inside_where_there_is_least_room(qapp: QApplication, tmp_path):
+    """The way in has tests of its own at every size (``ui.picker``, ``ui.rooms``); all of it by ``-m slow``."""
+    assert walk(qapp, tmp_path, MIRRORED, [Beginning.INSIDE]) == []
+
+
+@pytest.mark.slow
 def test_every_scene_where_there_is_least_room(qapp: QApplication, tmp_path):
     assert walk(qapp, tmp_path, MIRRORED) == []
 

@@ -18,9 +18,10 @@ def test_documents_pictures_and_sound_open_without_a_question(name):
     [
         "a.exe", "photo.jpg.EXE", "a.lnk", "a.vbs", "a.js", "a.scr", "a.bat", "a.ps1", "a.desktop", "a.command", "a.jar",
         "invoice.pdf\u202e.exe", "a.exe.", "a.exe  ", "dir/a.msi", "a.hta", "a.reg", "a.url", "a.iso", "run.sh", ".x.py",
+        "marks.xlsm", "letter.DOCM", "slides.pptm",
     ],
 )
-def test_programs_scripts_and_links_are_never_opened(name):
+def test_programs_scripts_links_and_macros_are_never_opened(name):
     assert risk_of(name, TEXT) is Risk.PROGRAM
 
 
@@ -33,7 +34,7 @@ def test_a_program_under_another_name_is_one(head):
     assert risk_of("anything", head) is Risk.PROGRAM
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.xlsm", "a.html", "a.svg", "a.zip", "unknown.xyz", "no ending", "exe", ".exe", "a.", ""])
+@pytest.mark.parametrize("name", ["a.doc", "a.xls", "a.html", "a.svg", "a.zip", "unknown.xyz", "no ending", "exe", ".exe", "a.", ""])
 def test_everything_else_is_asked_about(name):
     assert risk_of(name, ZIP) is Risk.UNSURE
 

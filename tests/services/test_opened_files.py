@@ -57,13 +57,18 @@ def test_an_unknown_kind_is_written_out_after_a_yes(opened, stored, folder):
     assert isinstance(opened.copy(file, anyway=True), OpenedCopy)
 
 
-def test_a_change_in_a_copy_is_seen(opened, stored):
-    copy = opened.copy(stored("a.txt"))
-    assert not opened.is_changed(copy)
-    copy.path.write_bytes(b"other words")
-    assert opened.is_changed(copy)
-    copy.path.unlink()
-    assert refusal(UserError, opened.is_changed, copy) == "file-gone"
+def test_a_file_is_saved_where_the_person_wants_it(opened, stored, tmp_path):
+    file, target = stored("game.exe", b"MZ"), tmp_path / "my folder"
+    assert [opened.save(file, target).name for _ in range(2)] == ["game.exe", "game (2).exe"]
+    assert (target / "game.exe").read_bytes() == b"MZ"
+
+
+def test_a_file_that_is_still_on_its_way_is_not_saved(opened, stored, room, tmp_path):
+    file = stored("game.exe", b"MZ")
+    for part in room.parts.ids():
+        room.parts.remove(part)
+    assert refusal(UserError, opened.save, file, tmp_path / "my folder") == "not-here-yet"
+    assert not (tmp_path / "my folder").exists()
 
 
 def test_a_full_disk_leaves_nothing_behind(opened, stored, folder, disk):

@@ -26,6 +26,7 @@ from teamroom.services.library import Library
 from teamroom.services.neighbours import Neighbours
 from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
+from teamroom.services.outside_copies import put_away
 from teamroom.services.people import People
 from teamroom.services.previews import Previews
 from teamroom.services.profiles import Unlocked
@@ -95,7 +96,7 @@ class WindowSession:
         self._waits = waits
         self._profile = profile
         self._opened_folder = unlocked.folder.path / "opened"
-        wipe(surroundings.files, self._opened_folder)
+        self._put_away_copies(wiping=True)
         self._neighbours = Neighbours(self._profile)
         self.own_care = Care(self._profile, unlocked, surroundings.profiles(), device)
         self._upkeep = Upkeep(self._profile, unlocked, surroundings.profiles())
@@ -261,8 +262,7 @@ class WindowSession:
     def close(self) -> None:
         """Wipe the copies other programs opened, close every store, and give the lock back."""
         try:
-            if self._profile.settings.read().wipe_opened:
-                wipe(self._around_us.files, self._opened_folder)
+            self._put_away_copies(wiping=self._profile.settings.read().wipe_opened)
             self._leave_news()
             self._profile.close()
         finally:
@@ -273,6 +273,11 @@ class WindowSession:
         wipe(self._around_us.files, self._opened_folder)
         self._leave_news()
         self.own_care.remove_space()
+
+    def _put_away_copies(self, *, wiping: bool) -> None:
+        """Keep what was changed in copies of files, then wipe them; who goes must not be held up by a full disk."""
+        with suppress(TeamRoomError):
+            put_away(self._profile, self._around_us.files, self._opened_folder, wiping=wiping)
 
     def _leave_news(self) -> None:
         # Who goes must not be held up: what could not be left now is left when they come again.

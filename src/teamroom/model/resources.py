@@ -215,12 +215,16 @@ WRITTEN = (*(part.value for part in Part), "adaptation")
 
 
 class File(Item):
-    """A file attached to a resource. ``file`` is the encoded reference of ``sync.values.Attachment``."""
+    """A file attached to a resource. ``file`` is the encoded reference of ``sync.values.Attachment``.
+
+    ``consent``: somebody said that nobody can be recognised in it, or that everybody agreed.
+    """
 
     __tablename__ = "file"
 
     parent: Mapped[bytes | None] = field(type_=LargeBinary, index=True)
     file: Mapped[bytes | None] = attachment_field()
+    consent: Mapped[bool | None] = field()
 
 
 class Tag(Item):

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from teamroom.core.ids import EntityId
 from teamroom.model.resources import Resource
 from teamroom.model.states import State
-from teamroom.services.library_rows import attachments_of, person_name
+from teamroom.services.library_rows import attachments_of, consents_of, person_name
+from teamroom.services.look_alikes import group_of
 from teamroom.store.room import RoomStore
 from teamroom.sync.values import Attachment
 
@@ -28,9 +29,14 @@ class Adapted:
     original: EntityId
     files: tuple[EntityId, ...] = ()
 
-    def kept_files(self, connection: Connection) -> list[Attachment]:
-        """Return the references of these files: the same bytes under the same key, nothing is copied."""
-        return [attachment for file, attachment in attachments_of(connection, self.original) if file in self.files]
+    def kept_files(self, connection: Connection) -> list[tuple[Attachment, bool]]:
+        """Return the references of these files, and whether people in each agreed.
+
+        It is the same bytes under the same key, nothing is copied.
+        """
+        agreed, shown = consents_of(connection, self.files), group_of(connection, self.original)
+        files = [one for resource in shown for one in attachments_of(connection, resource)]
+        return [(attachment, file in agreed) for file, attachment in files if file in self.files]
 
 
 @dataclass(frozen=True, slots=True)

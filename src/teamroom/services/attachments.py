@@ -86,6 +86,14 @@ class Attachments:
             insert(CONTENT).values(content_hash=attachment.content_hash, reference=encode(attachment))
         )
 
+    def discard(self, attachment: Attachment) -> None:
+        """Remove the parts of content that was encrypted and not saved; those of saved content stay."""
+        with self._store.read() as unit:
+            query = select(CONTENT.c.reference).where(CONTENT.c.content_hash == attachment.content_hash)
+            saved = unit.connection.scalar(query) is not None
+        for one in () if saved else attachment.parts:
+            self._store.parts.remove(PartId(one.part))
+
     def is_here(self, attachment: Attachment) -> bool:
         """Tell whether every part of a file is on this computer."""
         return all(self._store.parts.has(PartId(one.part)) for one in attachment.parts)

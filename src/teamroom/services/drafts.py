@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import ColumnElement, Row, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from teamroom.store.personal import PersonalStore
 from teamroom.store.tables import DRAFT
+
+OUTSIDE = "outside/"
+"""Beginning of the places of what is no form: copies of files that other programs work on (``outside_copies``)."""
 
 Value: TypeAlias = str | int | bool | list[str] | None
 """What a field of a form may hold."""
@@ -59,9 +62,17 @@ class Drafts:
         return _draft(row) if row else None
 
     def all(self) -> tuple[KeptDraft, ...]:
-        """Return every draft, the last one first."""
+        """Return the draft of every form, the last one first."""
+        return self._found(DRAFT.c.place.not_like(f"{OUTSIDE}%"))
+
+    def beneath(self, beginning: str) -> tuple[KeptDraft, ...]:
+        """Return what was kept for places that begin like this (letters, digits, slashes), the last one first."""
+        return self._found(DRAFT.c.place.like(f"{beginning}%"))
+
+    def _found(self, condition: ColumnElement[bool]) -> tuple[KeptDraft, ...]:
+        query = select(DRAFT).where(condition).order_by(DRAFT.c.at_ms.desc())
         with self._personal.read() as unit:
-            return tuple(_draft(row) for row in unit.connection.execute(select(DRAFT).order_by(DRAFT.c.at_ms.desc())))
+            return tuple(_draft(row) for row in unit.connection.execute(query))
 
     def forget(self, place: str) -> None:
         """Forget the draft of a place: it was saved, or thrown away."""

@@ -1,7 +1,7 @@
 """Which files may be opened in another program: by the ending that the system goes by, and by the first bytes.
 
-Programs, scripts and links are never opened from here: a colleague's stick may carry what the colleague does not know
-of. Sources for the endings: Microsoft's lists of attachments that Outlook blocks and of unsafe file types, Apple's
+Programs, scripts, links and documents with macros are never opened from here: a colleague's stick may carry what the
+colleague does not know of. Sources for the endings: Microsoft's lists of attachments that Outlook blocks and of unsafe file types, Apple's
 launch services, freedesktop's shared-mime-info.
 """
 
@@ -21,6 +21,7 @@ _PROGRAMS = {
     "looks": "application gadget theme themepack deskthemepack diagcab chm hlp msc",
     "scripts": "js jse mjs vb vbe vbs wsf wsh wsc ws sct hta htc ps1 ps1xml ps2 psc1 psc2 psd1 psm1 msh msh1 msh2",
     "databases": "mad maf mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz accdb accde ade adp xlam ppam",
+    "macros": "docm dotm xlsm xltm xlsb pptm potm ppsm sldm",
     "disks": "iso img vhd vhdx udf dmg",
     "languages": "jar jnlp class py pyc pyo pyw pyz pyzw pl rb php lua tcl sh bash zsh fish ksh csh",
     "Linux": "run bin out appimage deb rpm flatpak flatpakref flatpakrepo snap so elf ko",
@@ -46,7 +47,7 @@ class Risk(Enum):
 
     NONE = "none"
     UNSURE = "unsure"
-    """It may hold small programs (a web page, an old or macro document), or nobody knows what it is."""
+    """It may hold small programs (a web page, an old document), or nobody knows what it is."""
     PROGRAM = "program"
 
 

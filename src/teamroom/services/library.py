@@ -19,7 +19,9 @@ from teamroom.model.base import fields_of
 from teamroom.model.resources import File, Resource
 from teamroom.model.types import TAG_FIELD, tag_entity
 from teamroom.services.adapting import Adapted, Families
+from teamroom.services.added_files import may_show_people
 from teamroom.services.attachments import Attachments
+from teamroom.services.cover import Cover
 from teamroom.services.file_names import title_from
 from teamroom.services.file_texts import FileTexts
 from teamroom.services.library_detail import Kin, ResourceDetail, detail_of
@@ -33,6 +35,7 @@ from teamroom.services.library_rows import (
     TrashLine,
     allowed_hits,
     attachments_of,
+    consents_of,
     lines,
     newest_ids,
     person_name,
@@ -72,8 +75,9 @@ _RESOURCE = "resource"
 class Library:
     """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters.
 
-    ``versions`` and ``returned`` are what waits for a person's answer; ``requests``, ``topics`` and ``weekly`` what the room
-    asks for, files things under, and shares week by week.
+    ``versions`` and ``returned`` are what waits for a person's answer; ``uses``, ``talk`` and ``families`` what is told of
+    its resources, and what came from what; ``requests``, ``topics`` and ``weekly`` what the room asks for, files things
+    under, and shares week by week; ``cover`` plans a week for somebody else.
     """
 
     def __init__(self, room: RoomStore, reader: DocumentReader) -> None:
@@ -87,6 +91,7 @@ class Library:
         self.requests = Requests(room)
         self.topics = Topics(room)
         self.weekly = Weekly(room)
+        self.cover = Cover(room)
         self._room = room
         self._attachments = Attachments(room)
         self._texts = FileTexts(room, self._attachments, reader)
@@ -106,20 +111,28 @@ class Library:
         *,
         questions: QuestionsDraft | None = None,
         adapted: Adapted | None = None,
+        consent: bool = False,
     ) -> EntityId:
         """Save a new resource with its files, all of it or nothing; without a title the first file's name is one.
 
-        ``adapted``: it began as a copy of another. Raises ``UserError`` for a missing title or category, another bad value, or a file that cannot be added
+        ``adapted``: it began as a copy of another. ``consent``: in pictures, sound and film nobody can be recognised,
+        or everybody agreed. Raises ``UserError`` for a missing title or category, another bad value, or a file that cannot be added
         (``Attachments.bringing``), ``EnvironmentProblem`` for the disk, ``Cancelled``.
         """
-        (entity,) = self._add(draft, [files], progress, questions, adapted)
+        (entity,) = self._add(draft, [files], progress, questions, adapted, consent=consent)
         return entity
 
     def add_each(
-        self, draft: ResourceDraft, files: Sequence[Path], progress: Progress | None = None
+        self,
+        draft: ResourceDraft,
+        files: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        questions: QuestionsDraft | None = None,
+        consent: bool = False,
     ) -> tuple[EntityId, ...]:
         """Save a new resource for each file, all of them or none; raises as ``add`` does."""
-        return self._add(draft, [[file] for file in files], progress)
+        return self._add(draft, [[file] for file in files], progress, questions, consent=consent)
 
     def edit(
         self,
@@ -141,12 +154,24 @@ class Library:
             if questions is not None:
                 save_questions(unit, entity, questions)
 
-    def attach(self, entity: EntityId, files: Sequence[Path], progress: Progress | None = None) -> None:
+    def attach(
+        self, entity: EntityId, files: Sequence[Path], progress: Progress | None = None, *, consent: bool = False
+    ) -> None:
         """Add files to a resource, all or none; raises as ``add`` does."""
         self._must_be_here(entity)
         with self._attachments.bringing(files, progress) as attachments, self._room.write() as unit:
-            self._attach(unit, entity, attachments)
+            self._attach(unit, entity, attachments, consent=consent)
         self._read_texts({entity: attachments})
+
+    def agree(self, entity: EntityId, *, consent: bool) -> None:
+        """Say of all pictures, sound and film of a resource that people in them agreed, or take that back."""
+        self._must_be_here(entity)
+        with self._room.write() as unit:
+            files = attachments_of(unit.connection, entity)
+            said = consents_of(unit.connection, [file for file, _ in files])
+            for file, attachment in files:
+                if may_show_people(attachment.media_type) and (file in said) is not consent:
+                    unit.load(File, file).consent = consent
 
     def detach(self, file: EntityId) -> None:
         """Take a file (``FileLine.entity``) off its resource; it can be brought back."""
@@ -261,6 +286,8 @@ class Library:
         progress: Progress | None,
         questions: QuestionsDraft | None = None,
         adapted: Adapted | None = None,
+        *,
+        consent: bool,
     ) -> tuple[EntityId, ...]:
         """Save a resource for each group of files, all in one unit."""
         resources = [_described(draft, group, adapted) for group in groups]
@@ -274,17 +301,20 @@ class Library:
                 for word in words:
                     unit.tag_item(_RESOURCE, entity, word, on=True)
                 saved[entity] = tuple(itertools.islice(left, len(group)))
-                if adapted is not None:
-                    self._attach(unit, entity, adapted.kept_files(unit.connection))
-                self._attach(unit, entity, saved[entity])
+                for kept, agreed in adapted.kept_files(unit.connection) if adapted else ():
+                    self._attach(unit, entity, [kept], consent=agreed or consent)
+                self._attach(unit, entity, saved[entity], consent=consent)
                 if questions is not None:
                     save_questions(unit, entity, questions)
         self._read_texts(saved)
         return tuple(saved)
 
-    def _attach(self, unit: WriteUnit, entity: EntityId, attachments: Sequence[Attachment]) -> None:
+    def _attach(
+        self, unit: WriteUnit, entity: EntityId, attachments: Sequence[Attachment], *, consent: bool
+    ) -> None:
         for attachment in attachments:
-            unit.add(File(parent=entity, file=encode(attachment)))
+            agreed = True if consent and may_show_people(attachment.media_type) else None
+            unit.add(File(parent=entity, file=encode(attachment), consent=agreed))
             self._attachments.remember(unit, attachment)
 
     def _tag(self, unit: WriteUnit, entity: EntityId, item: int, wanted: Sequence[str]) -> None:
@@ -307,10 +337,11 @@ class Library:
             unit.connection.execute(delete(table).where(table.c.content_hash == attachment.content_hash))
         return unit.erase(File, file, "file")
 
-    def _file_line(self, entity: EntityId, attachment: Attachment) -> FileLine:
+    def _file_line(self, entity: EntityId, attachment: Attachment, agreed: set[EntityId]) -> FileLine:
+        kind = attachment.media_type
         return FileLine(
-            entity, attachment.name, attachment.size, attachment.content_hash, attachment.media_type,
-            self._attachments.is_here(attachment),
+            entity, attachment.name, attachment.size, attachment.content_hash, kind,
+            self._attachments.is_here(attachment), entity in agreed if may_show_people(kind) else None,
         )
 
 

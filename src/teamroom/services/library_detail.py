@@ -11,7 +11,15 @@ from teamroom.core.messages import ITEM_UNKNOWN
 from teamroom.model.formats import Lacking, Part, lacking
 from teamroom.model.resources import Need, Resource, Suits
 from teamroom.model.states import State
-from teamroom.services.library_rows import FileLine, Version, attachments_of, person_name, sensible, tag_words
+from teamroom.services.library_rows import (
+    FileLine,
+    Version,
+    attachments_of,
+    consents_of,
+    person_name,
+    sensible,
+    tag_words,
+)
 from teamroom.services.look_alikes import LookAlike, group_of, joined_with
 from teamroom.services.questions import QuestionLine, questions_of, revisions_of
 from teamroom.services.returned import CameBack, came_back
@@ -80,7 +88,7 @@ class ResourceDetail:
 
 
 def detail_of(
-    unit: ReadUnit, entity: EntityId, me: PersonId, file_line: Callable[[EntityId, Attachment], FileLine]
+    unit: ReadUnit, entity: EntityId, me: PersonId, file_line: Callable[[EntityId, Attachment, set[EntityId]], FileLine]
 ) -> ResourceDetail:
     """Return all of a resource, in the trash or not; raises ``UserError`` when there is none."""
     connection = unit.connection
@@ -88,6 +96,7 @@ def detail_of(
     if row is None:
         raise UserError(ITEM_UNKNOWN, id=entity.hex()[:8])
     files = [file for one in group_of(connection, entity) for file in attachments_of(connection, one)]
+    agreed = consents_of(connection, [file for file, _ in files])
     questions = questions_of(connection, entity)
     parts = {part: text for part in Part if (text := getattr(row, part.value))}
     return ResourceDetail(
@@ -102,7 +111,7 @@ def detail_of(
         tags=tag_words(connection, row.id), author=person_name(connection, row.author),
         author_id=PersonId(row.author) if row.author else None, made_ms=row.made_ms, changed_ms=row.changed_ms,
         gone=row.state == State.GONE, returned=row.state == State.RETURNED, incomplete=bool(row.incomplete),
-        attachments=tuple(file_line(*one) for one in files), versions=_open(unit, row, me),
+        attachments=tuple(file_line(*one, agreed) for one in files), versions=_open(unit, row, me),
         revision=unit.revision(entity, _RESOURCE), adapted_from=_kin(connection, row.adapted_from),
         came_back=came_back(unit, entity) if row.state == State.RETURNED else None,
         joined=joined_with(connection, entity),

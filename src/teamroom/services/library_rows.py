@@ -122,7 +122,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file of a resource: size in bytes, hash of the content, and whether all of it is on this computer."""
+    """A file of a resource: size in bytes, hash of the content, and whether all of it is on this computer.
+
+    ``consent``: whether somebody said that nobody can be recognised in it or that everybody agreed; None for files in
+    which nobody can be.
+    """
 
     entity: EntityId
     name: str
@@ -130,6 +134,7 @@ class FileLine:
     content_hash: bytes
     media_type: str
     present: bool
+    consent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +279,12 @@ def attachments_of(connection: Connection, entity: EntityId) -> list[tuple[Entit
     )
     rows = connection.execute(query.order_by(File.made_ms, File.id))
     return [(EntityId(row.entity), decode(row.file or b"", Attachment)) for row in rows]
+
+
+def consents_of(connection: Connection, files: Sequence[EntityId]) -> set[EntityId]:
+    """Return those of some files of which somebody said that people in them agreed."""
+    query = select(File.entity).where(File.entity.in_(files), File.consent.is_(True))
+    return {EntityId(entity) for entity in connection.scalars(query)}
 
 
 def trash_lines(connection: Connection, since_ms: int) -> list[TrashLine]:

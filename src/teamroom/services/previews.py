@@ -29,7 +29,7 @@ _PICTURES = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "imag
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The bytes of a picture as somebody made them, not to be trusted; ``kind`` is png, jpeg, gif or webp."""
+    """The bytes of a picture as somebody made them, not to be trusted; ``kind`` is png, jpeg, gif, webp or heic."""
 
     kind: str
     content: bytes

@@ -47,10 +47,16 @@ class Deed(StrEnum):
     RESTORE = "restore"
     ATTACH = "attach"
     DETACH = "detach"
+    REPLACE = "replace"
     JOIN = "join"
     PART = "part"
     ASK = "ask"
     ANSWER = "answer"
+    USE = "use"
+    FEEDBACK = "feedback"
+    TAKE_UP = "take up"
+    TALK = "talk"
+    TAKE_BACK = "take back"
 
 
 @dataclass(frozen=True, slots=True)

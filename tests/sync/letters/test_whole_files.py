@@ -96,6 +96,7 @@ def test_the_stored_part_lies_where_the_format_says():
     assert path.read_bytes() == PART
 
 
+@pytest.mark.slow
 def test_the_stored_invitation_opens_with_its_words(story: Story):
     path = FOLDER / INVITATION
     invited = open_invitation(FaultyFiles(), path, " ".join(WORDS), costs=INVITATION_COSTS, progress=Progress())

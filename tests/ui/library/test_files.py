@@ -1,12 +1,12 @@
 """Files opened in other programs, saved, and taken back in."""
 
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
 
 from teamroom.core.errors import EnvironmentProblem
 
@@ -43,19 +43,50 @@ def test_a_document_is_opened_as_a_copy_with_its_name(sits_before, system, notic
     (path,) = system.asked
     assert path.startswith(str(tmp_path / "opened by Ana"))
     assert path.endswith("/Arbeitsblatt 1.odt")
-    said = "You are looking at a copy of “Arbeitsblatt 1.odt” outside TeamRoom. It is wiped when you lock."
+    said = "“Arbeitsblatt 1.odt” is open as a copy outside TeamRoom. What you save there can be taken back in."
     assert notices[0].text == said
-    assert notices[0].stays
+    assert not at.page.outside.isVisible()
 
 
-def test_programs_scripts_and_links_are_never_opened(sits_before, system, notices):
-    names = ["game.exe", "link.lnk", "macro.vbs", "script.js", "photo.jpg.scr"]
-    at = sits_before(**{name: name.encode() for name in names})
-    for name in names:
-        at.press(f"Open {name}")
-    said = "“{}” is a program or a link to one: it is not opened from here. You can save it."
-    assert [one.text for one in notices] == [said.format(name) for name in names]
+RISKY = [
+    "game.exe", "link.lnk", "macro.vbs", "script.js", "photo.jpg.scr", "start.bat", "tool.jar", "a.ps1", "page.hta",
+    "letter.docm",
+]
+
+
+def test_opening_a_program_a_script_or_a_link_is_never_offered(sits_before, system, tmp_path, desk):
+    at = sits_before(**{name: name.encode() for name in RISKY})
+    at.press(f"{len(RISKY) - 8} more files")
+    at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "on my stick"))
+    assert not [one for one in at.page.preview.files.findChildren(QPushButton) if one.text() == "Open"]
+    for name in RISKY:
+        at.press(f"Save a copy of {name}…")
+        assert f"Can run programs on a computer: {name}." in at.answer("Save a copy…")
+    assert sorted(path.name for path in (tmp_path / "on my stick").iterdir()) == sorted(RISKY)
     assert system.asked == []
+
+
+def test_after_the_warning_a_program_need_not_be_saved(sits_before, tmp_path, desk):
+    at = sits_before(**{"game.exe": b"MZ\0", "a.txt": b"1"})
+    at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "on my stick"))
+    for way in ("Save a copy of game.exe…", "Save files…"):
+        at.press(way)
+        assert "Can run programs on a computer: game.exe." in at.answer("Cancel")
+    assert not (tmp_path / "on my stick").exists()
+    at.press("Save files…")
+    at.answer("Save a copy…")
+    assert sorted(path.name for path in (tmp_path / "on my stick").iterdir()) == ["a.txt", "game.exe"]
+
+
+def test_a_program_that_calls_itself_a_picture_is_not_opened(sits_before, system, notices, tmp_path, desk):
+    at = sits_before(**{"photo.jpg": b"MZ\0\0\0"})
+    at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "on my stick"))
+    at.press("Open photo.jpg")
+    assert system.asked == []
+    assert notices[0].text == "“photo.jpg” can run programs on a computer: it is not opened from here."
+    notices[0].act()
+    at.answer("Save a copy…")
+    assert [path.name for path in (tmp_path / "on my stick").iterdir()] == ["photo.jpg"]
 
 
 def test_an_unknown_kind_is_opened_after_a_yes_only(sits_before, system):
@@ -76,23 +107,12 @@ def test_where_no_program_opens_it_nothing_is_left(sits_before, system, notices,
     assert [path for path in (tmp_path / "opened by Ana").rglob("*") if path.is_file()] == []
 
 
-def test_what_was_changed_outside_is_taken_back_in_beside_the_old_one(sits_before, system, notices):
-    at = sits_before(**{"sheet.txt": b"before"})
-    at.press("Open sheet.txt")
-    notices[0].act()
-    assert notices[1].text == "The copy was not changed. Save it in its own program first."
-    Path(system.asked[0]).write_bytes(b"after")
-    notices[0].act()
-    assert notices[2].text.startswith("The changed file is with the resource now.")
-    assert [one.size for one in at.library.show(at.list.current).attachments] == [6, 5]
-
-
 def test_all_files_are_saved_into_a_folder(sits_before, notices, tmp_path, desk):
     at = sits_before(**{"a.txt": b"1", "b.txt": b"2"})
     folder = tmp_path / "on my stick"
     folder.mkdir()
     at.page.files._desk = replace(desk, chooser=Chooses(folder))
-    at.press("Save files…")
+    at.picks("Save the files…")
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt"]
     assert notices[0].text == "2 files saved in on my stick."
 
@@ -101,7 +121,7 @@ def test_a_folder_that_cannot_be_written_is_told(sits_before, notices, tmp_path,
     at = sits_before(**{"a.txt": b"1"})
     (tmp_path / "blocked").write_bytes(b"a file")
     at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "blocked"))
-    at.press("Save files…")
+    at.picks("Save the files…")
     assert isinstance(desk.runner.problems[-1], EnvironmentProblem)
     assert notices[-1].tone == "bad"
 

@@ -1,5 +1,9 @@
 """Looking at a resource: what it says, what its files show, and that nothing of it can do harm."""
 
+import struct
+import time
+import zlib
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
@@ -12,9 +16,11 @@ from teamroom.core.messages import ATTACHMENT_DAMAGED
 from teamroom.model.resources import Need
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.previews import Picture
+from teamroom.services.reading import reader as reader_module
 from teamroom.services.reading.reader import NoReader
 from teamroom.ui.library.pictures import LONGEST, MOST_PIXELS, decoded
 from teamroom.ui.library.reading import SHOWN, Reading
+from teamroom.ui.runner import Lane
 from teamroom.ui.texts import one_line
 from ui.looking import texts_of
 
@@ -57,13 +63,13 @@ def test_everything_that_is_known_is_shown(ana, add, seat_of):
     preview = look_at(at, "Guess the angle")
     said = texts_of(preview).replace("\u00a0", " ")
     for text in (
-        "Guess the angle", "Student engagement strategy", "Lesson opener · Mathematics · Year 6 · 5 min", "Ana · ",
+        "Guess the angle", "Student engagement strategy", "Lesson opener · Mathematics · Year 6", "5 min in class", "Ana · ",
         "Works without: books, printer", "Tags: angles, warm-up", "Language: English", "Not mine, the source is named",
         "Source: A colleague",
     ):
         assert text in said
     assert preview.body.toPlainText() == "Three clues.\nThen vote."
-    assert not preview.save.isVisible()
+    assert not preview.bar.save.isVisible()
 
 
 def test_nothing_chosen_says_so(ana, add, seat_of):
@@ -115,15 +121,50 @@ def test_the_words_of_a_document_are_shown_as_words(ana, add, seat_of, file_of, 
 def test_what_cannot_be_shown_says_so(looks_at, file_of, helper):
     said = {
         "sheet.pdf": (b"%PDF-1.7 and nothing more", "cannot be read: it is damaged"),
-        "photo.png": (b"\x89PNG\r\n\x1a\n and nothing more", "There is no picture of this file."),
-        "photo.jpg": (b"\xff\xd8\xff\xe0 and nothing more", "There is no picture of this file."),
-        "song.mp3": (b"ID3 la la la", "There is no picture of this file."),
-        "game.exe": (b"MZ\0\0\0", "There is no picture of this file."),
+        "photo.png": (b"\x89PNG\r\n\x1a\n and nothing more", "cannot show a picture of this file."),
+        "photo.jpg": (b"\xff\xd8\xff\xe0 and nothing more", "cannot show a picture of this file."),
+        "song.mp3": (b"ID3 la la la", "cannot show a picture of this file."),
+        "game.exe": (b"MZ\0\0\0", "cannot show a picture of this file."),
     }
     at = looks_at(*(file_of(name, content) for name, (content, _) in said.items()), reader=helper)
     for name, (_, text) in said.items():
         at.press(f"Look into {name}")
         assert text in sight(at).said.text()
+
+
+def bomb(side):
+    """A whole PNG of one colour: small as a file, gigabytes once it is decoded."""
+    rows = zlib.compress(bytes((side // 8 + 1) * 8), 9)
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
+    made = [struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
+
+
+@pytest.mark.qt_log_ignore("JPEG")
+def test_giants_say_so_at_once_and_beside_the_window(looks_at, file_of, helper, monkeypatch):
+    monkeypatch.setattr(reader_module, "CONTENT_LIMIT", 5_000_000)
+    photo = file_of("damaged.jpg")
+    assert QImage(600, 400, QImage.Format.Format_RGB32).save(str(photo))
+    photo.write_bytes(photo.read_bytes()[:200])
+    at = looks_at(
+        file_of("bomb.png", bomb(30_000)), file_of("book.pdf", pdf([["Page"]] * 10_000)),
+        photo, file_of("log.txt", b"words\n" * 1_000_000), reader=helper,
+    )
+    shown = {
+        "bomb.png": "cannot show a picture of this file", "damaged.jpg": "cannot show a picture of this file",
+        "log.txt": "cannot be read: it is too large",
+    }
+    lanes = at.page._desk.runner.lanes
+    lanes.clear()
+    for name, text in shown.items():
+        begin = time.monotonic()
+        at.press(f"Look into {name}")
+        assert text in sight(at).said.text()
+        assert time.monotonic() - begin < 2
+    at.press("Look into book.pdf")
+    assert sight(at).picture.image.height() == 1599
+    assert set(lanes) == {Lane.IO}
 
 
 def test_of_several_files_each_can_be_looked_into(looks_at, file_of, picture, helper):

@@ -27,6 +27,12 @@ COMMENT_EMPTY = Message(
     UNCHANGED,
     "Write a line, however short.",
 )
+COPY_BEING_WRITTEN = Message(
+    "copy-being-written",
+    "Another program is still writing {name}.",
+    "Nothing was taken in; what you wrote is in the copy.",
+    "Wait until it is saved there, then take it back in.",
+)
 DOCUMENT_UNREADABLE = Message(
     "document-unreadable",
     "The words inside {name} cannot be read: {reason}.",
@@ -104,6 +110,12 @@ OVERTAKEN = Message(
     "{name} changed “{title}” meanwhile.",
     "Everything is as it was left last; nothing was taken back.",
     "Look at it, and change by hand what should be otherwise.",
+)
+QUESTION_EMPTY = Message(
+    "question-empty",
+    "A question of this check does not ask anything yet.",
+    UNCHANGED,
+    "Write what it asks, or remove it.",
 )
 TEXT_NOT_STORABLE = Message(
     "text-not-storable",

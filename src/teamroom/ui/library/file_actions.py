@@ -1,5 +1,6 @@
-"""What can be done with files of a resource: look into them, open a copy outside, save them, take a copy back in."""
+"""What can be done with files of a resource: look into them, open a copy outside, save them."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
-from teamroom.core.progress import Progress
-from teamroom.services.file_risks import Risk
+from teamroom.services.file_risks import Risk, risk_of
 from teamroom.services.library import Library
 from teamroom.services.opened_files import OpenedCopy, OpenedFiles, Warned
 from teamroom.services.previews import Previews
-from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
+from teamroom.ui.library.outside_bar import OutsideBar
 from teamroom.ui.library.pictures import Seen, look
+from teamroom.ui.library.wording import listed
 from teamroom.ui.outside import open_outside
 from teamroom.ui.present import Question, ask
 from teamroom.ui.runner import Job, Lane
@@ -29,15 +30,22 @@ class FileActions(QObject):
     working = Signal(object, str)
 
     def __init__(
-        self, desk: Desk, parent: QWidget, library: Library, undo: Undo, *, previews: Previews, opened: OpenedFiles
+        self,
+        desk: Desk,
+        parent: QWidget,
+        library: Library,
+        *,
+        previews: Previews,
+        opened: OpenedFiles,
+        outside: OutsideBar,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._page = parent
         self._library = library
-        self._undo = undo
         self._previews = previews
         self._opened = opened
+        self._outside = outside
         self._looking: Job | None = None
 
     def look(self, file: EntityId) -> None:
@@ -63,12 +71,44 @@ class FileActions(QObject):
         self._show_working(job, self.tr("Opening a file"))
 
     def save(self, resource: EntityId) -> None:
-        """Ask for a folder and save all files of a resource there."""
-        self._desk.chooser.folder(self._page, self.tr("Save the files in"), partial(self._save, resource))
+        """Ask for a folder and save all files of a resource there; first warn of what can run programs."""
+        self._desk.runner.run(
+            lambda _: _risky_names(self._library, resource), self, lane=Lane.READ, done=partial(self._warn, resource)
+        )
+
+    def save_copy(self, file: EntityId, name: str) -> None:
+        """Warn of a file that can run programs; then ask for a folder and save it there."""
+        self._warn_of([name], partial(self._choose_for_copy, file))
 
     def _seen(self, file: EntityId, found: Seen | TeamRoomError) -> None:
         self._looking = None
         self.seen.emit(file, found)
+
+    def _warn(self, resource: EntityId, risky: Sequence[str]) -> None:
+        if risky:
+            self._warn_of(risky, partial(self._choose_for_all, resource))
+        else:
+            self._choose_for_all(resource)
+
+    def _warn_of(self, names: Sequence[str], then: Callable[[], None]) -> None:
+        text = self.tr("Can run programs on a computer: {names}. Open it only if you know who made it and what it does.")
+        question = Question(
+            self.tr("Save a copy?"), text.format(names=listed(names)), self.tr("Save a copy…"), danger=True
+        )
+        ask(self._page, question, then)
+
+    def _choose_for_all(self, resource: EntityId) -> None:
+        self._desk.chooser.folder(self._page, self.tr("Save the files in"), partial(self._save, resource))
+
+    def _choose_for_copy(self, file: EntityId) -> None:
+        self._desk.chooser.folder(self._page, self.tr("Save the copy in"), partial(self._save_copy, file))
+
+    def _save_copy(self, file: EntityId, folder: Path) -> None:
+        job = self._desk.runner.run(
+            lambda progress: (self._opened.save(file, folder, progress),),
+            self, lane=Lane.IO, done=partial(self._saved, folder),
+        )
+        self._show_working(job, self.tr("Saving files"))
 
     def _save(self, resource: EntityId, folder: Path) -> None:
         job = self._desk.runner.run(
@@ -83,10 +123,12 @@ class FileActions(QObject):
 
     def _copied(self, file: EntityId, found: OpenedCopy | Warned) -> None:
         if isinstance(found, OpenedCopy):
-            self._open(found)
+            # Not known to any program before it is noted: what is changed in it must not be lost.
+            self._outside.note(found, partial(self._open, found))
         elif found.risk is Risk.PROGRAM:
-            text = self.tr("“{name}” is a program or a link to one: it is not opened from here. You can save it.")
-            self._desk.notices.note(text.format(name=one_line(found.name)))
+            text = self.tr("“{name}” can run programs on a computer: it is not opened from here.")
+            save = partial(self.save_copy, file, found.name)
+            self._desk.notices.note(text.format(name=one_line(found.name)), self.tr("Save a copy…"), save)
         else:
             self._ask(file, found.name)
 
@@ -106,29 +148,14 @@ class FileActions(QObject):
             text = self.tr("No program on this computer opens “{name}”. You can save it.")
             self._desk.notices.note(text.format(name=one_line(copy.path.name)))
             return
-        text = self.tr("You are looking at a copy of “{name}” outside TeamRoom. It is wiped when you lock.")
-        self._desk.notices.note(
-            text.format(name=one_line(copy.path.name)), self.tr("Take changes back in"), partial(self._take_back, copy)
-        )
-
-    def _take_back(self, copy: OpenedCopy) -> None:
-        job = self._desk.runner.run(partial(self._attach_changed, copy), self, lane=Lane.WRITE, done=self._taken_back)
-        self._show_working(job, self.tr("Taking a file back in"))
-
-    def _attach_changed(self, copy: OpenedCopy, progress: Progress) -> bool:
-        if not self._opened.is_changed(copy):
-            return False
-        with self._undo.noting(Deed.ATTACH, copy.resource):
-            self._library.attach(copy.resource, [copy.path], progress)
-        return True
-
-    def _taken_back(self, changed: object) -> None:
-        if changed:
-            text = self.tr("The changed file is with the resource now. The one before is still there, too.")
-        else:
-            text = self.tr("The copy was not changed. Save it in its own program first.")
-        self._desk.notices.toast(text)
+        text = self.tr("“{name}” is open as a copy outside TeamRoom. What you save there can be taken back in.")
+        self._desk.notices.toast(text.format(name=one_line(copy.name)))
 
     def _show_working(self, job: Job, text: str) -> None:
         if not job.done:
             self.working.emit(job, text)
+
+
+def _risky_names(library: Library, resource: EntityId) -> list[str]:
+    """Return the names of those files of a resource that can run programs, by what the system goes by."""
+    return [one.name for one in library.show(resource).attachments if risk_of(one.name, b"") is Risk.PROGRAM]

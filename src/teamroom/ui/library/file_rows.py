@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
+from teamroom.services.file_risks import Risk, risk_of
 from teamroom.services.library_rows import FileLine
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
@@ -55,10 +56,14 @@ class NameLabel(Label):
 
 
 class FileRow(QWidget):
-    """One file: its kind, name and size, and what can be done with it if it is here."""
+    """One file: its kind, name and size, and what can be done with it if it is here.
+
+    What can run programs is never opened from here: instead of that a copy can be saved.
+    """
 
     look_asked = Signal()
     open_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, desk: Desk, file: FileLine, *, alone: bool) -> None:
         super().__init__()
@@ -66,26 +71,42 @@ class FileRow(QWidget):
         size = size_text(file.size)
         state = size if file.present else DOT.join((size, self.tr("still on its way")))
         self.state = Label(state, tone="muted" if file.present else "warn", wrap=False)
-        icon = Glyph(desk.theme, desk.icons, file_icon(file.media_type) if file.present else "arrive", "muted")
+        self.consent = Label(_consent_text(file), tone="muted")
+        risky = risk_of(file.name, b"") is Risk.PROGRAM
+        shown = "arrive" if not file.present else "warning" if risky else file_icon(file.media_type)
+        icon = Glyph(desk.theme, desk.icons, shown, "warn" if risky else "muted")
         name = self.name.name
         look = self.tr("Look into {name}").format(name=name)
         self.look = button("", kind="flat", icon=desk.icons.icon("eye"), hint=look, name=look)
-        self.open = button(self.tr("Open"), kind="flat", name=self.tr("Open {name}").format(name=name))
+        self.open = self._save_button(name) if risky else self._open_button(name)
         self.look.clicked.connect(lambda _checked=False: self.look_asked.emit())
-        self.open.clicked.connect(lambda _checked=False: self.open_asked.emit())
-        line = row(icon, _column(self.name, self.state), self.look, self.open, spacing=6)
+        line = row(icon, _column(self.name, self.state, self.consent), self.look, self.open, spacing=6)
         line.setStretch(1, 1)
         self.setLayout(line)
         # Only now: a widget without a parent would flash up as a window of its own.
         self.look.setVisible(file.present and not alone)
         self.open.setVisible(file.present)
+        self.consent.setVisible(bool(self.consent.text()))
+
+
+    def _open_button(self, name: str) -> QPushButton:
+        return button(
+            self.tr("Open"), self.open_asked.emit, kind="flat", name=self.tr("Open {name}").format(name=name)
+        )
+
+    def _save_button(self, name: str) -> QPushButton:
+        named = self.tr("Save a copy of {name}…").format(name=name)
+        return button(self.tr("Save a copy…"), self.save_asked.emit, kind="flat", name=named)
 
 
 class FilesBox(QWidget):
-    """All files of a resource. ``look_asked`` and ``open_asked`` carry the id of a file, ``sight`` shows one."""
+    """All files of a resource. ``look_asked``, ``open_asked`` and ``save_asked`` carry the id of a file (the last its
+    name, too), ``sight`` shows one.
+    """
 
     look_asked = Signal(object)
     open_asked = Signal(object)
+    save_asked = Signal(object, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -136,6 +157,7 @@ class FilesBox(QWidget):
             self.rows[file.entity] = made = FileRow(self._desk, file, alone=len(self._files) == 1)
             made.look_asked.connect(partial(self._look, file.entity))
             made.open_asked.connect(partial(self.open_asked.emit, file.entity))
+            made.save_asked.connect(partial(self.save_asked.emit, file.entity, file.name))
             self._list.addWidget(made)
         hidden = len(self._files) - most
         if hidden > 0:
@@ -191,7 +213,7 @@ class Sight(QFrame):
             self.said.say(error_text(seen), "muted")
             self._show_only(self.said)
         else:
-            self.said.say(self.tr("There is no picture of this file. Open it to see it."), "muted")
+            self.said.say(self.tr("TeamRoom cannot show a picture of this file."), "muted")
             self._show_only(self.said)
 
     def _show_only(self, shown: QWidget | None) -> None:
@@ -200,6 +222,15 @@ class Sight(QFrame):
         if shown is not self.picture:
             self.picture.show_image(QImage())
         self.setVisible(shown is not None)
+
+
+def _consent_text(file: FileLine) -> str:
+    """Return what was said of the people in a file; nothing where there can be none."""
+    if file.consent is None:
+        return ""
+    if file.consent:
+        return tr("Library", "Nobody can be recognised, or everybody agreed")
+    return tr("Library", "Nobody said whether people in it agreed")
 
 
 def _column(*widgets: QWidget) -> QVBoxLayout:

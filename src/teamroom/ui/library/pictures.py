@@ -10,7 +10,7 @@ from teamroom.services.reading.reader import PagePicture
 
 LONGEST = 1600
 """Pixels of the longer side of a picture that is shown."""
-MOST_PIXELS = {"jpeg": 100_000_000, "png": 50_000_000, "webp": 50_000_000, "gif": 10_000_000}
+MOST_PIXELS = {"jpeg": 100_000_000, "png": 50_000_000, "webp": 50_000_000, "heic": 50_000_000, "gif": 10_000_000}
 """Pixels of a picture that is decoded at all. A picture of one colour has a few kB however large it is.
 
 Only a JPEG is made smaller while it is decoded; a GIF not even after that by Qt, and when we do it the window waits.
