@@ -16,6 +16,7 @@ from pictures.stage import AMINA, ROOM, Stage
 from services.two_people import PASSPHRASE
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.messages import STICK_GONE
+from teamroom.ui.library.preview import PreviewPane
 from teamroom.ui.words import WordSheet
 
 Play = Callable[[Stage], None]
@@ -178,7 +179,63 @@ def add_a_resource(stage: Stage) -> None:
 def change_a_resource(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click_row("guess the angle")
-    stage.seat.click("Edit")
+    stage.seat.press(Qt.Key.Key_E)
+    stage.seat.sees("What is it for?")
+
+
+@scene(Beginning.INSIDE)
+def worth_of_a_resource(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click_row("guess the angle")
+    stage.seat.sees("Used 3 times, adapted once")
+    stage.settle()
+    pane = preview(stage)
+    pane._scroll.verticalScrollBar().setValue(pane.worth.y() - 20)
+
+
+@scene(Beginning.INSIDE)
+def talk_and_family(stage: Stage) -> None:
+    bar = preview(stage)._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+@scene(Beginning.INSIDE)
+def i_used_this(stage: Stage) -> None:
+    stage.seat.click("I used this")
+    stage.seat.click("went well")
+    stage.seat.type_into("What happened?", "Two groups wanted to go on.")
+
+
+@scene(Beginning.INSIDE)
+def feedback(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click("Feedback")
+    stage.seat.click("My class would enjoy ...")
+
+
+@scene(Beginning.INSIDE)
+def questions_of_a_check(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    at_list(stage)
+    stage.seat.click_row("Reading check")
+    stage.seat.sees("Needs finishing")
+
+
+@scene(Beginning.INSIDE)
+def compare_two(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click_row("guess the angle")
+    stage.seat.sees("1 adaptation")
+    stage.seat.click("Compare with “Opener: guess the shape from three clues”")
+    stage.seat.sees("The same in both")
+
+
+@scene(Beginning.INSIDE)
+def compare_with(stage: Stage) -> None:
+    at_list(stage)
+    stage.seat.click_row("guess the angle")
+    preview(stage).bar.compare.trigger()
+    stage.seat.sees("What do you want to compare it with?")
 
 
 @scene(Beginning.INSIDE)
@@ -211,9 +268,9 @@ def what_waits(stage: Stage) -> None:
 
 @scene(Beginning.INSIDE)
 def two_texts(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Down)
+    stage.seat.click_row("Recipes")
     stage.seat.press(Qt.Key.Key_Return)
-    stage.seat.sees("Recipes: a check on ratio")
+    stage.seat.sees("Two versions of “Recipes")
 
 
 @scene(Beginning.INSIDE)
@@ -226,7 +283,7 @@ def joined_by_hand(stage: Stage) -> None:
 def most_useful_first(stage: Stage) -> None:
     at_list(stage)
     stage.seat.choose("Order", "Most useful first")
-    stage.seat.sees("used 2 times")
+    stage.seat.sees("used 3 times")
 
 
 @scene(Beginning.INSIDE)
@@ -260,7 +317,7 @@ def topics(stage: Stage) -> None:
 def a_topic(stage: Stage) -> None:
     stage.seat.click_row("angles")
     stage.seat.click("Open")
-    stage.seat.sees("Even the quiet ones voted.")
+    stage.seat.sees("Three of them asked for a second round.")
 
 
 @scene(Beginning.INSIDE)
@@ -450,6 +507,11 @@ def set_aside(stage: Stage) -> None:
 def at_rest(stage: Stage) -> None:
     """Wait until no work is shown any more."""
     stage.seat.until(lambda: not stage.seat.shown(QProgressBar))
+
+
+def preview(stage: Stage) -> PreviewPane:
+    """Return the preview of the library."""
+    return stage.seat.window.frame.current.preview
 
 
 def at_list(stage: Stage) -> None:

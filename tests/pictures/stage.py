@@ -15,21 +15,22 @@ from PySide6.QtWidgets import QApplication
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
+from pictures.formats import ASKED, PARTS
 from pictures.looks import Look
+from pictures.told import answer, tell
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
 from teamroom.app.desktop import Desktop
 from teamroom.app.wiring import Surroundings, surroundings
 from teamroom.core.volumes import Volume
 from teamroom.model.problems import Step
-from teamroom.model.resources import Need, Suits
+from teamroom.model.resources import Need
 from teamroom.model.uses import Result
 from teamroom.services.backup import Backup
 from teamroom.services.demo_files import demo_files
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.problems import Problems, StrategyDraft, TestDraft
-from teamroom.services.questions import QuestionDraft, QuestionsDraft
-from teamroom.services.uses import UseDraft, Uses
+from teamroom.services.uses import UseDraft
 
 AMINA, JONAS, RUTH = "Amina K.", "Jonas B.", "Ruth M."
 SCHOOL = "Hillside Primary School"
@@ -99,6 +100,9 @@ class Stage:
         self._joins(self.ruth)
         self._fill_the_library()
         self._meet()
+        tell(*everybody)
+        self._meet()
+        answer(self.amina)
         self._use_things()
         self._struggle()
         self._write_apart()
@@ -123,26 +127,17 @@ class Stage:
         for number, (title, category, form, subject, year, minutes, body, needs, tags) in enumerate(LIBRARY):
             draft = ResourceDraft(
                 title=title, category=category, format=form, subject=subject, year=year, minutes=minutes, body=body,
-                without=frozenset(needs), tags=tags, language="English",
+                without=frozenset(needs), tags=tags, language="English", parts=PARTS.get(title, {}),
             )
             attachments = [files / attached[number]] if number in attached else []
-            writers[number % 3].library.add(draft, attachments)
+            writers[number % 3].library.add(draft, attachments, questions=ASKED.get(title))
             self.clock.advance(DAY_MS // 4)
 
     def _use_things(self) -> None:
-        """Let colleagues use things, say something of them, look for more, and pass a week."""
+        """Let colleagues use more things, look for more, and pass a week."""
         lines = {line.title: line.entity for line in self.amina.library.list().items}
-        opener, check = lines[LIBRARY[0][0]], lines[LIBRARY[1][0]]
-        parts = {"needs": "Chalk, three clues", "steps": "Say three clues, one vote after each.", "hook": "Everybody has a guess."}
-        self.amina.library.edit(opener, ResourceDraft(parts=parts, ready=5, suits=frozenset({Suits.LARGE_CLASS})))
-        asked = [QuestionDraft({"asked": text, "why": "Both parts grow alike."}) for text in QUESTIONS.splitlines()]
-        self.jonas.library.edit(check, ResourceDraft(), questions=QuestionsDraft(asked))
-        for one, result, line in (
-            (self.jonas, Result.WELL, "Even the quiet ones voted."), (self.ruth, Result.MIXED, "Two clues are enough for Year 4."),
-        ):
-            Uses(one.room).add(opener, UseDraft("2026-05-04", result, line, "6 B"))
-            Uses(one.room).say(opener, "warm", "I could use this tomorrow because nothing must be copied.")
-        Uses(self.ruth.room).add(check, UseDraft("2026-05-05", Result.WELL))
+        check = lines[LIBRARY[1][0]]
+        self.ruth.library.uses.add(check, UseDraft("2026-05-05", Result.WELL))
         self.amina.library.requests.ask("A game for fractions without a projector", "For a Friday afternoon.")
         answered = self.jonas.library.requests.ask("A calm start after lunch")
         self.jonas.library.requests.answer(answered, lines["Three questions at the door"])

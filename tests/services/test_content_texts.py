@@ -113,6 +113,11 @@ def test_any_name_of_a_language_is_english_where_nobody_wrote_it(packs, language
     assert focus_words(language, packs(WHOLE)) == ENGLISH
 
 
+def test_a_name_of_a_language_is_no_way_to_another_folder(packs):
+    folder = packs(WHOLE)
+    assert focus_words(f"../{folder.name}/sw", folder) == focus_words(str(folder / "sw"), folder) == ENGLISH
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),

@@ -192,7 +192,7 @@ def test_every_part_is_a_field_of_its_own():
 
 def test_too_long_a_part_and_a_question_that_asks_nothing_are_refused(two):
     assert refusal(UserError, plan, two.ana, objective="x" * (PART_LIMIT + 1)) == "text-too-long"
-    assert refusal(UserError, check, two.ana, " ") == "nothing-written"
+    assert refusal(UserError, check, two.ana, " ") == "question-empty"
     assert two.ana.library.list().total == 0
 
 

@@ -194,6 +194,18 @@ class Seat:
             QTest.keyClick(here or self.window, Qt.Key.Key_Tab)
         raise AssertionError(f"no way by Tab to {words!r}")
 
+    def choose_entry(self, words):
+        """Go to an entry of the open menu by the arrow keys, and choose it."""
+        menu = self.until(lambda: next((one for one in self.window.findChildren(QMenu) if one.isVisible()), None))
+        for _ in menu.actions():
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            chosen = menu.activeAction()
+            if chosen is not None and words in chosen.text():
+                break
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        self.app.processEvents()
+        self._activate(self.window)
+
     # -- Dialogs of the system --------------------------------------------------------------------------------------
 
     def choose_file(self, path):

@@ -148,10 +148,11 @@ def finds(ben):
 def saves_files(ben, target):
     target.mkdir()
     ben.enter()
-    ben.focused("Edit")
-    ben.push("Save files")
+    ben.focused("I used this")
+    ben.push("More")
+    ben.choose_entry("Save the files…")
     ben.choose_file(target)
-    ben.focused("Save files")
+    ben.focused("More")
     ben.sees("1 file saved in for class.")
 
 
@@ -159,8 +160,8 @@ def edits(ben):
     ben.ctrl("F")
     ben.press(Qt.Key.Key_Down)
     ben.enter()
-    ben.focused("Edit")
-    ben.enter()
+    ben.focused("I used this")
+    ben.press(Qt.Key.Key_E)
     ben.focused("Title")
     ben.type(", told twice")
     ben.enter()

@@ -93,7 +93,8 @@ def saves_files_of(ben, title, target):
     target.mkdir()
     ben.click_tab("Library")
     ben.click_row(title)
-    ben.click("Save files…")
+    ben.click("More")
+    ben.choose_entry("Save the files…")
     ben.choose_file(target)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped
 
 from teamroom.core.errors import UserError
-from teamroom.core.messages import NOTHING_WRITTEN, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG
+from teamroom.core.messages import NUMBER_OUT_OF_RANGE, QUESTION_EMPTY, TEXT_TOO_LONG
 from teamroom.core.text import clean
 from teamroom.model.base import Item, field, text_field
 
@@ -104,7 +104,7 @@ class Question(Item):
         """Set one of its texts, or clear it; a question that asks nothing is none. Raises ``UserError``."""
         said = part_text(name, text)
         if name == "asked" and said is None:
-            raise UserError(NOTHING_WRITTEN)
+            raise UserError(QUESTION_EMPTY)
         setattr(self, name, said)
 
     def place(self, position: int) -> None:

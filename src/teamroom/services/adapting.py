@@ -12,6 +12,7 @@ from teamroom.core.ids import EntityId
 from teamroom.model.resources import Resource
 from teamroom.model.states import State
 from teamroom.services.library_rows import attachments_of, consents_of, person_name
+from teamroom.services.look_alikes import group_of
 from teamroom.store.room import RoomStore
 from teamroom.sync.values import Attachment
 
@@ -33,7 +34,8 @@ class Adapted:
 
         It is the same bytes under the same key, nothing is copied.
         """
-        agreed, files = consents_of(connection, self.files), attachments_of(connection, self.original)
+        agreed, shown = consents_of(connection, self.files), group_of(connection, self.original)
+        files = [one for resource in shown for one in attachments_of(connection, resource)]
         return [(attachment, file in agreed) for file, attachment in files if file in self.files]
 
 

@@ -64,7 +64,7 @@ def content(file: str, language: str = USUAL_LANGUAGE, packs: Traversable | None
         root / code / file
         for code in codes
         if code.replace("_", "").isalpha()
-        for root in (packs, ours)
+        for root in (packs, ours if code != USUAL_LANGUAGE else None)
         if root is not None
     ]
     return Content([*_readable(places), tomllib.loads((ours / USUAL_LANGUAGE / file).read_text("utf-8"))])

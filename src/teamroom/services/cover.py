@@ -13,7 +13,7 @@ from teamroom.core.ids import EntityId
 from teamroom.core.text import folded
 from teamroom.model.formats import PARTS as PARTS_OF
 from teamroom.model.formats import Format, lacking
-from teamroom.model.resources import Resource
+from teamroom.model.resources import Joined, Resource
 from teamroom.services.evidence import NOTHING, evidence
 from teamroom.services.library_rows import SHOWN
 from teamroom.services.questions import questions_of
@@ -72,6 +72,8 @@ def _days(openers: Sequence[Offered], checks: Sequence[Offered]) -> list[CoverDa
 def _offered(connection: Connection, form: Format, year: str | None, subject: str | None) -> list[Offered]:
     table = Resource.__table__
     query = select(table).where(table.c.format == form.value, table.c.state.in_(SHOWN), table.c.incomplete.is_not(True))
+    # What shows as one with another is the same thing.
+    query = query.where(table.c.id.not_in(select(Joined.item)))
     known = evidence(connection)
     rows = [
         (misses, -known.get(row.entity, NOTHING).weight, -row.changed_ms, Offered(EntityId(row.entity), row.title))

@@ -21,6 +21,7 @@ from teamroom.model.types import TAG_FIELD, tag_entity
 from teamroom.services.adapting import Adapted, Families
 from teamroom.services.added_files import may_show_people
 from teamroom.services.attachments import Attachments
+from teamroom.services.cover import Cover
 from teamroom.services.file_names import title_from
 from teamroom.services.file_texts import FileTexts
 from teamroom.services.library_detail import Kin, ResourceDetail, detail_of
@@ -74,8 +75,9 @@ _RESOURCE = "resource"
 class Library:
     """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters.
 
-    ``versions`` and ``returned`` are what waits for a person's answer; ``requests``, ``topics`` and ``weekly`` what the room
-    asks for, files things under, and shares week by week.
+    ``versions`` and ``returned`` are what waits for a person's answer; ``uses``, ``talk`` and ``families`` what is told of
+    its resources, and what came from what; ``requests``, ``topics`` and ``weekly`` what the room asks for, files things
+    under, and shares week by week; ``cover`` plans a week for somebody else.
     """
 
     def __init__(self, room: RoomStore, reader: DocumentReader) -> None:
@@ -89,6 +91,7 @@ class Library:
         self.requests = Requests(room)
         self.topics = Topics(room)
         self.weekly = Weekly(room)
+        self.cover = Cover(room)
         self._room = room
         self._attachments = Attachments(room)
         self._texts = FileTexts(room, self._attachments, reader)
@@ -120,10 +123,16 @@ class Library:
         return entity
 
     def add_each(
-        self, draft: ResourceDraft, files: Sequence[Path], progress: Progress | None = None, *, consent: bool = False
+        self,
+        draft: ResourceDraft,
+        files: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        questions: QuestionsDraft | None = None,
+        consent: bool = False,
     ) -> tuple[EntityId, ...]:
         """Save a new resource for each file, all of them or none; raises as ``add`` does."""
-        return self._add(draft, [[file] for file in files], progress, consent=consent)
+        return self._add(draft, [[file] for file in files], progress, questions, consent=consent)
 
     def edit(
         self,

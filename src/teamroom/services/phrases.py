@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from teamroom.core.text import folded
@@ -94,6 +95,18 @@ class Phrases:
             tuple(line.strip() for line in kept if line not in whole and _length(line) == 1),
         )
 
+    @classmethod
+    def together(cls, lists: Iterable["Phrases"]) -> Self:
+        """Return what is in any of several lists."""
+        every = tuple(lists)
+        return cls(
+            tuple(chain.from_iterable(one.sought for one in every)),
+            tuple(chain.from_iterable(one.apart for one in every)),
+            frozenset().union(*(one.whole for one in every)),
+            frozenset().union(*(one.parts for one in every)),
+            tuple(chain.from_iterable(one.beginnings for one in every)),
+        )
+
     def __bool__(self) -> bool:
         return bool(self.sought)
 
@@ -101,6 +114,11 @@ class Phrases:
         """Tell whether any of them stands in a text."""
         line = self._rest(words)
         return any(sought in line for sought, _ in self.sought)
+
+    def count_in(self, words: Words) -> int:
+        """Return how often any of them stands in a text."""
+        line = self._rest(words)
+        return sum(line.count(sought) for sought, _ in self.sought)
 
     def first_in(self, words: Words) -> str:
         """Return the first of them as it is written in a text, the longest where several begin; empty if there is none."""

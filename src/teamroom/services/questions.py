@@ -85,13 +85,14 @@ def save_questions(unit: WriteUnit, resource: EntityId, draft: QuestionsDraft) -
             question = Question(parent=resource)
             question.put("asked", one.texts.get("asked"))
             unit.add(question)
-        elif one.texts or known.get(one.entity) != place:
+        elif one.texts or known.get(one.entity, place) != place:
+            # One that a colleague took away meanwhile is only brought back by who went on writing it.
             question = unit.load(Question, one.entity, one.revision)
         else:
             continue
         for name, text in one.texts.items():
             question.put(name, text)
-        if one.entity is None or known.get(one.entity) != place:
+        if one.entity is None or known.get(one.entity, place) != place:
             question.place(place)
 
 

@@ -21,7 +21,7 @@ _TALKED_ABOUT = ("resource", "problem")
 class CommentLine:
     """A comment: who wrote it and when (ms, by their clock), and which one it answers.
 
-    ``text`` is None where it was wiped or has not arrived.
+    ``text`` is None where it was wiped or has not arrived. ``mine``: whoever asks wrote it.
     """
 
     entity: EntityId
@@ -29,6 +29,7 @@ class CommentLine:
     at_ms: int
     text: str | None
     answers: EntityId | None
+    mine: bool = False
 
 
 class Talk:
@@ -67,7 +68,7 @@ class Talk:
             return tuple(
                 CommentLine(
                     one, person_name(connection, row.author), row.made_ms, row.body,
-                    EntityId(row.answers) if row.answers else None,
+                    EntityId(row.answers) if row.answers else None, row.author == self._room.me,
                 )
                 for one in order
                 for row in [rows[one]]

@@ -54,6 +54,11 @@ class Deed(StrEnum):
     ASK = "ask"
     ANSWER = "answer"
     MOVE = "move"
+    USE = "use"
+    FEEDBACK = "feedback"
+    TAKE_UP = "take up"
+    TALK = "talk"
+    TAKE_BACK = "take back"
 
 
 @dataclass(frozen=True, slots=True)

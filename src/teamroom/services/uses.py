@@ -10,6 +10,7 @@ from teamroom.core.messages import ITEM_UNKNOWN
 from teamroom.model.resources import Resource
 from teamroom.model.states import State
 from teamroom.model.uses import Feedback, FeedbackKind, Result, Use
+from teamroom.services.evidence import Evidence, evidence_of
 from teamroom.services.library_rows import person_name
 from teamroom.store.room import RoomStore
 
@@ -52,6 +53,16 @@ class FeedbackLine:
     kind: FeedbackKind | None
     text: str | None
     used: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that was told of a resource at one moment. ``mine``: whoever asks wrote the resource."""
+
+    uses: tuple[UseLine, ...]
+    feedback: tuple[FeedbackLine, ...]
+    evidence: Evidence
     mine: bool
 
 
@@ -113,6 +124,14 @@ class Uses:
         with self._room.read() as unit:
             me = self._room.me
             return _uses(unit.connection, resource, me), _feedback(unit.connection, resource, me)
+
+    def told(self, resource: EntityId) -> Told:
+        """Return all that was told of a resource, and what speaks for it."""
+        with self._room.read() as unit:
+            connection, me = unit.connection, self._room.me
+            author = connection.scalar(select(Resource.author).where(Resource.entity == resource))
+            told, said = _uses(connection, resource, me), _feedback(connection, resource, me)
+            return Told(told, said, evidence_of(connection, resource), author == me)
 
 
 def _must_be_here(connection: Connection, resource: EntityId) -> None:

@@ -30,7 +30,7 @@ from teamroom.store.room import RoomStore
 from teamroom.store.tables import ITEM, TWO_VERSIONS
 from teamroom.store.unit import WriteUnit
 from teamroom.sync.values import decode_value, same_value_key
-from teamroom.sync.view import FieldView, Head, Node
+from teamroom.sync.view import FieldView, Head, Node, View
 from teamroom.sync.wire import encode
 
 _RESOURCE = "resource"
@@ -171,13 +171,22 @@ def choices_of(unit: ReadUnit, kind: str, entity: EntityId, me: PersonId) -> lis
     if not torn:
         return []
     compared = unit.revision(entity, kind, compared=True)
-    title = view.data(known.fields[known.texts[0]] if known.texts else known.origin)
-    called = title if isinstance(title, str) else None
+    called = _called(unit.connection, known, view)
     nodes = {node.record.record_id: node for node in unit.nodes(kind, entity)}
     return [
         OpenChoice(kind, entity, called, name, _versions(unit.connection, nodes, (name, view.fields[name]), me), compared)
         for name in torn
     ]
+
+
+def _called(connection: Connection, known: ItemType, view: View) -> str | None:
+    """Return what a person knows an item by: its own first words, else what or whom it is about."""
+    own = next(iter((*known.texts, *known.words)), "")
+    data = view.data(known.fields[own] if own else known.origin)
+    if isinstance(data, bytes):
+        title = connection.scalar(select(Resource.title).where(Resource.entity == data))
+        return title or person_name(connection, data)
+    return data if isinstance(data, str) else None
 
 
 _Nodes = Mapping[RecordId, Node]

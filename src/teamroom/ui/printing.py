@@ -13,7 +13,8 @@ from teamroom.core.files import Files
 from teamroom.services.file_names import saved_name
 from teamroom.services.printouts import save_pages
 from teamroom.ui.present import Chooser, Notices, error_text, speak
-from teamroom.ui.printouts import DOTS_PER_INCH, Pages, Printout
+from teamroom.ui.print_choices import ChoiceRow, Fixed, Variants
+from teamroom.ui.printouts import DOTS_PER_INCH, Pages, Paper, Printout
 from teamroom.ui.runner import Lane, Runner
 from teamroom.ui.texts import Label, one_line, tr, window_title
 from teamroom.ui.theme import Theme
@@ -51,7 +52,11 @@ class Printing:
 
     def show(self, parent: QWidget, printout: Printout, *, secret: bool = False) -> "PrintPreview":
         """Open the preview of a printout. ``secret``: only on paper, so that no file of it lies about."""
-        preview = PrintPreview(parent, self, Pages(printout), secret=secret)
+        return self.offer(parent, Fixed(printout), secret=secret)
+
+    def offer(self, parent: QWidget, variants: Variants, *, secret: bool = False) -> "PrintPreview":
+        """Open the preview of what can be printed in several ways."""
+        preview = PrintPreview(parent, self, variants, secret=secret)
         preview.open()
         return preview
 
@@ -59,14 +64,16 @@ class Printing:
 class PrintPreview(QDialog):
     """The pages as they will be, how many sheets they take, and the ways to get them."""
 
-    def __init__(self, parent: QWidget, printing: Printing, pages: Pages, *, secret: bool) -> None:
+    def __init__(self, parent: QWidget, printing: Printing, variants: Variants, *, secret: bool) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(window_title(tr("Printing", "Print: {title}").format(title=pages.title)))
+        self.setWindowTitle(window_title(tr("Printing", "Print: {title}").format(title=variants.title)))
         self._printing = printing
-        self._pages = pages
-        self.sheets = Label(tr("Printing", "%n sheet(s) of paper", pages.count), level=2)
+        self._variants = variants
+        self.choices = ChoiceRow(variants)
+        self._pages = Pages(variants.made(self.choices.chosen))
+        self.sheets = Label(level=2)
         self.grey = QCheckBox(tr("Printing", "Show in black and white"))
         self.grey.checkStateChanged.connect(self._repaint)
         self.print = button(tr("Printing", "Print…"), self._ask_printer, kind="primary")
@@ -75,24 +82,51 @@ class PrintPreview(QDialog):
         self.leave = button(tr("Printing", "Close"), self.close)
         self.said = Label(tone="bad")
         self.said.hide()
-        width = printing.theme.width(_PAGE_CHARACTERS)
-        self.views = [PageView(pages, page, width) for page in range(pages.count)]
-        self._lay_out(parent, width)
+        self.views: list[PageView] = []
+        self._lay_out(parent)
+        self.choices.changed.connect(self._make_again)
         self.print.setFocus()
 
-    def _lay_out(self, parent: QWidget, width: int) -> None:
+    def _lay_out(self, parent: QWidget) -> None:
+        self._list = column(spacing=14)
         content = QWidget()
-        content.setLayout(column(*(row(None, view, None) for view in self.views), spacing=14))
+        content.setLayout(self._list)
         self.paper = Scroll(content)
         self.paper.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.paper.setAccessibleName(tr("Printing", "The pages"))
         whole = QVBoxLayout(self)
-        whole.addLayout(row(self.sheets, None, self.grey))
+        top = row(self.sheets, self.grey)
+        top.setStretch(0, 1)
+        whole.addLayout(top)
+        whole.addWidget(self.choices)
         whole.addWidget(self.paper, 1)
         whole.addWidget(self.said)
         whole.addLayout(row(self.leave, None, self.save, self.print))
-        window = parent.window().size()
-        self.resize(min(width + 90, window.width()), max(self.minimumSizeHint().height(), window.height() - 30))
+        self._show_pages()
+        window, width = parent.window().size(), self._printing.theme.width(_PAGE_CHARACTERS) + 90
+        wanted = max(width, self.choices.sizeHint().width() + 40)
+        self.resize(min(wanted, window.width()), max(self.minimumSizeHint().height(), window.height() - 30))
+
+    def _show_pages(self) -> None:
+        """Show the pages there are now; a small paper smaller than a large one."""
+        self.sheets.setText(sheets_text(self._pages))
+        for view in self.views:
+            self._list.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        share = min(1.0, self._pages.size.width() / Pages.width_of(Paper.A4))
+        width = round(self._printing.theme.width(_PAGE_CHARACTERS) * share)
+        self.views = [PageView(self._pages, page, width) for page in range(self._pages.count)]
+        for view in self.views:
+            view.show_grey(grey=self.grey.isChecked())
+            self._list.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _make_again(self) -> None:
+        self._pages = Pages(self._variants.made(self.choices.chosen))
+        self._show_pages()
+        self.paper.verticalScrollBar().setValue(0)
+        self.said.hide()
+        speak(self, self.sheets.text())
 
     def _repaint(self, state: Qt.CheckState) -> None:
         for view in self.views:
@@ -141,6 +175,20 @@ class PrintPreview(QDialog):
         self.said.setText(text)
         self.said.show()
         speak(self, text)
+
+
+def sheets_text(pages: Pages) -> str:
+    """Return how many sheets of paper something takes, and how much is on a sheet that is cut apart."""
+    copied = [one for one in pages.copies if one > 1]
+    sheets = tr("Printing", "%n sheet(s) of paper", pages.count)
+    if not copied:
+        return sheets
+    if pages.count == 1:
+        return tr("Printing", "1 sheet of paper makes %n copies", copied[0])
+    if len(set(copied)) > 1:
+        return tr("Printing", "{sheets}, {some} of them with several copies").format(sheets=sheets, some=len(copied))
+    text = tr("Printing", "{sheets}, {some} of them with %n copies", copied[0])
+    return text.format(sheets=sheets, some=len(copied))
 
 
 class PageView(QWidget):

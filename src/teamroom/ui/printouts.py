@@ -31,6 +31,10 @@ _FOOT_LINES = 1.6
 """How high the line at the bottom of each page is, in lines of its font."""
 
 
+INK, QUIET = QColor(Qt.GlobalColor.black), QColor("#4d4d4d")
+"""What is printed, and what stands back: a grey that every printer shows, and that can still be read."""
+
+
 class Paper(Enum):
     """The papers a printout may be made for."""
 
@@ -64,6 +68,14 @@ class Printout(Protocol):
 
     def paint(self, painter: QPainter, page: int) -> None:
         """Paint a page, counted from 0; (0, 0) is its corner inside the margins."""
+        ...
+
+    def foot(self, page: int) -> str | None:
+        """Return what stands at the bottom of a page beside its number, None for a page that has neither."""
+        ...
+
+    def copies(self, page: int) -> int:
+        """Return how often the same stands on a page, to be cut apart: 1 for an ordinary one."""
         ...
 
 
@@ -101,6 +113,14 @@ class TextPrintout:
         self._document.documentLayout().draw(painter, context)
         painter.restore()
 
+    def foot(self, _page: int) -> str:
+        """Return the title."""
+        return self.title
+
+    def copies(self, _page: int) -> int:
+        """Return that everything is there once."""
+        return 1
+
 
 class Pages:
     """A printout laid out on its paper, with the line at the bottom of each page."""
@@ -111,9 +131,11 @@ class Pages:
         self._whole = self.paper.fullRect(QPageLayout.Unit.Inch)
         inside = self.paper.paintRect(QPageLayout.Unit.Inch)
         self._corner = (inside.left() * DOTS_PER_INCH, inside.top() * DOTS_PER_INCH)
-        self._foot = QFontMetricsF(font(_FOOT_POINTS), _device()).height() * _FOOT_LINES
-        self._inside = QSizeF(inside.width() * DOTS_PER_INCH, inside.height() * DOTS_PER_INCH - self._foot)
+        self._foot = _foot_height()
+        self._inside = room_on(self.paper)
         self.count = printout.break_into_pages(self._inside)
+        self.copies = tuple(printout.copies(page) for page in range(self.count))
+        """How often the same stands on each page, to be cut apart."""
 
     @property
     def title(self) -> str:
@@ -124,6 +146,11 @@ class Pages:
     def size(self) -> QSizeF:
         """The whole paper."""
         return QSizeF(self._whole.width() * DOTS_PER_INCH, self._whole.height() * DOTS_PER_INCH)
+
+    @staticmethod
+    def width_of(paper: Paper) -> float:
+        """Return how wide a paper is."""
+        return paper.layout().fullRect(QPageLayout.Unit.Inch).width() * DOTS_PER_INCH
 
     def paint(self, painter: QPainter, page: int, scale: float) -> None:
         """Paint a page, counted from 0, on a device whose (0, 0) is the corner of the paper.
@@ -149,22 +176,34 @@ class Pages:
         return image.convertToFormat(QImage.Format.Format_Grayscale8) if grey else image
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
+        said = self._printout.foot(page)
+        if said is None:
+            return
         place = QRectF(0, self._inside.height(), self._inside.width(), self._foot)
         painter.setFont(font(_FOOT_POINTS))
-        painter.setPen(QColor(Qt.GlobalColor.darkGray))
+        painter.setPen(QUIET)
         bottom = Qt.AlignmentFlag.AlignBottom
         number = tr("Printing", "page {page} of {count}").format(page=page + 1, count=self.count)
         painter.drawText(place, bottom | Qt.AlignmentFlag.AlignTrailing, number)
         room = place.width() - painter.fontMetrics().horizontalAdvance(number) - 20
-        title = painter.fontMetrics().elidedText(one_line(self.title), Qt.TextElideMode.ElideRight, max(0, int(room)))
-        painter.drawText(place, bottom | Qt.AlignmentFlag.AlignLeading, title)
+        said = painter.fontMetrics().elidedText(one_line(said), Qt.TextElideMode.ElideRight, max(0, int(room)))
+        painter.drawText(place, bottom | Qt.AlignmentFlag.AlignLeading, said)
 
 
-def font(points: float, *, bold: bool = False) -> QFont:
+def room_on(paper: QPageLayout) -> QSizeF:
+    """Return what a printout has of a paper: all inside the margins but the line at the bottom."""
+    inside = paper.paintRect(QPageLayout.Unit.Inch)
+    return QSizeF(inside.width() * DOTS_PER_INCH, inside.height() * DOTS_PER_INCH - _foot_height())
+
+
+def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
     """Return the font of printed pages in a size of paper, independent of the screen."""
     made = QFont()
     made.setPixelSize(max(1, round(points * DOTS_PER_INCH / 72)))
     made.setBold(bold)
+    made.setItalic(italic)
+    # Letters stand where the paper has them, not where the dots of a screen are.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 
 
@@ -172,6 +211,10 @@ def usual_paper(*, landscape: bool = False) -> QPageLayout:
     """Return the paper that lies in the printers of this country."""
     in_inches = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     return (Paper.LETTER if in_inches else Paper.A4).layout(landscape=landscape)
+
+
+def _foot_height() -> float:
+    return QFontMetricsF(font(_FOOT_POINTS), _device()).height() * _FOOT_LINES
 
 
 def _device() -> QImage:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from teamroom.ui.flow import Flow
+
 
 def order_tabs(page: QWidget) -> None:
-    """Let Tab walk through what lies in the layouts of a page, from the first to the last.
+    """Let Tab walk through what lies in the layouts (and each ``Flow``) of a page, from the first to the last.
 
     To be called again when widgets were added: a new one comes last otherwise, even after the rest of the window.
     """
@@ -36,6 +38,10 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if layout is not None:
         yield from _stops_in(layout)
+    for below in widget.widgets if isinstance(widget, Flow) else ():
+        if below.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield below
+        yield from _stops(below)
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:

@@ -206,8 +206,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
   border: 2px solid {accent}; padding: {tighter}px;
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {muted}; border-color: {line}; }}
-QTextEdit[reading="yes"], QTextBrowser[reading="yes"] {{ border: 1px solid transparent; background: transparent; }}
-QTextEdit[reading="yes"]:focus, QTextBrowser[reading="yes"]:focus {{ border: 2px solid {accent}; }}
+QTextEdit[reading="yes"] {{ border: 1px solid transparent; background: transparent; padding: 0; }}
+QTextEdit[reading="yes"]:focus {{ border: 2px solid {accent}; padding: 0; }}
 QListView, QTreeView, QTableView {{ background: {base}; border: 1px solid {line}; border-radius: {round}px; outline: 0; }}
 QListView[bare="yes"], QTreeView[bare="yes"] {{ background: transparent; border: 2px solid transparent; }}
 QListView:focus, QTreeView:focus, QTableView:focus {{ border: 2px solid {accent}; }}

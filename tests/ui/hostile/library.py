@@ -1,23 +1,26 @@
 """The library with a stranger's words in it."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from teamroom.core.errors import UserError
-from teamroom.core.ids import EntityId
+from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.messages import FILE_GONE
-from teamroom.model.formats import Format
-from teamroom.model.resources import Category, Need
+from teamroom.model.formats import Format, Lacking, Part
+from teamroom.model.resources import Category, Need, Suits
+from teamroom.services.added_files import AddedFile
 from teamroom.services.facets import Facets
 from teamroom.services.file_risks import Risk
 from teamroom.services.library import Kin, ResourceDetail
 from teamroom.services.library_drafts import KEEP
 from teamroom.services.library_listing import IdList
-from teamroom.services.library_rows import FileLine, Filters, ResourceLine, TrashLine, Version
+from teamroom.services.library_rows import FileLine, Filters, ResourceLine, Show, TrashLine, Version
 from teamroom.services.look_alikes import LookAlike
 from teamroom.services.opened_files import OpenedCopy, Warned
+from teamroom.services.outside_copies import Outside, OutsideCopy
+from teamroom.services.questions import QuestionLine
 from teamroom.services.returned import CameBack
 from teamroom.services.revisions import Revision
 from teamroom.services.undo import Deed, Described
@@ -34,12 +37,16 @@ NOWHERE = Path("/nowhere")
 
 
 def detail_with(text, entity=ENTITY, **fields):
-    words = dict.fromkeys(("title", "subject", "year", "language", "source", "author", "body"), text)
+    words = dict.fromkeys(
+        ("title", "subject", "year", "language", "source", "author", "body", "answers", "asks_for", "adaptation"), text
+    )
     kinds = {"category": text, "format": text, "permission": text}
     twice = (Version(text, text, AT_MS), Version("other", None, AT_MS))
     revision = Revision(ENTITY, ())
     made = {
-        **words, **kinds, "minutes": 5, "without": frozenset(Need), "tags": (text, text), "made_ms": AT_MS,
+        **words, **kinds, "minutes": 5, "ready": 5, "without": frozenset(Need), "suits": frozenset(Suits), "author_id": PersonId(ENTITY),
+        "parts": dict.fromkeys(Part, text), "writers": dict.fromkeys(Part, text), "lacking": tuple(Lacking),
+        "questions": (QuestionLine(OTHER, 0, text, text, text, text, text, text, 1),), "question_revisions": {}, "tags": (text, text), "made_ms": AT_MS,
         "changed_ms": AT_MS, "gone": False, "returned": True, "incomplete": True,
         "versions": dict.fromkeys(("title", "body", "category"), twice),
         "attachments": (file_with(text, FILE), file_with(text, OTHER, present=False)),
@@ -82,6 +89,7 @@ class LibraryWords:
             "list": self.lists, "nothing": self.finds_nothing, "meant": self.means, "facets": self.filters,
             "preview": self.previews, "sight": self.sees, "form": self.edits, "files": self.brings,
             "versions": self.compares, "waiting": self.waits, "trash": self.removed, "words": self.searches, "open anyway": self.asks,
+            "large": self.brings_large, "outside": self.changes_outside, "save anyway": self.warns,
         })  # fmt: skip
 
     def lists(self, text):
@@ -101,7 +109,8 @@ class LibraryWords:
 
     def filters(self, text):
         kinds = dict.fromkeys(Category, 1), dict.fromkeys(Format, 1)
-        found = Facets(1, *kinds, {text: 1, f"{text}2": 0}, {text: 1}, {5: 1}, dict.fromkeys(Need, 1))
+        words, rest = ({text: 1, f"{text}2": 0}, {text: 1}, {text: 1}), (dict.fromkeys(one, 1) for one in (Need, Suits, Show))
+        found = Facets(1, *kinds, *words, {5: 1}, {5: 1}, *rest)
         self.page.facets.show_facets(found, Filters(subject=text, year=text))
         return read(text)
 
@@ -123,7 +132,7 @@ class LibraryWords:
         editor._read(detail_with(text))
         # Whoever only looks changes nothing, whatever the form cannot show as it is.
         draft = editor.form.content().draft(editor._target.before)
-        assert {getattr(draft, one.name) for one in fields(draft)} == {KEEP}
+        assert all(getattr(draft, one.name) in (KEEP, {}) for one in fields(draft))
         editor.form.files._take_off(FILE)
         editor.form.suggest([text], [text])
         return read(text)
@@ -134,9 +143,27 @@ class LibraryWords:
         editor.take(Brought((NOWHERE / as_name(text), NOWHERE / "other")))
         return read(as_name(text))
 
+    def brings_large(self, text):
+        editor = self.begins_form()
+        editor.add()
+        path = NOWHERE / as_name(text)
+        editor.take(Brought((path,)))
+        for smaller in ("", "jpeg"):
+            editor.form.files._known({path: AddedFile(text, 60_000_000, "video/mp4", Risk.PROGRAM, smaller)})
+        editor.save_now()
+        return read(as_name(text))
+
+    def changes_outside(self, text):
+        copy = OutsideCopy("", text, ENTITY, FILE, NOWHERE, bytes(32))
+        self.page.outside._looked(Outside(0, (replace(copy, stamp=(1, 1)),)))
+        return read(text)
+
+    def warns(self, text):
+        self.page.files._warn_of([text], self.back)
+
     def compares(self, text):
-        waiting = self.page.waiting
-        self.page._stack.setCurrentWidget(waiting)
+        waiting = self.page.views.waiting
+        self.page.views.setCurrentWidget(waiting)
         waiting.setCurrentWidget(waiting.versions)
         for field in ("body", "category", "title"):
             waiting.versions.show_choice(choice_with(text, field), [choice_with(text, "year")])
@@ -144,16 +171,16 @@ class LibraryWords:
         return read(text)
 
     def waits(self, text):
-        waiting = self.page.waiting
-        self.page._stack.setCurrentWidget(waiting)
+        waiting = self.page.views.waiting
+        self.page.views.setCurrentWidget(waiting)
         waiting.setCurrentWidget(waiting.choices)
         kinds = [choice_with(text, "title"), *(choice_with(text, "name", kind) for kind in ("room", "person", "tag"))]
         waiting.choices.show_open([*kinds, came_back_with(text)])
         return read(text)
 
     def removed(self, text):
-        self.page._stack.setCurrentWidget(self.page.trash)
-        self.page.trash._show([TrashLine(ENTITY, text, text, AT_MS), TrashLine(OTHER, None, None, AT_MS)])
+        self.page.views.setCurrentWidget(self.page.views.trash)
+        self.page.views.trash._show([TrashLine(ENTITY, text, text, AT_MS), TrashLine(OTHER, None, None, AT_MS)])
         return read(text)
 
     def searches(self, text):
@@ -166,12 +193,12 @@ class LibraryWords:
         return read(text)
 
     def back(self):
-        self.page._stack.setCurrentWidget(self.page.beside)
+        self.page.views.setCurrentWidget(self.page.beside)
 
     def begins_form(self):
-        editor = self.page.editor
+        editor = self.page.views.editor
         editor.throw_away()
-        self.page._stack.setCurrentWidget(editor)
+        self.page.views.setCurrentWidget(editor)
         return editor
 
     def shows_list(self, found, query, *lines):
@@ -210,8 +237,8 @@ class LibraryMessages:
 
     def opens(self, text):
         self.clean()
-        self.page.files._open(OpenedCopy(NOWHERE / as_name(text), ENTITY, bytes(32)))
-        return read(as_name(text))
+        self.page.files._open(OpenedCopy(NOWHERE / as_name(text), text, FILE, ENTITY, bytes(32)))
+        return read(text)
 
     def saves_files(self, text):
         self.clean()

@@ -50,8 +50,8 @@ def colleague(ana, meet, seat_of, canary):
         for row in range(len(at.titles)):
             at.list.setCurrentIndex(at.page.browse.rows.index(row))
             at.page._change(at.list.current)
-            assert at.form.content() == at.page.editor._start
-            at.page.editor.leave()
+            assert at.form.content() == at.page.views.editor._start
+            at.page.views.editor.leave()
             at.page.grab()
         assert faults(at.page, None) == []
         assert canary.noticed() == []
@@ -83,7 +83,7 @@ def test_two_versions_of_any_kind_can_be_compared(ana, ben, writes, meet, collea
     at = colleague()
     for field in ("title", "body", "minutes"):
         at.page._compare(field)
-        assert len(at.page.waiting.versions.cards) == 2
+        assert len(at.page.views.waiting.versions.cards) == 2
         at.page.grab()
         assert faults(at.page, None) == []
 

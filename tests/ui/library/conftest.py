@@ -49,7 +49,7 @@ class LibrarySeat(Seat):
 
     @property
     def form(self):
-        return self.page.editor.form
+        return self.page.views.editor.form
 
     @property
     def said(self):
@@ -61,6 +61,13 @@ class LibrarySeat(Seat):
         """Click a button; what was added just now shows after the next turn of the window."""
         QApplication.processEvents()
         super().press(text, below)
+
+    def picks(self, text):
+        """Choose an entry of the menu below the preview; what opens it is tried in ``test_worth``."""
+        bar = self.page.preview.bar
+        assert bar.more.isVisible()
+        (entry,) = [one for one in bar.menu.actions() if one.isVisible() and one.text().partition("\t")[0] == text]
+        entry.trigger()
 
     def waits_for(self, seen):
         """Wait until a person would see something."""

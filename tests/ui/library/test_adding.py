@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fakes.files import FULL, Fault
-from teamroom.model.resources import Category, Need
+from teamroom.model.formats import Format
+from teamroom.model.resources import Category, Need, Permission
 from teamroom.ui.library.drafting import KEEP_MS
 from teamroom.ui.library.page import LibraryPage
 from ui.library.conftest import LibrarySeat, resized
@@ -96,17 +97,17 @@ def test_everything_else_can_be_added_later(ana, seat_of, qtbot):
     at.page.new_here()
     qtbot.keyClicks(at.form.title, "Angles")
     choose(at, Category.ENGAGEMENT)
-    assert not at.form.body.isVisible()
+    assert not at.form.more.body.isVisible()
     at.press("Add later: text, subject, year, tags and more")
-    assert at.form.body.hasFocus()
-    qtbot.keyClicks(at.form.body, "Say: three clues.")
+    assert at.form.more.body.hasFocus()
+    qtbot.keyClicks(at.form.more.body, "Say: three clues.")
     typed = {"subject": "Maths", "year": "6", "minutes": "5", "language": "en", "tags": "warm-up, angles"}
     for name, text in typed.items():
-        qtbot.keyClicks(at.form.lines[name], text)
-    qtbot.mouseClick(at.form.needs[Need.PRINTER], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-    at.form.format.choose("opener")
-    at.form.permission.choose("others")
-    qtbot.keyClicks(at.form.lines["source"], "A book")
+        qtbot.keyClicks(at.form.more.lines[name], text)
+    qtbot.mouseClick(at.form.more.needs[Need.PRINTER], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    for choices, value in ((at.form.format, Format.OPENER), (at.form.more.permission, Permission.OTHERS)):
+        qtbot.mouseClick(choices.buttons[value], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(at.form.more.lines["source"], "A book")
     at.press("Save")
     at.waits_for(lambda: at.titles == ["Angles"])
     (detail,) = details(at)
@@ -235,8 +236,8 @@ def test_a_text_is_pasted_with_its_first_line_as_the_title(ana, seat_of, clipboa
     clipboard.setText("\nGuess the angle\n<b>Three</b> clues.")
     QTest.keyClick(at.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert at.form.title.text() == "Guess the angle"
-    assert at.form.body.toPlainText().endswith("<b>Three</b> clues.")
-    assert at.form.body.isVisible()
+    assert at.form.more.body.toPlainText().endswith("<b>Three</b> clues.")
+    assert at.form.more.body.isVisible()
 
 
 def test_files_are_pasted_into_any_field_as_files(ana, seat_of, clipboard, file_of):
@@ -247,8 +248,8 @@ def test_files_are_pasted_into_any_field_as_files(ana, seat_of, clipboard, file_
     assert (at.form.title.text(), len(at.form.files.paths)) == ("a", 1)
     at.form.unfold(open_it=True)
     clipboard.setMimeData(files(file_of("b.txt", b"2")))
-    at.form.body.paste()
-    assert (at.form.body.toPlainText(), len(at.form.files.paths)) == ("", 2)
+    at.form.more.body.paste()
+    assert (at.form.more.body.toPlainText(), len(at.form.files.paths)) == ("", 2)
     at.press("Paste")
     assert len(at.form.files.paths) == 2
 
@@ -296,26 +297,26 @@ def test_a_killed_program_loses_at_most_a_second_and_the_caret_is_back(ana, seat
     choose(at, Category.ENGAGEMENT)
     at.form.unfold(open_it=True)
     begin = time.monotonic()
-    at.form.body.setFocus()
-    qtbot.keyClicks(at.form.body, "Three clues, then vote")
-    QTest.keyClick(at.form.body, Qt.Key.Key_Home)
-    QTest.keyClick(at.form.body, Qt.Key.Key_Right)
+    at.form.more.body.setFocus()
+    qtbot.keyClicks(at.form.more.body, "Three clues, then vote")
+    QTest.keyClick(at.form.more.body, Qt.Key.Key_Home)
+    QTest.keyClick(at.form.more.body, Qt.Key.Key_Right)
     at.waits_for(lambda: (kept := ana.opened.drafts.find(kept_place(at))) is not None and kept.caret == 1)
     assert time.monotonic() - begin < 1 + KEEP_MS / 1000
     # Nothing of the first page has a chance to do anything more: that is what kill -9 means.
     again = begun(at)
-    assert again.page.editor.isVisible()
+    assert again.page.views.editor.isVisible()
     assert "Your last words were kept." in again.said
     assert (again.form.title.text(), again.form.category.value) == ("Angles in every window", "engagement")
-    assert again.form.body.toPlainText() == "Three clues, then vote"
-    assert again.form.body.hasFocus()
-    assert again.form.body.textCursor().position() == 1
+    assert again.form.more.body.toPlainText() == "Three clues, then vote"
+    assert again.form.more.body.hasFocus()
+    assert again.form.more.body.textCursor().position() == 1
 
 
 def test_typing_on_and_on_does_not_put_off_keeping(ana, seat_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
-    drafting = at.page.editor.drafting
+    drafting = at.page.views.editor.drafting
     drafting.touch()
     left = drafting._timer.remainingTime()
     drafting.touch()
@@ -331,7 +332,7 @@ def test_going_back_keeps_the_words_and_coming_back_shows_them(ana, seat_of, qtb
     at.page.new_here()
     qtbot.keyClicks(at.form.title, "Angles")
     assert at.page.escape()
-    assert not at.page.editor.isVisible()
+    assert not at.page.views.editor.isVisible()
     at.page.new_here()
     assert at.form.title.text() == "Angles"
     assert "Your last words were kept." in at.said
@@ -353,7 +354,7 @@ def test_discard_and_save_forget_what_was_kept(ana, seat_of, qtbot):
         at.page.new_here()
         qtbot.keyClicks(at.form.title, "Angles")
         choose(at, Category.CONCEPT)
-        at.page.editor.drafting.keep()
+        at.page.views.editor.drafting.keep()
         assert ana.opened.drafts.find(kept_place(at)) is not None
         at.press(leave)
         assert ana.opened.drafts.all() == ()

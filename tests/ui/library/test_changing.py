@@ -8,8 +8,8 @@ from teamroom.model.resources import Category, Need
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import TrashLine
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
-from teamroom.ui.short_list import ShortRows
 from teamroom.ui.library.trash import WORDING
+from teamroom.ui.short_list import ShortRows
 from ui.library.test_adding import begun, drop, files
 
 
@@ -26,7 +26,7 @@ def ratio(add, file_of):
 
 def change(at, title="Ratio"):
     at.chooses(title)
-    at.press("Edit")
+    at.picks("Change")
     return at.form
 
 
@@ -38,11 +38,11 @@ def test_the_form_shows_what_is_there_and_saves_what_changed(ana, ratio, seat_of
     form = change(at)
     assert form.content() == content_of(at.library.show(ratio))
     assert form.is_unfolded
-    form.lines["year"].clear()
-    qtbot.keyClicks(form.lines["year"], "6")
+    form.more.lines["year"].clear()
+    qtbot.keyClicks(form.more.lines["year"], "6")
     qtbot.mouseClick(form.category.buttons[Category.CONCEPT], Qt.MouseButton.LeftButton)
-    form.needs[Need.PRINTER].setChecked(False)
-    form.lines["minutes"].clear()
+    form.more.needs[Need.PRINTER].setChecked(False)
+    form.more.lines["minutes"].clear()
     at.press("Save")
     at.waits_for(lambda: at.page.preview.detail.year == "6")
     detail = at.library.show(ratio)
@@ -69,8 +69,8 @@ def test_news_that_came_while_the_form_was_open_stay_beside_it(ana, ben, ratio, 
     form = change(at)
     ben.library.edit(ratio, ResourceDraft(body="Ben's text", subject="Ben's subject"))
     meet()
-    form.body.selectAll()
-    at.qtbot.keyClicks(form.body, "Ana's text")
+    form.more.body.selectAll()
+    at.qtbot.keyClicks(form.more.body, "Ana's text")
     at.press("Save")
     at.waits_for(lambda: "body" in at.page.preview.detail.versions)
     detail = at.library.show(ratio)
@@ -82,13 +82,13 @@ def test_a_change_that_was_kept_still_knows_what_was_read(ana, ben, ratio, seat_
     meet()
     at = seat_of(ana)
     form = change(at)
-    form.body.selectAll()
-    at.qtbot.keyClicks(form.body, "Ana's text")
+    form.more.body.selectAll()
+    at.qtbot.keyClicks(form.more.body, "Ana's text")
     at.page.put_away()
     ben.library.edit(ratio, ResourceDraft(body="Ben's text", year="9"))
     meet()
     again = begun(at)
-    assert again.form.body.toPlainText() == "Ana's text"
+    assert again.form.more.body.toPlainText() == "Ana's text"
     assert "Your last words were kept." in again.said
     again.press("Save")
     again.waits_for(lambda: again.page.preview.detail is not None)
@@ -150,7 +150,7 @@ def test_a_button_acts_on_what_was_chosen_last_also_while_it_is_read(ana, add, s
     at.waits_for(lambda: at.page.preview.title.text() == "First")
     at.chooses("Second")
     assert at.page.preview.title.text() == "First"
-    at.page.preview.remove.click()
+    at.page.preview.bar.remove.trigger()
     at.waits_for(lambda: at.titles == ["First"])
 
 
@@ -158,7 +158,7 @@ def test_undo_and_do_again_by_keys(ana, add, seat_of, notices):
     add("First")
     at = seat_of(ana)
     at.chooses("First")
-    at.press("Delete")
+    at.picks("Move to the trash")
     at.waits_for(lambda: "No resources yet." in at.said)
     QTest.keyClick(at.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     at.waits_for(lambda: at.titles == ["First"])
@@ -177,7 +177,7 @@ def test_the_trash_brings_back(ana, add, seat_of, notices):
     ana.library.remove(entity)
     at.waits_for(lambda: at.titles == ["Second"])
     at.press("Trash")
-    trash = at.page.trash
+    trash = at.page.views.trash
     assert trash.list.hasFocus()
     assert trash.rows.index(0).data() == "<b>First</b>"
     QTest.keyClick(trash.list, Qt.Key.Key_Return)
@@ -194,10 +194,10 @@ def test_what_was_deleted_long_ago_is_shown_when_asked_for(ana, add, seat_of):
     at = seat_of(ana)
     at.press("Trash")
     assert "The trash is empty." in at.said
-    assert not at.page.trash.restore.isEnabled()
-    QTest.keyClick(at.page.trash.everything, Qt.Key.Key_Space)
-    assert at.page.trash.rows.index(0).data() == "Old"
-    assert at.page.trash.restore.isEnabled()
+    assert not at.page.views.trash.restore.isEnabled()
+    QTest.keyClick(at.page.views.trash.everything, Qt.Key.Key_Space)
+    assert at.page.views.trash.rows.index(0).data() == "Old"
+    assert at.page.views.trash.restore.isEnabled()
 
 
 def test_the_trash_is_a_proper_model(qtmodeltester):

@@ -112,7 +112,7 @@ def test_all_files_are_saved_into_a_folder(sits_before, notices, tmp_path, desk)
     folder = tmp_path / "on my stick"
     folder.mkdir()
     at.page.files._desk = replace(desk, chooser=Chooses(folder))
-    at.press("Save files…")
+    at.picks("Save the files…")
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt"]
     assert notices[0].text == "2 files saved in on my stick."
 
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_written_is_told(sits_before, notices, tmp_path,
     at = sits_before(**{"a.txt": b"1"})
     (tmp_path / "blocked").write_bytes(b"a file")
     at.page.files._desk = replace(desk, chooser=Chooses(tmp_path / "blocked"))
-    at.press("Save files…")
+    at.picks("Save the files…")
     assert isinstance(desk.runner.problems[-1], EnvironmentProblem)
     assert notices[-1].tone == "bad"
 

@@ -93,7 +93,7 @@ def test_an_empty_library_says_what_it_is_for_with_one_button(ana, seat_of):
     assert not at.words.isVisible()
     assert QApplication.focusWidget() is at.page.browse.first
     at.press("Add a resource")
-    assert at.page.editor.isVisible()
+    assert at.page.views.editor.isVisible()
 
 
 def test_what_a_colleague_added_appears_by_itself(ana, ben, stocked, seat_of, tmp_path):

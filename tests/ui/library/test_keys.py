@@ -42,14 +42,16 @@ def test_tab_goes_where_one_reads_on_whenever_it_was_made(ana, disputed, seat_of
     at = seat_of(ana)
     at.chooses(at.titles[0])
     looks = ["Look into a.txt", "Open a.txt", "Look into b.txt", "Open b.txt"]
-    assert walked(at.page.preview.notes, 7) == ["Compare", "Text of the resource", *looks, "Edit"]
-    at.press("Edit")
-    at.page.editor.take(Brought((file_of("c.txt"),)))
+    bar = ["I used this", "Adapt", "Feedback", "Print", "More"]
+    shown = ["Compare", "Text of the resource", *looks, "Say something about this", "Say it", *bar]
+    assert walked(at.page.preview.notes, len(shown)) == shown
+    at.picks("Change")
+    at.page.views.editor.take(Brought((file_of("c.txt"),)))
     offers = ["Take off a.txt", "Take off b.txt", "Leave out c.txt"]
-    assert walked(at.form.files, 6) == ["Choose files…", "Paste", *offers, "Title"]
-    at.page.editor.throw_away()
+    assert walked(at.form.files, 7) == ["Choose files…", "Paste", *offers, "One-slide explanation", "Title"]
+    at.page.views.editor.throw_away()
     at.press("Compare")
-    cards = at.page.waiting.versions.cards
+    cards = at.page.views.waiting.versions.cards
     answers = [name for card in cards for name in ("A version", card.use.accessibleName())]
     offers = ["Keep both, as two resources", "Join them by hand…", "Decide later"]
     assert walked(cards[0], 7) == [*answers, *offers]
@@ -58,7 +60,7 @@ def test_tab_goes_where_one_reads_on_whenever_it_was_made(ana, disputed, seat_of
 def test_a_file_that_is_left_out_by_keys_leaves_the_focus_in_its_place(ana, seat_of, file_of):
     at = seat_of(ana)
     at.page.new_here()
-    at.page.editor.take(Brought(tuple(map(file_of, ("a.txt", "b.txt", "c.txt")))))
+    at.page.views.editor.take(Brought(tuple(map(file_of, ("a.txt", "b.txt", "c.txt")))))
     assert walked(at.form.files, 4)[-1] == "Leave out b.txt"
     at.form.files.choose.setFocus()
     press(Qt.Key.Key_Tab, times=3)
@@ -82,15 +84,15 @@ def test_the_focus_follows_from_a_list_that_gets_empty_and_back(ana, add, seat_o
     press(Qt.Key.Key_Return)
     at.waits_for(at.page.browse.first.hasFocus)
     at.press("Trash")
-    assert at.page.trash.list.hasFocus()
+    assert at.page.views.trash.list.hasFocus()
     press(Qt.Key.Key_Return)
-    assert at.page.trash.back.hasFocus()
+    assert at.page.views.trash.back.hasFocus()
 
 
 def test_while_it_is_saved_the_form_has_the_focus_and_gives_it_back(ana, seat_of, file_of):
     at = seat_of(ana)
     at.page.new_here()
-    editor, kept = at.page.editor, []
+    editor, kept = at.page.views.editor, []
 
     def refused(*_):
         kept.append((focused(), editor.save.isEnabled()))

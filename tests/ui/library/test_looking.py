@@ -63,13 +63,13 @@ def test_everything_that_is_known_is_shown(ana, add, seat_of):
     preview = look_at(at, "Guess the angle")
     said = texts_of(preview).replace("\u00a0", " ")
     for text in (
-        "Guess the angle", "Student engagement strategy", "Lesson opener · Mathematics · Year 6 · 5 min", "Ana · ",
+        "Guess the angle", "Student engagement strategy", "Lesson opener · Mathematics · Year 6", "5 min in class", "Ana · ",
         "Works without: books, printer", "Tags: angles, warm-up", "Language: English", "Not mine, the source is named",
         "Source: A colleague",
     ):
         assert text in said
     assert preview.body.toPlainText() == "Three clues.\nThen vote."
-    assert not preview.save.isVisible()
+    assert not preview.bar.save.isVisible()
 
 
 def test_nothing_chosen_says_so(ana, add, seat_of):

@@ -6,6 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from teamroom.model.resources import Need
+from teamroom.model.uses import Result
+from teamroom.services.adapting import Adapted
+from teamroom.services.library_drafts import ResourceDraft
+from teamroom.services.questions import QuestionDraft, QuestionsDraft
+from teamroom.services.uses import UseDraft
 from teamroom.ui.desk import Width
 from teamroom.ui.theme import Scheme
 from ui.fitting import cut
@@ -34,7 +39,16 @@ def stocked(ana, add, picture, file_of):
 
 @pytest.fixture
 def sits(ana, stocked, seat_of):
-    """Sit before the page; return the seat, and the title of what is long."""
+    """Sit before the page; return the seat, and the title of what is long and much told of."""
+    (line,) = [one for one in ana.library.list().items if one.title == stocked]
+    library, entity = ana.library, line.entity
+    library.uses.add(entity, UseDraft("2026-05-06", Result.NOT, "Loud, but busy. " * 9, "A class with a long name", changed=True))
+    library.uses.say(entity, "question", "How did you choose these numbers? " * 9)
+    library.talk.say(entity, "x" * 200, library.talk.say(entity, "Who has tried it? " * 9))
+    parts = {"steps": "Say: three clues. " * 20, "adaptation": "Shorter. " * 20}
+    draft = ResourceDraft(title=stocked, category="concept", format="short-check", parts=parts, asks_for="what is too long")
+    questions = QuestionsDraft([QuestionDraft({"asked": "Why? " * 30, "choices": "one\ntwo"})])
+    library.add(draft, adapted=Adapted(entity), questions=questions)
     return lambda: (seat_of(ana), stocked)
 
 
@@ -71,14 +85,25 @@ def views_of(at, title):
     yield "list"
     at.page.go_to(at.page.browse.rows.ids[at.titles.index(title)])
     yield "preview"
+    for open_card in (at.page.preview.bar.used, at.page.preview.bar.feedback):
+        open_card.click()
+        yield open_card.text()
+    at.page.escape()
+    at.page.preview.bar.compare.trigger()
+    yield "comparing"
+    at.page.views.comparing.choice.compare.click()
+    yield "compared"
+    at.page._back()
     at.page.new_here()
     at.form.unfold(open_it=True)
     yield "form"
-    at.page.editor.throw_away()
+    at.page.views.editor.throw_away()
     at.page._show_trash()
     yield "trash"
+    at.page.show_cover()
+    yield "cover"
     at.page.escape()
-    sheets = at.page.sheets
+    sheets = at.page.views.sheets
     for name, show in {"week": sheets.show_week, "requests": sheets.show_requests, "topics": sheets.show_topics}.items():
         at.page._show_sheet(lambda _, show=show: show())
         yield name
@@ -162,7 +187,7 @@ def test_esc_takes_one_step_back_at_a_time(ana, stocked, seat_of):
     at.finds("ratio", "Ratio in five questions")
     at.page.browse.begin_list()
     QTest.keyClick(at.list, Qt.Key.Key_Return)
-    at.press("Edit")
+    at.picks("Change")
     for seen in ("preview", "list"):
         assert at.page.escape()
         assert shown_panes(at) == {seen}
@@ -176,7 +201,7 @@ def test_the_panes_are_walked_in_reading_order(ana, stocked, seat_of):
     places = [pane.mapTo(at.page, pane.rect().topLeft()) for pane in at.page.panes()]
     assert [place.x() for place in places] == sorted(place.x() for place in places)
     at.page.new_here()
-    assert at.page.panes() == [at.page.editor]
+    assert at.page.panes() == [at.page.views.editor]
 
 
 def test_the_filters_and_the_list_are_one_stop_each(ana, stocked, seat_of):

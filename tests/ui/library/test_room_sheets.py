@@ -12,6 +12,7 @@ from teamroom.services.requests import Requests
 from teamroom.services.uses import UseDraft, Uses
 from teamroom.ui.library.facet_rows import Choice, Group
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC
+from teamroom.ui.printing import PrintPreview
 
 
 def open_sheet(at, entry):
@@ -36,7 +37,7 @@ def test_what_is_not_found_is_asked_of_the_room_in_two_clicks(ana, add, seat_of)
     at = seat_of(ana)
     at.finds("zzxqv")
     at.press("Ask the room for it")
-    sheet = at.page.sheets.requests
+    sheet = at.page.views.sheets.requests
     assert (sheet.wish.text(), sheet.wish.hasFocus()) == ("zzxqv", True)
     QTest.keyClick(sheet.wish, Qt.Key.Key_Return)
     assert [line.wish for line in Requests(ana.room).list()] == ["zzxqv"]
@@ -54,7 +55,7 @@ def test_a_request_that_arrives_is_answered_by_what_is_chosen_in_the_list(ana, b
     assert "Nobody looks for anything just now." in at.said
     Requests(ben.room).ask("Fraction games")
     meet()
-    at.waits_for(lambda: len(rows(at.page.sheets.requests)) == 1)
+    at.waits_for(lambda: len(rows(at.page.views.sheets.requests)) == 1)
     at.press("There is one already…")
     assert "Choose what answers “Fraction games” in the list." in at.said
     at.chooses("Angles")
@@ -79,7 +80,7 @@ def test_something_added_for_a_request_answers_it(ana, add, seat_of):
     at.press("Save")
     assert [line.answer_title for line in Requests(ana.room).list()] == ["Fraction games"]
     open_sheet(at, "What people look for")
-    assert "answered by “Fraction games”" in rows(at.page.sheets.requests)[0]
+    assert "answered by “Fraction games”" in rows(at.page.views.sheets.requests)[0]
     at.press("Look at the answer")
     assert at.page.preview.detail.title == "Fraction games"
 
@@ -104,10 +105,10 @@ def test_a_request_is_closed_and_opened_again_by_keys(ana, add, seat_of):
     at = seat_of(ana)
     open_sheet(at, "What people look for")
     at.press("No longer needed")
-    assert "no longer needed" in rows(at.page.sheets.requests)[0]
+    assert "no longer needed" in rows(at.page.views.sheets.requests)[0]
     at.press("Still needed")
     assert Requests(ana.room).count_open() == 1
-    assert at.page.sheets.requests.isAncestorOf(QApplication.focusWidget())
+    assert at.page.views.sheets.requests.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_empty_request_says_what_is_missing(ana, add, seat_of):
@@ -116,7 +117,7 @@ def test_an_empty_request_says_what_is_missing(ana, add, seat_of):
     open_sheet(at, "What people look for")
     at.press("Ask the room")
     assert "There is nothing written here yet." in at.said
-    assert at.page.sheets.requests.wish.hasFocus()
+    assert at.page.views.sheets.requests.wish.hasFocus()
 
 
 # -- Topics ---------------------------------------------------------------------------------------------------------
@@ -129,7 +130,7 @@ def test_a_topic_leads_to_everything_on_it_and_back(ana, add, seat_of):
     Uses(ana.room).add(entity, UseDraft("2026-05-04", Result.WELL, "Even the quiet ones spoke."))
     at = seat_of(ana)
     open_sheet(at, "Topics")
-    view = at.page.sheets.topics
+    view = at.page.views.sheets.topics
     assert rows(view) == ["fractions · 1 resource", "geometry · 1 resource"]
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     shown = [view.page_rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(view.page_rows.rowCount())]
@@ -148,7 +149,7 @@ def test_a_topic_that_nothing_is_on_any_more_leads_back_to_all(ana, add, seat_of
     add("Angles", tags=("geometry",))
     at = seat_of(ana)
     open_sheet(at, "Topics")
-    view = at.page.sheets.topics
+    view = at.page.views.sheets.topics
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     at.library.remove(entity)
     at.waits_for(lambda: rows(view) == ["geometry · 1 resource"])
@@ -170,7 +171,7 @@ def test_a_week_is_passed_with_a_reason_and_taken_back(ana, ben, meet, seat_of):
     meet()
     at = seat_of(ana)
     open_sheet(at, "One resource a week")
-    view = at.page.sheets.week
+    view = at.page.views.sheets.week
     assert [line.split(" · ") for line in rows(view)] == [["Ana (you)", "not yet"], ["Ben", "shared: Old"]]
     view.reason.setFocus()
     at.qtbot.keyClicks(view.reason, "Reports are due")
@@ -181,7 +182,7 @@ def test_a_week_is_passed_with_a_reason_and_taken_back(ana, ben, meet, seat_of):
     at.press("I do not pass after all")
     assert rows(view)[0] == "Ana (you) · not yet"
     at.press("Add mine")
-    assert at.page.editor.isVisible()
+    assert at.page.views.editor.isVisible()
 
 
 # -- The list -------------------------------------------------------------------------------------------------------
@@ -254,9 +255,9 @@ def test_the_search_everywhere_leads_to_a_topic_and_to_a_request(ana, add, seat_
     asked = ana.library.requests.ask("A game for fractions")
     at = seat_of(ana)
     at.page.go_to(TOPIC + b"fractions")
-    assert (at.page.sheets.topics.heading.text(), at.page.sheets.topics.page_rows.rowCount()) == ("fractions", 2)
+    assert (at.page.views.sheets.topics.heading.text(), at.page.views.sheets.topics.page_rows.rowCount()) == ("fractions", 2)
     at.page.go_to(REQUEST + asked)
-    sheet = at.page.sheets.requests
+    sheet = at.page.views.sheets.requests
     assert sheet.rows.line(sheet.list.currentIndex().row()).entity == asked
 
 
@@ -266,3 +267,32 @@ def test_an_opener_shows_minutes_and_needs_and_what_it_answers_in_its_row(ana, a
     at = seat_of(ana)
     said = at.page.browse.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert [words in said for words in ("5 minutes", "needs Chalk", "answers: Angles 6.2")] == [True] * 3
+
+
+def test_the_print_of_a_resource_and_a_week_of_cover_are_two_clicks_away(ana, add, seat_of):
+    add("Guess the angle", format="opener", minutes=5, parts={"steps": "Three clues."})
+    at = seat_of(ana)
+    at.chooses("Guess the angle")
+    QTest.keyClick(at.list, Qt.Key.Key_P)
+    preview = next(one for one in at.page.findChildren(PrintPreview) if one.isVisible())
+    assert preview.sheets.text().startswith("1 sheet")
+    preview.close()
+    open_sheet(at, "Cover pack for a class…")
+    assert at.page.views.cover.isVisible()
+    assert at.page.escape()
+
+
+def test_adapting_from_the_preview_answers_no_request(ana, add, seat_of):
+    entity = add("Halves")
+    Requests(ana.room).ask("Quarters")
+    at = seat_of(ana)
+    open_sheet(at, "What people look for")
+    at.press("Add something for it")
+    at.press("Discard")
+    at.chooses("Halves")
+    QTest.keyClick(at.list, Qt.Key.Key_A)
+    at.waits_for(lambda: at.page.views.editor.heading.text() == "Adapt a resource")
+    at.form.title.setText("Quarters of halves")
+    at.press("Save")
+    assert at.library.show(at.page.preview.detail.entity).adapted_from.entity == entity
+    assert Requests(ana.room).count_open() == 1

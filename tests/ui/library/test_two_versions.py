@@ -11,8 +11,8 @@ from teamroom.services.look_alikes import LookAlike
 from teamroom.ui.library.differences import joined, own_words
 from teamroom.ui.library.open_choices import WORDING
 from teamroom.ui.library.page import OPEN_CHOICES
-from teamroom.ui.short_list import ShortRows
 from teamroom.ui.library.versions import value_text
+from teamroom.ui.short_list import ShortRows
 from ui.hands import focused, press
 from ui.library.conftest import resized
 from ui.looking import cut, texts_of
@@ -58,13 +58,13 @@ def test_versions_stand_side_by_side_with_marks_and_each_can_be_kept(ben, apart,
     for name, who in (("Ana", "Keep the version of Ana"), ("Ben", "Keep your version")):
         at.chooses("Ratio")
         at.press("Compare")
-        versions = at.page.waiting.versions
+        versions = at.page.views.waiting.versions
         assert versions.later.hasFocus()
         assert {texts_of(card).splitlines()[0] for card in versions.cards} == {"Ana", "Yours"}
         assert {card.text.toPlainText() for card in versions.cards} == set(TEXTS.values())
         _marked_in_colour_and_shape(versions.cards)
         at.press(who)
-        assert not at.page.waiting.isVisible()
+        assert not at.page.views.waiting.isVisible()
         at.waits_for(lambda name=name: at.page.preview.body.toPlainText() == TEXTS[name])
         assert not at.page.preview.detail.versions
         notices[-1].act()
@@ -96,7 +96,7 @@ def test_both_can_be_kept_or_joined_by_hand(ana, apart, seat_of, notices):
     assert {at.page.preview.body.toPlainText(), *bodies(at, first)} <= set(TEXTS.values())
     at.chooses("Second")
     at.press("Compare")
-    join = at.page.waiting.versions.join
+    join = at.page.views.waiting.versions.join
     at.press("Join them by hand…")
     assert focused() is join.lines
     assert set(join.lines.toPlainText().splitlines()) == set(TEXTS.values())
@@ -119,7 +119,7 @@ def test_the_list_leads_from_one_to_the_next_by_keys_alone(ana, apart, seat_of):
     at = seat_of(ana)
     assert "3 with two versions" in at.said
     at.page.go_to(OPEN_CHOICES)
-    choices, versions = at.page.waiting.choices, at.page.waiting.versions
+    choices, versions = at.page.views.waiting.choices, at.page.views.waiting.versions
     assert focused() is choices.list
     told = choices.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("First · Text · Ben, Ana · ")
@@ -139,7 +139,7 @@ def test_the_list_leads_from_one_to_the_next_by_keys_alone(ana, apart, seat_of):
     press(Qt.Key.Key_Space)
     next(one for one in versions.cards if one.use.text() == "Keep this one").use.setFocus()
     press(Qt.Key.Key_Return)
-    at.waits_for(lambda: not at.page.waiting.isVisible())
+    at.waits_for(lambda: not at.page.views.waiting.isVisible())
     assert bodies(at, first, second, third) == [TEXTS["Ben"], TEXTS["Ana"], TEXTS["Ben"]]
     QTest.keyClick(at.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert open_now(at) == 2
@@ -150,7 +150,7 @@ def test_what_a_colleague_settles_goes_from_the_list(ana, ben, apart, seat_of, m
     at = seat_of(ana)
     at.page.go_to(OPEN_CHOICES)
     press(Qt.Key.Key_Return)
-    versions = at.page.waiting.versions
+    versions = at.page.views.waiting.versions
     assert versions.choice.entity == first
     assert versions.same.text() == "Same answer for the other one"
     ben.library.versions.keep(ben.library.versions.find(first, "body"), "mine")
@@ -159,12 +159,12 @@ def test_what_a_colleague_settles_goes_from_the_list(ana, ben, apart, seat_of, m
     resized(at.page, (760, 400))
     QTest.qWait(0)
     assert cut(at.page) == []
-    assert unnamed(at.page.waiting) == []
+    assert unnamed(at.page.views.waiting) == []
     at.press("Keep your version")
-    at.waits_for(lambda: not at.page.waiting.isVisible())
+    at.waits_for(lambda: not at.page.views.waiting.isVisible())
     at.page.go_to(OPEN_CHOICES)
     assert "Nothing waits for an answer" in at.said
-    assert focused() is at.page.waiting.choices.back
+    assert focused() is at.page.views.waiting.choices.back
 
 
 # -- Came back --------------------------------------------------------------------------------------------------------
@@ -185,11 +185,11 @@ def test_what_came_back_says_why_and_stays_or_goes_by_one_click(ana, ben, meet, 
     at.press("Keep it")
     at.waits_for(lambda: at.page.preview.detail.came_back is None)
     at.press("Look at them")
-    assert at.page.waiting.choices.list.currentIndex().data() == "Gone"
+    assert at.page.views.waiting.choices.list.currentIndex().data() == "Gone"
     at.press("Delete it again")
     at.waits_for(lambda: "Nothing waits for an answer" in at.said)
     assert notices[-1].text == "“Gone” is in the trash."
-    assert focused() is at.page.waiting.choices.back
+    assert focused() is at.page.views.waiting.choices.back
     meet()
     assert (ben.library.show(gone).gone, ben.library.show(kept).came_back) == (True, None)
 

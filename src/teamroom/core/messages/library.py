@@ -111,6 +111,12 @@ OVERTAKEN = Message(
     "Everything is as it was left last; nothing was taken back.",
     "Look at it, and change by hand what should be otherwise.",
 )
+QUESTION_EMPTY = Message(
+    "question-empty",
+    "A question of this check does not ask anything yet.",
+    UNCHANGED,
+    "Write what it asks, or remove it.",
+)
 TEXT_NOT_STORABLE = Message(
     "text-not-storable",
     "The text holds characters that cannot be kept (a NUL or half a symbol).",

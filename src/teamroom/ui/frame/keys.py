@@ -64,6 +64,7 @@ class KeyList(QDialog):
             ]),
             (self.tr("In the library"), [
                 ("Enter", self.tr("Look at a resource")),
+                ("U A F P E", self.tr("I used this, adapt, feedback, print, change")),
                 ("Ctrl+V", self.tr("Add what was copied: a file, a picture or a text")),
                 ("Del", self.tr("Move to the trash")),
                 ("Ctrl+Z Ctrl+Shift+Z", self.tr("Undo, and do again")),

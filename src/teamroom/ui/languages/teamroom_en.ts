@@ -57,6 +57,33 @@
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message numerus="yes">
+        <source>There are openers for %n day(s). The one of {day} can be used again.</source>
+        <translation>
+            <numerusform>There are openers for %n day. The one of {day} can be used again.</numerusform>
+            <numerusform>There are openers for %n days. The one of {day} can be used again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are short checks for %n day(s). The one of {day} can be used again.</source>
+        <translation>
+            <numerusform>There are short checks for %n day. The one of {day} can be used again.</numerusform>
+            <numerusform>There are short checks for %n days. The one of {day} can be used again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverPack</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n came back</source>
@@ -418,6 +445,20 @@
             <numerusform>%n sheets of paper</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>1 sheet of paper makes %n copies</source>
+        <translation>
+            <numerusform>1 sheet of paper makes %n copy</numerusform>
+            <numerusform>1 sheet of paper makes %n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{sheets}, {some} of them with %n copies</source>
+        <translation>
+            <numerusform>{sheets}, {some} of them with %n copy</numerusform>
+            <numerusform>{sheets}, {some} of them with %n copies</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Rehearsal</name>
@@ -525,6 +566,44 @@
         <translation>
             <numerusform>%n with two versions</numerusform>
             <numerusform>%n with two versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Worth</name>
+    <message numerus="yes">
+        <source>%n adaptation(s)</source>
+        <translation>
+            <numerusform>%n adaptation</numerusform>
+            <numerusform>%n adaptations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used %n times</source>
+        <translation>
+            <numerusform>Used once</numerusform>
+            <numerusform>Used %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>this one has %n.</source>
+        <translation>
+            <numerusform>this one has %n.</numerusform>
+            <numerusform>this one has %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{used}, adapted %n times</source>
+        <translation>
+            <numerusform>{used}, adapted once</numerusform>
+            <numerusform>{used}, adapted %n times</numerusform>
         </translation>
     </message>
 </context>

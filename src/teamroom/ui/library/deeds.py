@@ -15,6 +15,10 @@ from teamroom.ui.library.wording import title_text
 from teamroom.ui.runner import Lane
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class Deeds(QObject):
     """Runs beside the window; what changed comes back through the hub."""
 
@@ -47,12 +51,12 @@ class Deeds(QObject):
     def join(self, entity: EntityId, other: EntityId) -> None:
         """Say that two resources are the same."""
         work = partial(self._library.look_alikes.join, entity, other)
-        self._do(Deed.JOIN, (entity, other), work, self.tr("They show as one now. Both are kept."))
+        self.do(Deed.JOIN, (entity, other), work, self.tr("They show as one now. Both are kept."))
 
     def separate(self, entity: EntityId, other: EntityId) -> None:
         """Say that two resources that show as one are not the same."""
         work = partial(self._library.look_alikes.keep_apart, entity, other)
-        self._do(Deed.PART, (entity, other), work, self.tr("They are two resources again."))
+        self.do(Deed.PART, (entity, other), work, self.tr("They are two resources again."))
 
     def tell_apart(self, entity: EntityId, other: EntityId) -> None:
         """Say that two resources only look alike: nothing changes but that nobody asks again."""
@@ -63,16 +67,30 @@ class Deeds(QObject):
     def answer(self, request: EntityId, resource: EntityId) -> None:
         """Say which resource answers a request."""
         work = partial(self._library.requests.answer, request, resource)
-        self._do(Deed.ANSWER, (request,), work, self.tr("Whoever asked sees the answer after the next exchange."))
+        self.do(Deed.ANSWER, (request,), work, self.tr("Whoever asked sees the answer after the next exchange."))
 
-    def _do(self, deed: Deed, entities: Sequence[EntityId], act: Callable[[], None], said: str) -> None:
+    def do(
+        self,
+        deed: Deed,
+        entities: Sequence[EntityId],
+        act: Callable[[], object],
+        said: str,
+        *,
+        done: Callable[[], None] = _nothing,
+        failed: Callable[[TeamRoomError], None] | None = None,
+        ended: Callable[[], None] = _nothing,
+    ) -> None:
+        """Do something to some resources, and say it with a way back; what failed is said by ``failed``, else by a notice."""
+
         def work(_: Progress) -> None:
             with self._undo.noting(deed, *entities):
                 act()
 
-        self._desk.runner.run(
-            work, self, lane=Lane.WRITE, done=lambda _: self._desk.notices.toast(said, self.undo), failed=self._failed
-        )
+        def told(_: None) -> None:
+            self._desk.notices.toast(said, self.undo)
+            done()
+
+        self._desk.runner.run(work, self, lane=Lane.WRITE, done=told, failed=failed or self._failed, ended=ended)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -113,6 +131,11 @@ class Deeds(QObject):
             Deed.ASK: self.tr("ask for “{title}”"),
             Deed.ANSWER: self.tr("answer “{title}”"),
             Deed.MOVE: self.tr("move “{title}”"),
+            Deed.USE: self.tr("tell that you used “{title}”"),
+            Deed.FEEDBACK: self.tr("give feedback on “{title}”"),
+            Deed.TAKE_UP: self.tr("say what you took up in “{title}”"),
+            Deed.TALK: self.tr("say something about “{title}”"),
+            Deed.TAKE_BACK: self.tr("take back what you said about “{title}”"),
         }
         return names[step.deed].format(title=title_text(step.title))
 

@@ -22,7 +22,7 @@ from teamroom.ui.job_line import JobLine
 from teamroom.ui.library.brought import Brought, brought, on_clipboard, png_of, title_of
 from teamroom.ui.library.drafting import Drafting, Typed, room_place
 from teamroom.ui.library.form import ResourceForm
-from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
+from teamroom.ui.library.form_content import FormContent, content_of, copy_of, packed, unpacked
 from teamroom.ui.library.saving import Saved, Saving, Target
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Lane
@@ -31,6 +31,8 @@ from teamroom.ui.texts import Label, tr
 from teamroom.ui.widgets import Column, Scroll, button, row
 
 NEW = "new"
+ADAPT = "adapt-"
+"""Beginning of the place of a copy that is adapted; the id of what it is a copy of follows."""
 _REVISION = "revision"
 _WAS = "was "
 """Beginning of the name under which a draft of a change keeps what a field was when it was read."""
@@ -83,9 +85,7 @@ class Editor(QWidget):
     def add(self, what: Brought | None = None) -> None:
         """Begin something new, or go on with what was kept; then take up what was brought."""
         if self.drafting.place != self._place(None):
-            self._begin(Target(), FormContent(), self.tr("Add a resource"))
-            self.form.files.begin((), may_split=True)
-            self.form.show_content(self._start)
+            self._begin_new(self.tr("Add a resource"))
             self.drafting.begin(self._place(None), partial(self._found, what))
         elif what is not None:
             self.take(what)
@@ -97,11 +97,20 @@ class Editor(QWidget):
                 lambda _: self._saving.read(entity), self, lane=Lane.READ, done=self._read, failed=self._not_read
             )
 
+    def adapt(self, entity: EntityId) -> None:
+        """Begin something new as a copy of a resource, or go on with what was kept of that."""
+        if self.drafting.place != self._place(entity, ADAPT):
+            self._desk.runner.run(
+                lambda _: self._saving.read(entity), self, lane=Lane.READ, done=self._copied, failed=self._not_read
+            )
+
     def resume(self, kept: KeptDraft) -> None:
         """Go on with words that were kept when the program ended."""
         name = kept.place.rpartition("/")[2]
         if name == NEW:
             self.add()
+        elif name.startswith(ADAPT):
+            self.adapt(EntityId(bytes.fromhex(name.removeprefix(ADAPT))))
         else:
             self.change(EntityId(bytes.fromhex(name)))
 
@@ -142,8 +151,9 @@ class Editor(QWidget):
         )
 
     def _take_text(self, text: str) -> None:
-        body = self.form.body.toPlainText()
-        self.form.body.setPlainText(f"{body}\n\n{text}" if body.strip() else text)
+        field = self.form.more.body
+        body = field.toPlainText()
+        field.setPlainText(f"{body}\n\n{text}" if body.strip() else text)
         if not self.form.title.text():
             self.form.title.setText(title_of(text))
         self.form.unfold(open_it=True)
@@ -197,6 +207,8 @@ class Editor(QWidget):
             self.form.category.begin()
         elif error.kind == "title-needed":
             self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif error.kind == "question-empty":
+            self.form.begin_unasked()
 
     def _show_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
@@ -216,8 +228,8 @@ class Editor(QWidget):
 
     # -- Drafts -----------------------------------------------------------------------------------------------------
 
-    def _place(self, entity: EntityId | None) -> str:
-        return self._places + (NEW if entity is None else entity.hex())
+    def _place(self, entity: EntityId | None, kind: str = "") -> str:
+        return self._places + kind + (NEW if entity is None else entity.hex())
 
     def _begin(self, target: Target, start: FormContent, heading: str) -> None:
         self.drafting.keep_rest()
@@ -226,17 +238,39 @@ class Editor(QWidget):
         self.heading.setText(heading)
         self.kept.hide()
         self.said.clear()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _begin_new(self, heading: str) -> None:
+        self._begin(Target(), FormContent(), heading)
+        self.form.ask_adaptation(asked=False)
+        self.form.files.begin((), may_split=True)
+        self.form.show_content(self._start)
 
     def _read(self, detail: ResourceDetail) -> None:
         """Show a resource that was read to be changed."""
         self._begin(Target(), content_of(detail), self.tr("Change a resource"))
+        self.form.ask_adaptation(asked=detail.adapted_from is not None or bool(detail.adaptation))
         self.form.files.begin(detail.attachments, may_split=False)
+        self._show_start()
+        self._target = Target(detail.entity, self._start, packed_revision(detail.revision))
+        self.form.put_caret("title", len(self.form.title.text()))
+        self.drafting.begin(self._place(detail.entity), partial(self._found, None))
+
+    def _copied(self, detail: ResourceDetail) -> None:
+        """Show a copy of a resource that was read to be adapted."""
+        files = tuple(one.entity for one in detail.attachments)
+        self._begin(Target(original=detail.entity, files=files), copy_of(detail), self.tr("Adapt a resource"))
+        self.form.ask_adaptation(asked=True)
+        self.form.files.begin(detail.attachments, may_split=False, copied=True)
+        self._show_start()
+        self._target = replace(self._target, before=self._start)
+        self.form.put_caret("adaptation", 0)
+        self.drafting.begin(self._place(detail.entity, ADAPT), partial(self._found, None))
+
+    def _show_start(self) -> None:
         self.form.show_content(self._start)
         # What the form makes of it counts, not what was read: what it cannot show as it is must stay as it is.
         self._start = self.form.content()
-        self._target = Target(detail.entity, self._start, packed_revision(detail.revision))
-        self.drafting.begin(self._place(detail.entity), partial(self._found, None))
-        self.form.put_caret("title", len(self.form.title.text()))
 
     def _not_read(self, error: TeamRoomError) -> None:
         self._desk.notices.error(error)
@@ -246,7 +280,7 @@ class Editor(QWidget):
         """Show what was kept, unless somebody typed meanwhile; then take up what was brought."""
         if kept is not None and self.form.content() == self._start:
             self._show_kept(kept)
-        elif self._target.entity is None:
+        elif self._target.is_new:
             self.form.put_caret("title", 0)
         if what is not None:
             self.take(what)
@@ -286,14 +320,15 @@ class Editor(QWidget):
     def _start_afresh(self) -> None:
         """Show the form as it was before anything was typed."""
         self._let_go_of_files()
-        entity, place = self._target.entity, self.drafting.place
+        target, place = self._target, self.drafting.place
         self.drafting.end(forget=True)
-        if entity is not None:
-            self.change(entity)
+        if target.entity is not None:
+            self.change(target.entity)
             return
-        self._begin(Target(), FormContent(), self.heading.text())
-        self.form.files.begin((), may_split=True)
-        self.form.show_content(self._start)
+        if target.original is not None:
+            self.adapt(target.original)
+            return
+        self._begin_new(self.heading.text())
         self.drafting.begin(place, lambda _kept: None)
         self.form.put_caret("title", 0)
 
@@ -322,14 +357,15 @@ class Editor(QWidget):
             around.setContentsMargins(16, 2, 16, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(inner), 1)
+        self._scroll = Scroll(inner)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(foot)
 
     def _connect(self) -> None:
         self.form.changed.connect(self.drafting.touch)
         self.form.done.connect(self.save_now)
-        self.form.title.pasted.connect(self.take_mime)
-        self.form.body.pasted.connect(self.take_mime)
+        self.form.pasted.connect(self.take_mime)
+        self.form.fields.grown.connect(partial(order_tabs, self))
         self.form.files.paste_asked.connect(lambda: self.take_mime(on_clipboard()))
         self.form.files.choose_asked.connect(self._choose_files)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -1,4 +1,4 @@
-"""The form of a resource: what it is called, what it is for, its files, and everything else for later.
+"""The form of a resource: its files, its format, what it is called and for; what its format asks; all else for later.
 
 It shows a ``FormContent`` and gives one back; it saves nothing by itself (``editor``).
 """
@@ -6,69 +6,65 @@ It shows a ``FormContent`` and gives one back; it saves nothing by itself (``edi
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QIntValidator, QTextCursor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QCompleter,
-    QFormLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
-from teamroom.model.formats import Format
-from teamroom.model.resources import MOST_MINUTES, SHORT_LIMIT, TITLE_LIMIT, Need, Permission
+from teamroom.model.resources import TITLE_LIMIT
 from teamroom.ui.desk import Desk
+from teamroom.ui.library.form_choices import CategoryChoice, FormatChoice
 from teamroom.ui.library.form_content import FormContent
 from teamroom.ui.library.form_files import FilesField
-from teamroom.ui.library.form_parts import BodyEdit, CategoryChoice, Choice, TitleEdit
-from teamroom.ui.library.wording import field_text, format_text, need_text, permission_text
-from teamroom.ui.texts import Label, one_line
-from teamroom.ui.widgets import button, row
-
-_SHORT = ("subject", "year", "language", "source")
+from teamroom.ui.library.form_formats import FormatFields
+from teamroom.ui.library.form_later import LaterFields
+from teamroom.ui.library.form_parts import GrowingText, TitleEdit
+from teamroom.ui.library.wording import field_text
+from teamroom.ui.texts import Label
+from teamroom.ui.widgets import button, column, row
 
 
 class ResourceForm(QWidget):
-    """``changed`` when anything was changed by the person; ``done`` by Enter in a line."""
+    """``changed`` when anything was changed by the person; ``done`` by Enter in a line; ``pasted`` carries files."""
 
     changed = Signal()
     done = Signal()
+    pasted = Signal(QMimeData)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._quiet = False
+        self.adaptation = GrowingText(
+            self.tr("What did you change, and why?"), self.tr("For example: shorter, and without a projector")
+        )
         self.files = FilesField(desk)
+        self.format = FormatChoice(desk)
         self.title = TitleEdit()
         self.category = CategoryChoice(desk)
-        self.body = BodyEdit(self.tr("Text"))
-        self.format = Choice(self.tr("Format"), [(one.value, format_text(one)) for one in Format])
-        self.permission = Choice(self.tr("Permission"), [(one.value, permission_text(one)) for one in Permission])
-        self.lines: dict[str, QLineEdit] = {name: QLineEdit() for name in (*_SHORT, "minutes", "tags")}
-        self.needs = {need: QCheckBox(need_text(need)) for need in Need}
+        self.fields = FormatFields(desk)
+        self.more = LaterFields(desk)
         self.later = button("", self._fold, kind="link")
-        self._more = QWidget()
+        self._adapting = QWidget()
         self._lay_out()
         self._connect()
+        self.ask_adaptation(asked=False)
         self.unfold(open_it=False)
 
     # -- What it holds ----------------------------------------------------------------------------------------------
 
     def content(self) -> FormContent:
         """Return what was typed."""
-        texts = {name: line.text().strip() for name, line in self.lines.items()}
         return FormContent(
-            **texts,
+            **self.more.values(),
+            without=self.more.without,
+            suits=self.more.suited,
             title=self.title.text().strip(),
             category=self.category.value,
             format=self.format.value,
-            permission=self.permission.value,
-            body=self.body.toPlainText(),
-            without=tuple(sorted(need.value for need, box in self.needs.items() if box.isChecked())),
+            adaptation=self.adaptation.toPlainText(),
+            parts=self.fields.written(),
+            questions=self.fields.questions.contents(),
             files=tuple(str(path) for path in self.files.paths),
             dropped=tuple(file.hex() for file in self.files.dropped),
             each=self.files.each,
@@ -82,13 +78,10 @@ class ResourceForm(QWidget):
         self.title.setText(content.title)
         self.category.choose(content.category)
         self.format.choose(content.format)
-        self.permission.choose(content.permission)
-        if self.body.toPlainText() != content.body:
-            self.body.setPlainText(content.body)
-        for name, line in self.lines.items():
-            line.setText(getattr(content, name))
-        for need, box in self.needs.items():
-            box.setChecked(need.value in content.without)
+        self.adaptation.show_text(content.adaptation)
+        self.fields.show_contents(content.parts, content.questions)
+        self.fields.show_format(self.format.value)
+        self.more.show_content(content)
         dropped = [EntityId(bytes.fromhex(one)) for one in content.dropped if _is_hex(one)]
         paths, originals = map(Path, content.files), map(Path, content.originals)
         self.files.restore(list(paths), dropped, each=content.each, originals=list(originals), consent=content.consent)
@@ -96,11 +89,13 @@ class ResourceForm(QWidget):
         self._quiet = False
         self._arrange_title()
 
+    def ask_adaptation(self, *, asked: bool) -> None:
+        """Ask what was changed, or not."""
+        self._adapting.setVisible(asked)
+
     def suggest(self, subjects: Iterable[str], years: Iterable[str]) -> None:
         """Offer words that are in use while they are typed, so that one thing keeps one name."""
-        for name, words in (("subject", subjects), ("year", years)):
-            completer = self.lines[name].completer()
-            completer.setModel(QStringListModel([one_line(word) for word in words], completer))
+        self.more.suggest({"subject": subjects, "year": years})
 
     # -- Where somebody types -----------------------------------------------------------------------------------------
 
@@ -114,101 +109,88 @@ class ResourceForm(QWidget):
 
     def put_caret(self, name: str, place: int) -> None:
         """Put the focus into a field and the caret where it was; into the title where there is no such field."""
-        field = dict(self._typed()).get(name, self.title)
+        field = self.fields.field_of(name) or dict(self._typed()).get(name, self.title)
         if isinstance(field, QPlainTextEdit):
             cursor = field.textCursor()
             cursor.setPosition(min(place, len(field.toPlainText())), QTextCursor.MoveMode.MoveAnchor)
             field.setTextCursor(cursor)
         else:
             field.setCursorPosition(place)
+        if self.more.isAncestorOf(field):
+            self.unfold(open_it=True)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_unasked(self) -> None:
+        """Put the focus into the question that asks nothing yet."""
+        self.fields.questions.begin_unasked()
 
     def unfold(self, *, open_it: bool) -> None:
         """Show or hide what can be added later."""
-        self._more.setVisible(open_it)
+        self.more.setVisible(open_it)
         self.later.setText(self.tr("Less") if open_it else self.tr("Add later: text, subject, year, tags and more"))
         self.later.setIcon(self._desk.icons.icon("chevron-down" if open_it else "chevron-right", "link"))
 
     @property
     def is_unfolded(self) -> bool:
         """Tell whether everything shows."""
-        return not self._more.isHidden()
+        return not self.more.isHidden()
 
     def stack(self, *, narrow: bool) -> None:
         """Lay out for a narrow window."""
-        wrap = QFormLayout.RowWrapPolicy
-        self._grid.setRowWrapPolicy(wrap.WrapAllRows if narrow else wrap.WrapLongRows)
+        self.more.stack(narrow=narrow)
+        self.fields.questions.stack(narrow=narrow)
 
     # -- Inside -----------------------------------------------------------------------------------------------------
 
     def _typed(self) -> Iterator[tuple[str, QLineEdit | QPlainTextEdit]]:
         yield "title", self.title
-        yield "body", self.body
-        yield from self.lines.items()
+        yield "adaptation", self.adaptation
+        yield from self.fields.typed()
+        yield from self.more.typed()
 
     def _fold(self) -> None:
-        self.unfold(open_it=self._more.isHidden())
+        self.unfold(open_it=self.more.isHidden())
         if self.is_unfolded:
-            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.more.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         self.title.setMaxLength(TITLE_LIMIT)
-        self.lines["minutes"].setValidator(QIntValidator(1, MOST_MINUTES, self))
-        for name in _SHORT:
-            self.lines[name].setMaxLength(SHORT_LIMIT)
-        self.body.setMinimumHeight(self._desk.theme.space(7))
+        self.title.setAccessibleName(self.tr("Title"))
         title = Label(self.tr("&Title"), level=3)
         title.setBuddy(self.title)
-        self._category_label = Label(self.tr("What is it for?"), level=3)
         self._title_label = title
+        changed = Label(self.adaptation.accessibleName(), level=3)
+        changed.setBuddy(self.adaptation)
+        self._adapting.setLayout(column(changed, self.adaptation))
+        hint = Label(self.tr("Each has a form of its own. A file alone needs none."), tone="muted")
+        kind = row(Label(field_text("format"), level=3, wrap=False), hint)
+        kind.setStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        for item in (self.files, title, self.title, self._category_label, self.category):
+        whole.addWidget(self._adapting)
+        whole.addWidget(self.files)
+        whole.addLayout(kind)
+        purpose = Label(self.tr("What is it for?"), level=3)
+        for item in (self.format, title, self.title, purpose, self.category, self.fields):
             whole.addWidget(item)
         whole.addLayout(row(self.later, None))
-        whole.addWidget(self._more)
-        self._lay_out_more()
-
-    def _lay_out_more(self) -> None:
-        self._grid = QFormLayout(self._more)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._grid.addRow(Label(self.tr("Text"), level=3), self.body)
-        self._grid.addRow(Label(field_text("format"), level=3), self.format)
-        for name in ("subject", "year", "minutes", "language"):
-            self._put(name, field_text(name))
-        needs = row(*self.needs.values(), None, spacing=14)
-        self._grid.addRow(Label(self.tr("Works without"), level=3), needs)
-        self._put("tags", self.tr("Tags"))
-        self.lines["tags"].setPlaceholderText(self.tr("Words with commas between them"))
-        self._grid.addRow(Label(field_text("permission"), level=3), self.permission)
-        self._put("source", field_text("source"))
-        self.lines["source"].setPlaceholderText(self.tr("Where it comes from, if it is not yours"))
-
-    def _put(self, name: str, text: str) -> None:
-        line = self.lines[name]
-        line.setAccessibleName(text)
-        self._grid.addRow(Label(text, level=3), line)
+        whole.addWidget(self.more)
 
     def _connect(self) -> None:
-        for name in ("subject", "year"):
-            completer = QCompleter([], self.lines[name])
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self.lines[name].setCompleter(completer)
-        self.title.setAccessibleName(self.tr("Title"))
-        self.title.textChanged.connect(self._told)
-        self.category.changed.connect(self._told)
-        self.body.textChanged.connect(self._told)
-        for choice in (self.format, self.permission):
-            choice.currentIndexChanged.connect(self._told)
-        for line in self.lines.values():
-            line.textChanged.connect(self._told)
-            line.returnPressed.connect(self.done)
-        for box in self.needs.values():
-            box.toggled.connect(self._told)
-        self.title.returnPressed.connect(self.done)
-        self.files.changed.connect(self._told)
+        for text in (self.title.textChanged, self.adaptation.textChanged):
+            text.connect(self._told)
+        for told in (self.category, self.fields, self.more, self.files):
+            told.changed.connect(self._told)
+        self.format.changed.connect(self._format_chosen)
+        for done in (self.title.returnPressed, self.more.done):
+            done.connect(self.done)
+        for field in (self.title, self.adaptation, self.fields, self.more):
+            field.pasted.connect(self.pasted)
+
+    def _format_chosen(self) -> None:
+        self.fields.show_format(self.format.value)
+        self._told()
 
     def _told(self) -> None:
         if not self._quiet:

@@ -51,7 +51,7 @@ class FilesField(QFrame):
         self._consent_before = self._consent_asked = False
         self._present: dict[EntityId, FileLine] = {}
         self._dropped: set[EntityId] = set()
-        self._may_split = False
+        self._may_split = self._copied = False
         self._acts: list[QWidget] = []
         self.choose = button(self.tr("Choose files…"), self.choose_asked.emit, icon=desk.icons.icon("folder"))
         self.paste = button(self.tr("Paste"), self.paste_asked.emit, kind="flat", icon=desk.icons.icon("copy"))
@@ -94,8 +94,8 @@ class FilesField(QFrame):
         """The pictures to add that are not to be made smaller."""
         return [path for path in self._paths if path in self._originals]
 
-    def begin(self, present: Sequence[FileLine], *, may_split: bool) -> None:
-        """Start with the files a resource has; ``may_split`` for a new one."""
+    def begin(self, present: Sequence[FileLine], *, may_split: bool, copied: bool = False) -> None:
+        """Start with the files a resource has; ``may_split`` for a new one, ``copied`` for those a copy will have, too."""
         self._present = {one.entity: one for one in present}
         self._dropped = set()
         self._paths = []
@@ -103,7 +103,7 @@ class FilesField(QFrame):
         self._consent_before = has_consent(present)
         self._consent_asked = False
         self.consent.show_answer(given=self._consent_before)
-        self._may_split = may_split
+        self._may_split, self._copied = may_split, copied
         self.question.choose(each=False)
         self._show()
 
@@ -257,9 +257,11 @@ class FilesField(QFrame):
 
     def _present_row(self, file: FileLine) -> QWidget:
         name, gone = one_line(file.name), file.entity in self._dropped
-        text = self.tr("Keep {name}") if gone else self.tr("Take off {name}")
+        off = self.tr("Leave out {name}") if self._copied else self.tr("Take off {name}")
+        text = self.tr("Keep {name}") if gone else off
         act = self._removing(text.format(name=name), partial(self._take_off, file.entity), undo=gone)
-        state = self.tr("will be taken off") if gone else size_text(file.size)
+        left = self.tr("will be left out") if self._copied else self.tr("will be taken off")
+        state = left if gone else size_text(file.size)
         return self._row(file_icon(file.media_type), name, state, act)
 
     def _removing(self, name: str, act: Callable[[], None], *, undo: bool = False) -> QWidget:

@@ -1,135 +1,21 @@
-"""What the form of a resource is made of: the three categories, fields that take files, lists of choices."""
+"""The texts in the form of a resource: one line, many lines, and many that grow with what is written."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QMimeData, QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
-
-from teamroom.model.resources import Category
-from teamroom.ui.desk import Desk
 from teamroom.ui.library.brought import on_clipboard
-from teamroom.ui.library.wording import CATEGORY_TOKENS, category_text
-from teamroom.ui.theme import Theme
-from teamroom.ui.widgets import Button
+from teamroom.ui.texts import SafeDocument
+
+MOST_LINES = 14
+"""Lines that a growing text shows; longer ones scroll in themselves."""
 
 
-class CategoryButton(Button):
-    """One of the three categories: a shape, a word, and a tick and a frame when it is chosen."""
-
-    def __init__(self, desk: Desk, category: Category) -> None:
-        super().__init__(category_text(category))
-        self._theme: Theme = desk.theme
-        self.category = category
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setIcon(desk.icons.icon(category.value, CATEGORY_TOKENS[category]))
-
-    def sizeHint(self) -> QSize:
-        """Return a size with room for the tick."""
-        return super().sizeHint() + QSize(2 * self._side, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a size with room for the tick."""
-        return self.sizeHint()
-
-    @property
-    def _side(self) -> int:
-        return self._theme.space(0.9)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button, and over it that it is chosen."""
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.qcolour("accent"), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
-        side, gap = self._side, self._side // 2
-        left = gap if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - side - gap
-        circle = QRectF(left, (self.height() - side) / 2, side, side)
-        painter.setBrush(self._theme.qcolour("accent"))
-        painter.drawEllipse(circle)
-        painter.setPen(QPen(self._theme.qcolour("on_accent"), max(1.4, side / 9)))
-        points = [circle.topLeft() + QPointF(x * side, y * side) for x, y in ((0.28, 0.52), (0.45, 0.68), (0.74, 0.34))]
-        painter.drawPolyline(QPolygonF(points))
-
-
-class CategoryChoice(QWidget):
-    """The three categories side by side. ``changed`` when another one is chosen."""
-
-    changed = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.buttons = {category: CategoryButton(desk, category) for category in Category}
-        self._group = QButtonGroup(self)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        for made in self.buttons.values():
-            self._group.addButton(made)
-            self._line.addWidget(made, 1)
-        self._group.buttonClicked.connect(lambda _made: self.changed.emit())
-        self.setAccessibleName(self.tr("Category"))
-
-    @property
-    def value(self) -> str:
-        """The chosen one, empty for none."""
-        chosen = self._group.checkedButton()
-        return chosen.category.value if isinstance(chosen, CategoryButton) else ""
-
-    def choose(self, value: str) -> None:
-        """Choose one, or none."""
-        self._group.setExclusive(False)
-        for category, made in self.buttons.items():
-            made.setChecked(category.value == value)
-        self._group.setExclusive(True)
-
-    def begin(self) -> None:
-        """Put the focus on the chosen one, else on the first."""
-        target = self._group.checkedButton() or self.buttons[Category.CONCEPT]
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the width of the widest: they can stand below each other."""
-        sizes = [made.minimumSizeHint() for made in self.buttons.values()]
-        return QSize(max(size.width() for size in sizes), sizes[0].height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put them below each other where they do not fit side by side."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """Look again when a button got another size: another font comes without another width."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._arrange()
-        return super().event(event)
-
-    def _arrange(self) -> None:
-        needed = sum(made.minimumSizeHint().width() + self._line.spacing() for made in self.buttons.values())
-        directions = QBoxLayout.Direction
-        wanted = directions.LeftToRight if self.width() >= needed else directions.TopToBottom
-        if self._line.direction() != wanted:
-            self._line.setDirection(wanted)
-            self.updateGeometry()
+def as_shown(text: str) -> str:
+    """Return a text of many lines as a field that shows it gives it back: every end of a line is the same."""
+    document = SafeDocument()
+    document.setPlainText(text)
+    return document.toPlainText()
 
 
 class TitleEdit(QLineEdit):
@@ -168,25 +54,69 @@ class BodyEdit(QPlainTextEdit):
             super().insertFromMimeData(source)
 
 
-class Choice(QComboBox):
-    """One of several values, or none. The wheel scrolls the page, it never changes a choice."""
+class GrowingText(BodyEdit):
+    """Text that is as high as what is written, from ``least`` lines on. The place one types at stays in view."""
 
-    def __init__(self, name: str, values: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.addItem(self.tr("Not said"), "")
-        for value, text in values:
-            self.addItem(text, value)
+    def __init__(self, name: str, hint: str = "", *, least: int = 2) -> None:
+        super().__init__(name)
+        self._least = self._lines = least
+        self.setPlaceholderText(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._follow)
 
-    @property
-    def value(self) -> str:
-        """The chosen value, empty for none."""
-        return str(self.currentData() or "")
+    def show_text(self, text: str) -> None:
+        """Show a text; the same one stays as it is, with its caret and what can be undone in it."""
+        if self.toPlainText() != text:
+            self.setPlainText(text)
 
-    def choose(self, value: str) -> None:
-        """Choose a value; one that is not offered counts as none."""
-        self.setCurrentIndex(max(0, self.findData(value)))
+    def sizeHint(self) -> QSize:
+        """Return the height of its lines."""
+        edges = self.contentsMargins()
+        around = edges.top() + edges.bottom() + 2 * round(self.document().documentMargin()) + 2
+        return QSize(super().sizeHint().width(), self._lines * self.fontMetrics().lineSpacing() + around)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: what is around it scrolls."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view: the page may not have made room for it yet."""
+        super().focusInEvent(event)
+        self._follow()
+
+    def _grow(self) -> None:
+        lines = max(self._least, min(MOST_LINES, self._counted()))
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
+    def _counted(self) -> int:
+        """Return how many lines the text has in this width, as far as it matters."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid() and lines < MOST_LINES:
+            # Asking for its place breaks a paragraph into lines; that waits for the painting otherwise.
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
+    def _follow(self) -> None:
+        if self.hasFocus():
+            # Once the page has made room for the line.
+            QTimer.singleShot(0, self, self._show_caret)
+
+    def _show_caret(self) -> None:
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        content = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and content is not None and self.isVisible():
+            place: QPoint = self.viewport().mapTo(content, self.cursorRect().center())
+            above.ensureVisible(place.x(), place.y(), 0, 2 * self.fontMetrics().lineSpacing())

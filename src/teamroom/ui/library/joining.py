@@ -5,6 +5,8 @@ from functools import reduce
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from teamroom.model.formats import QUESTION_TEXTS
+from teamroom.model.resources import DESCRIPTIONS, WRITTEN
 from teamroom.services.versions import OpenChoice
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.differences import joined
@@ -12,8 +14,10 @@ from teamroom.ui.library.form_parts import BodyEdit
 from teamroom.ui.texts import Label, tr
 from teamroom.ui.widgets import Card, button, row
 
-ONE_LINE = frozenset({"title", "subject", "year", "language", "source", "name", "focus", "school"})
-MANY_LINES = frozenset({"body"})
+ONE_LINE = frozenset({"title", *DESCRIPTIONS, "name", "focus", "school"})
+MANY_LINES = frozenset({"body", *WRITTEN, *QUESTION_TEXTS})
+WRITTEN_TOGETHER = frozenset({"room", "person", "tag", "resource", "question"})
+"""The kinds of things whose words several people may write; what one person said is not put together by another."""
 
 
 class JoinByHand(Card):
@@ -43,7 +47,7 @@ class JoinByHand(Card):
     def can_join(self, choice: OpenChoice) -> bool:
         """Tell whether the values of a field are words that can be written."""
         texts = all(isinstance(one.value, str) for one in choice.versions)
-        return texts and choice.field in ONE_LINE | MANY_LINES
+        return texts and choice.kind in WRITTEN_TOGETHER and choice.field in ONE_LINE | MANY_LINES
 
     def begin(self, choice: OpenChoice) -> None:
         """Show both versions in one text, and put the focus there."""

@@ -1,8 +1,7 @@
 """The library page: filters, list and preview side by side; the form, the versions of a field and the trash instead."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
@@ -13,7 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.services.drafts import Drafts, KeptDraft
@@ -38,11 +37,12 @@ from teamroom.ui.library.outside_bar import OutsideBar
 from teamroom.ui.library.panes import Panes
 from teamroom.ui.library.presenter import Asked, LibraryPresenter, Listed
 from teamroom.ui.library.preview import PreviewPane
+from teamroom.ui.library.prints.offer import LibraryPrints
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC, RoomSheets
-from teamroom.ui.library.saving import Saved, Saving
-from teamroom.ui.library.trash import TrashView
-from teamroom.ui.library.waiting import WaitingView
+from teamroom.ui.library.saving import Saved
+from teamroom.ui.library.views import Views
 from teamroom.ui.library.wording import title_text
+from teamroom.ui.library.worth import Worth
 from teamroom.ui.runner import Lane
 from teamroom.ui.texts import tr
 
@@ -70,20 +70,21 @@ class LibraryPage(Page):
         self._drafts = drafts
         self._undo = undo
         self._opened = opened
-        self._begun = self._narrow = False
+        self._begun = False
         self._answers: EntityId | None = None
-        self._words_in_use: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.presenter = LibraryPresenter(desk, library)
         self.presenter.setParent(self)
         self.deeds = Deeds(desk, self, library, undo)
         self.outside = OutsideBar(desk, OutsideCopies(opened, drafts), library, undo)
         self.files = FileActions(desk, self, library, previews=previews, opened=opened, outside=self.outside)
+        self.prints = LibraryPrints(desk, self, previews)
         self.facets = FacetsPanel(desk)
         self.browse = Browse(desk)
         self.preview = PreviewPane(desk)
+        self.worth = Worth(desk, self, library, self.deeds, self.preview)
         self.beside = Panes(self.facets, self.browse, self.preview)
         self.job = JobLine(desk, can_stop=True)
-        self._stack = QStackedWidget()
+        self.views = Views(desk, library, drafts, undo, opened=opened, beside=self.beside)
         self._lay_out()
         self._sign = DropSign(desk.theme, self, self.tr("Let go here to add it to the library."))
         self._connect()
@@ -94,10 +95,8 @@ class LibraryPage(Page):
 
     def arrange(self, width: Width) -> None:
         """Show as many panes as there is room for."""
-        self._narrow = width is Width.NARROW
         self.beside.arrange(width)
-        for view in self._views(Editor | WaitingView):
-            view.stack(narrow=self._narrow)
+        self.views.stack(narrow=width is Width.NARROW)
 
     def appear(self) -> None:
         """Read the list, at first also the words that were kept; the focus goes where one looks for something."""
@@ -110,12 +109,12 @@ class LibraryPage(Page):
                 lambda _: last_draft(self._drafts, self._library.space), self, lane=Lane.READ, done=self._resume
             )
         self.outside.begin()
-        if self._stack.currentWidget() is self.beside:
+        if self.views.shows_list:
             self.browse.begin()
 
     def put_away(self) -> None:
         """Keep what was typed; read nothing while nobody looks."""
-        for view in self._views(Editor):
+        for view in self.views.made(Editor):
             view.put_away()
         self.files.stop_looking()
         self.outside.rest()
@@ -146,14 +145,9 @@ class LibraryPage(Page):
 
     def escape(self) -> bool:
         """Leave the form, the versions or the trash; close what was opened; then show everything again."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, Editor):
-            shown.leave()
-        elif isinstance(shown, WaitingView | RoomSheets):
-            shown.step_back()
-        elif shown is not self.beside:
-            self._show_list()
-        elif self.beside.close_one():
+        if self.views.step_back() or self.preview.close_card():
+            return True
+        if self.beside.close_one():
             self.browse.begin_list()
         elif self.presenter.asked.is_everything:
             return False
@@ -163,89 +157,53 @@ class LibraryPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the filters, the line above the list, the list and the preview, or what shows instead."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, Editor | WaitingView | TrashView | RoomSheets):
+        shown = self.views.currentWidget()
+        if shown is not None and not self.views.shows_list:
             return [shown]
         return [self.facets, self.browse.line, self.browse.shown, self.preview]
-
-    # -- Views that are made when they are first needed ---------------------------------------------------------------
-
-    @cached_property
-    def editor(self) -> Editor:
-        """The form."""
-        made = Editor(
-            self._desk, Saving(self._library, self._opened, self._undo), self._drafts, self._opened, self._library.space
-        )
-        made.left.connect(self._back)
-        made.saved.connect(self._saved)
-        made.form.suggest(*self._words_in_use)
-        made.stack(narrow=self._narrow)
-        self._stack.addWidget(made)
-        return made
-
-    @cached_property
-    def waiting(self) -> WaitingView:
-        """What has two versions, and what came back."""
-        made = WaitingView(self._desk, self._library, self._undo)
-        made.left.connect(self._back)
-        made.keep_asked.connect(lambda back: self.deeds.keep(back.entity, title_text(back.title)))
-        made.delete_asked.connect(lambda back: self.deeds.remove(back.entity, title_text(back.title)))
-        made.stack(narrow=self._narrow)
-        self._stack.addWidget(made)
-        return made
-
-    @cached_property
-    def sheets(self) -> RoomSheets:
-        """One resource a week, what people look for, topics."""
-        made = RoomSheets(self._desk, self._library, self._undo)
-        made.left.connect(self._back)
-        made.look_asked.connect(self.go_to)
-        made.add_asked.connect(self._add_for)
-        made.choose_asked.connect(self._choose_for)
-        self._stack.addWidget(made)
-        return made
-
-    @cached_property
-    def trash(self) -> TrashView:
-        """What was deleted."""
-        made = TrashView(self._desk, self._library, self._undo)
-        made.left.connect(self._back)
-        self._stack.addWidget(made)
-        return made
-
-    def _views(self, kind: Any) -> list[Any]:
-        views = [self._stack.widget(place) for place in range(self._stack.count())]
-        return [view for view in views if isinstance(view, kind)]
 
     # -- Moving about -------------------------------------------------------------------------------------------------
 
     def _resume(self, kept: KeptDraft | None) -> None:
         """Go on with the words that were kept, unless somebody does something else already."""
-        if kept is not None and self._stack.currentWidget() is self.beside:
-            self._stack.setCurrentWidget(self.editor)
-            self.editor.resume(kept)
+        if kept is not None and self.views.shows_list:
+            self.views.setCurrentWidget(self.views.editor)
+            self.views.editor.resume(kept)
 
     def _add(self, what: Brought | None) -> None:
         self._answers = None
-        self._stack.setCurrentWidget(self.editor)
-        self.editor.add(what)
+        self.views.setCurrentWidget(self.views.editor)
+        self.views.editor.add(what)
+
+    def _adapt(self, entity: EntityId) -> None:
+        self._answers = None
+        self.views.setCurrentWidget(self.views.editor)
+        self.views.editor.adapt(entity)
+
+    def _print(self, _entity: EntityId) -> None:
+        if self.preview.detail is not None:
+            self.prints.print_resource(self, self.preview.detail)
 
     def _change(self, entity: EntityId) -> None:
-        self._stack.setCurrentWidget(self.editor)
-        self.editor.change(entity)
+        self.views.setCurrentWidget(self.views.editor)
+        self.views.editor.change(entity)
 
     def _compare(self, field: str) -> None:
         if self.preview.detail is not None:
-            self._stack.setCurrentWidget(self.waiting)
-            self.waiting.look_at(self.preview.detail.entity, field)
+            self.views.setCurrentWidget(self.views.waiting)
+            self.views.waiting.look_at(self.preview.detail.entity, field)
+
+    def _compare_with(self, entity: EntityId, other: EntityId | None) -> None:
+        self.views.setCurrentWidget(self.views.comparing)
+        self.views.comparing.look_at(entity, other)
 
     def _show_waiting(self) -> None:
-        self._stack.setCurrentWidget(self.waiting)
-        self.waiting.look()
+        self.views.setCurrentWidget(self.views.waiting)
+        self.views.waiting.look()
 
     def _show_sheet(self, show: Callable[[RoomSheets], object]) -> None:
-        self._stack.setCurrentWidget(self.sheets)
-        show(self.sheets)
+        self.views.setCurrentWidget(self.views.sheets)
+        show(self.views.sheets)
 
     def _wish(self, words: str) -> None:
         self._show_sheet(lambda sheets: sheets.show_requests(words))
@@ -254,8 +212,8 @@ class LibraryPage(Page):
         """Add something new, for a request or for the week."""
         self._add(None)
         self._answers = request.entity if request else None
-        if request is not None and request.wish and not self.editor.form.title.text():
-            self.editor.form.title.setText(request.wish)
+        if request is not None and request.wish and not self.views.editor.form.title.text():
+            self.views.editor.form.title.setText(request.wish)
 
     def _choose_for(self, request: RequestLine) -> None:
         """Let a resource be chosen that answers a request."""
@@ -273,20 +231,25 @@ class LibraryPage(Page):
         self.deeds.keep(entity, title_text(detail.title if detail else None))
 
     def _show_trash(self) -> None:
-        self._stack.setCurrentWidget(self.trash)
-        self.trash.look()
-        self.trash.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views.setCurrentWidget(self.views.trash)
+        self.views.trash.look()
+        self.views.trash.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_cover(self) -> None:
+        """Plan a week of cover."""
+        self.views.setCurrentWidget(self.views.cover)
+        self.views.cover.look()
 
     def _show_list(self) -> None:
         """Show the list whatever shows now; what was typed is kept."""
-        shown = self._stack.currentWidget()
+        shown = self.views.currentWidget()
         if isinstance(shown, Editor):
             shown.leave()
         else:
             self._back()
 
     def _back(self) -> None:
-        self._stack.setCurrentWidget(self.beside)
+        self.views.setCurrentWidget(self.beside)
         self.browse.begin_list()
 
     def _open(self, entity: EntityId) -> None:
@@ -328,7 +291,7 @@ class LibraryPage(Page):
     # -- What comes back ----------------------------------------------------------------------------------------------
 
     def _saved(self, saved: Saved) -> None:
-        self._stack.setCurrentWidget(self.beside)
+        self.views.setCurrentWidget(self.beside)
         self.browse.list.want(saved.entities[0])
         self.presenter.renew()
         self.presenter.show(saved.entities[0])
@@ -351,9 +314,9 @@ class LibraryPage(Page):
 
     def _counted(self, facets: Facets) -> None:
         self.facets.show_facets(facets, self.presenter.asked.filters)
-        self._words_in_use = (tuple(facets.subject), tuple(facets.year))
-        for view in self._views(Editor):
-            view.form.suggest(*self._words_in_use)
+        self.views.words_in_use = (tuple(facets.subject), tuple(facets.year))
+        for view in self.views.made(Editor):
+            view.form.suggest(*self.views.words_in_use)
 
     def _gone(self) -> None:
         self.preview.clear()
@@ -380,7 +343,7 @@ class LibraryPage(Page):
 
     @property
     def _may_take(self) -> bool:
-        shown = self._stack.currentWidget()
+        shown = self.views.currentWidget()
         return not (isinstance(shown, Editor) and shown.is_busy)
 
     def _paste(self) -> None:
@@ -388,7 +351,7 @@ class LibraryPage(Page):
             self._bring(on_clipboard())
 
     def _bring(self, mime: QMimeData) -> None:
-        what, shown = brought(mime), self._stack.currentWidget()
+        what, shown = brought(mime), self.views.currentWidget()
         if isinstance(shown, Editor):
             shown.take(what)
         elif not what.is_nothing or what.folders:
@@ -397,12 +360,11 @@ class LibraryPage(Page):
     # -- Putting together ---------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.beside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addWidget(self.outside)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.views, 1)
         whole.addWidget(self.job)
         self.setAcceptDrops(True)
 
@@ -414,6 +376,7 @@ class LibraryPage(Page):
         presenter.forgotten.connect(browse.forget)
         presenter.choosing.connect(self.preview.expect)
         presenter.showing.connect(self.preview.show_detail)
+        presenter.showing.connect(self.worth.show)
         presenter.alike.connect(self.preview.notes.show_look_alikes)
         presenter.gone.connect(self._gone)
         self.facets.asked.connect(presenter.narrow)
@@ -432,17 +395,34 @@ class LibraryPage(Page):
         cards.opened.connect(self._open)
         cards.removed.connect(self._remove)
         self._connect_preview()
+        self._connect_views()
         self.files.working.connect(self.job.watch)
         self.outside.working.connect(self.job.watch)
         self.outside.undo_asked.connect(self.deeds.undo)
+        self.prints.working.connect(self.job.watch)
+
+    def _connect_views(self) -> None:
+        views = self.views
+        views.left.connect(self._back)
+        views.saved.connect(self._saved)
+        views.keep_asked.connect(lambda back: self.deeds.keep(back.entity, title_text(back.title)))
+        views.delete_asked.connect(lambda back: self.deeds.remove(back.entity, title_text(back.title)))
+        views.look_asked.connect(self.go_to)
+        views.add_asked.connect(self._add_for)
+        views.choose_asked.connect(self._choose_for)
 
     def _connect_preview(self) -> None:
         preview = self.preview
         preview.back_asked.connect(self.escape)
         preview.edit_asked.connect(self._change)
+        preview.adapt_asked.connect(self._adapt)
+        preview.print_asked.connect(self._print)
         preview.save_asked.connect(self.files.save)
         preview.remove_asked.connect(self._remove)
         preview.compare_asked.connect(self._compare)
+        preview.compare_with_asked.connect(self._compare_with)
+        self.worth.preview_wanted.connect(self.beside.open)
+        self.worth.keys_in(self.browse.list, preview)
         preview.keep_asked.connect(self._keep)
         preview.join_asked.connect(self.deeds.join)
         preview.separate_asked.connect(self.deeds.separate)
@@ -461,11 +441,13 @@ class LibraryPage(Page):
         }
         for text, show in sheets.items():
             self.browse.more.add(text, partial(self._show_sheet, show))
+        self.browse.more.add(self.tr("Cover pack for a class…"), self.show_cover)
 
     def _keys(self) -> None:
         keys = {
             "F7": self._toggle_preview,
             "Ctrl+V": self._paste,
+            "Ctrl+P": self.preview.bar.print.click,
             "Ctrl+Z": self.deeds.undo,
             "Ctrl+Shift+Z": self.deeds.redo,
         }
@@ -476,7 +458,7 @@ class LibraryPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Filter by the slash."""
-        if event.text() == "/" and self._stack.currentWidget() is self.beside:
+        if event.text() == "/" and self.views.shows_list:
             self.filter_here()
         else:
             super().keyPressEvent(event)

@@ -22,7 +22,10 @@ from teamroom.ui.runner import Job, Lane
 REST_MS = 40
 """How long changes may go on before the list is asked for again."""
 
-_AREAS = frozenset({"resource", "file", "question", "use", "feedback", "tag", "person", "room"})
+_AREAS = frozenset({"resource", "file", "tag", "person", "room", "use", "feedback", "question"})
+"""What may show in a row."""
+_BESIDE = "comment"
+"""What shows beside the chosen resource only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +187,15 @@ class LibraryPresenter(QObject):
         self._desk.notices.error(error)
 
     def _heard(self, change: ChangeSet) -> None:
-        if change.area not in _AREAS:
-            return
         if change.area == "resource":
             self._changed |= change.changed | change.added | change.removed
-        else:
-            # A file or a tag tells by its own id only: all rows may show it.
+        elif change.area == _BESIDE:
+            self._changed.add(_SHOWN)
+        elif change.area in _AREAS:
+            # A file, a tag or a use tells by its own id only: all rows may show it.
             self._changed.add(_ANY)
+        else:
+            return
         if self._awake:
             self._rest.start()
 
@@ -198,11 +203,12 @@ class LibraryPresenter(QObject):
         """Ask again for what shows, after changes."""
         self._rest.stop()
         changed, self._changed = self._changed, set()
-        everything = _ANY in changed or len(changed) > FEW
-        self.forgotten.emit(None if everything else frozenset(changed))
-        if self._shown is not None and (everything or self._shown in changed):
+        everything, rows = _ANY in changed or len(changed) > FEW, changed - {_SHOWN}
+        if self._shown is not None and (everything or changed & {self._shown, _SHOWN}):
             self.show(self._shown)
-        self._list()
+        if rows or not changed:
+            self.forgotten.emit(None if everything else frozenset(rows))
+            self._list()
 
     def _drop(self, name: str) -> None:
         job = self._jobs.pop(name, None)
@@ -211,3 +217,4 @@ class LibraryPresenter(QObject):
 
 
 _ANY = EntityId(b"")
+_SHOWN = EntityId(b"shown")

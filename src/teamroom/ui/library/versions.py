@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress
+from teamroom.model.resources import LEAST_MINUTES
 from teamroom.services.library_rows import Version
 from teamroom.services.undo import Deed, Undo
 from teamroom.services.versions import Keep, OpenChoice, Settled, Versions
@@ -23,6 +24,7 @@ from teamroom.ui.library.wording import (
     choice_title,
     field_text,
     format_text,
+    kind_text,
     minutes_text,
     permission_text,
 )
@@ -32,7 +34,12 @@ from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, day_text, one_line, time_text, tr
 from teamroom.ui.widgets import Card, Scroll, button, row
 
-_WITHOUT = "without_"
+_OPEN_MARKS = ("without_", "for_")
+"""How the fields begin that are a yes, or not said."""
+_NAMED = {
+    "category": category_text, "format": format_text, "permission": permission_text, "result": kind_text,
+    "kind": kind_text,
+}
 _LINES = QTextCharFormat.UnderlineStyle
 MARKS = (("accent_soft", _LINES.SingleUnderline), ("warn_soft", _LINES.WaveUnderline))
 """Colour and line under the words that only the first, and only the second of two versions has."""
@@ -70,7 +77,8 @@ class VersionsView(QWidget):
         """Show the versions of a field; ``rest`` is what else is open."""
         self._choice, self._rest = choice, tuple(one for one in rest if not _same(one, choice))
         text = self.tr("Two versions of “{title}”: {field}")
-        self.heading.setText(text.format(title=choice_title(choice), field=field_text(choice.field).lower()))
+        named = field_text(choice.field)
+        self.heading.setText(text.format(title=choice_title(choice), field=named[:1].lower() + named[1:]))
         self.said.clear()
         # Whoever decides reads their own words first, wherever they are in the order of the view.
         versions = sorted(choice.versions, key=lambda one: not one.mine)
@@ -280,11 +288,12 @@ def value_text(field: str, value: Value) -> str:
     """Return how a value of a field reads."""
     if value is None:
         return tr("Versions", "(nothing)")
-    if field.startswith(_WITHOUT):
-        return tr("Versions", "Yes") if value is True else tr("Versions", "Not said")
-    if field == "minutes":
-        return minutes_text(value) if type(value) is int else one_line(str(value))
-    named = {"category": category_text, "format": format_text, "permission": permission_text}.get(field)
+    if isinstance(value, bool) or field.startswith(_OPEN_MARKS):
+        no = tr("Versions", "Not said") if field.startswith(_OPEN_MARKS) else tr("Versions", "No")
+        return tr("Versions", "Yes") if value is True else no
+    if field in LEAST_MINUTES:
+        return minutes_text(value) if isinstance(value, int) else one_line(str(value))
+    named = _NAMED.get(field)
     return (named(str(value)) if named else str(value)) or str(value)
 
 

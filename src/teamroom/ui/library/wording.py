@@ -5,11 +5,12 @@ from itertools import islice
 
 from teamroom.model.formats import Format
 from teamroom.model.resources import TITLE_LIMIT, Category, Need, Permission, Suits
-from teamroom.model.uses import Result
+from teamroom.model.uses import FeedbackKind, Result
 from teamroom.services.library_rows import ResourceLine, Show
 from teamroom.services.look_alikes import LookAlike
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import OpenChoice
+from teamroom.ui.library.format_wording import part_text, question_field_text
 from teamroom.ui.texts import day_text, one_line, tr
 
 CATEGORY_TOKENS: dict[str, str] = {
@@ -104,17 +105,65 @@ def field_text(field: str) -> str:
         "subject": tr("Library", "Subject"),
         "year": tr("Library", "Year"),
         "language": tr("Library", "Language"),
+        "ready": tr("Library", "Minutes to get ready"),
         "minutes": tr("Library", "Minutes in class"),
         "permission": tr("Library", "Permission"),
         "source": tr("Library", "Source"),
+        "answers": tr("Library", "What it answers"),
+        "asks_for": tr("Library", "What I would like to hear from you"),
+        "adaptation": tr("Library", "What was changed, and why"),
         "body": tr("Library", "Text"),
         "name": tr("Library", "Name"),
         "focus": tr("Library", "What you work on"),
         "school": tr("Library", "School"),
     }
-    without = tr("Library", "Works without {thing}")
+    without, adapted = tr("Library", "Works without {thing}"), tr("Library", "Adapted for {whom}")
     names |= {f"without_{need.value}": without.format(thing=need_text(need)) for need in Need}
+    names |= {whom.field: adapted.format(whom=suits_text(whom)) for whom in Suits}
+    return names.get(field) or part_text(field) or question_field_text(field) or _beside_text(field)
+
+
+def _beside_text(field: str) -> str:
+    """Return the name of a field of what stands beside resources: a use, feedback, a request, a week that is passed."""
+    names = {
+        "day": tr("Library", "Day"),
+        "pupils": tr("Library", "Class"),
+        "result": tr("Library", "How it went"),
+        "line": tr("Library", "What happened"),
+        "changed": tr("Library", "Something was changed"),
+        "kind": tr("Library", "What it is"),
+        "used": tr("Library", "Taken up"),
+        "wish": tr("Library", "What is looked for"),
+        "details": tr("Library", "Details"),
+        "closed": tr("Library", "No longer needed"),
+        "week": tr("Library", "Week"),
+        "passed": tr("Library", "Passed"),
+        "reason": tr("Library", "Reason"),
+    }
     return names.get(field, "")
+
+
+def kind_text(value: str) -> str:
+    """Return what kind of feedback something is, or how something went; empty for what is not known here."""
+    names: dict[str, str] = {
+        **{one.value: result_text(one) for one in Result},
+        FeedbackKind.WARM: tr("Library", "Something to keep"),
+        FeedbackKind.COOL: tr("Library", "Something to consider"),
+        FeedbackKind.QUESTION: tr("Library", "A question"),
+    }
+    return names.get(value, "")
+
+
+def time_needed(ready: int | None, minutes: int | None) -> str:
+    """Return how long it takes to get ready and in class, empty where neither is said."""
+    if ready is None:
+        return "" if minutes is None else tr("Library", "{time} in class").format(time=minutes_text(minutes))
+    before = tr("Library", "Nothing to get ready")
+    if ready:
+        before = tr("Library", "Ready in {time}").format(time=minutes_text(ready))
+    if minutes is None:
+        return before
+    return tr("Library", "{before}, {time} in class").format(before=before, time=minutes_text(minutes))
 
 
 def minutes_text(minutes: int) -> str:
@@ -134,6 +183,11 @@ def choice_title(choice: OpenChoice) -> str:
         "room": tr("Library", "The room {name}"),
         "person": tr("Library", "About {name}"),
         "tag": tr("Library", "The tag {name}"),
+        "question": tr("Library", "Question: {name}"),
+        "use": tr("Library", "A use of {name}"),
+        "feedback": tr("Library", "Feedback on {name}"),
+        "request": tr("Library", "Looking for: {name}"),
+        "week_pass": tr("Library", "A week of {name}"),
     }
     return kinds[choice.kind].format(name=name) if choice.kind in kinds else title_text(choice.title)
 

@@ -114,9 +114,10 @@ class Board(QStackedWidget):
                 # A stack hid all but one of them.
                 column.show()
         if narrow:
-            self._one.setCurrentIndex(max(0, self.steps.currentIndex()))
-            for place in range(self._one.count()):
-                self._one.widget(place).setVisible(place == self._one.currentIndex())
+            here = max(0, self.steps.currentIndex())
+            self._one.setCurrentIndex(here)
+            for place, step in enumerate(COLUMNS):
+                self.columns[step].setVisible(place == here)
 
     def show_archive(self, *, shown: bool) -> None:
         """Show the archive instead of the columns, or these again."""
