@@ -289,14 +289,14 @@ def most_useful_first(stage: Stage) -> None:
 @scene(Beginning.INSIDE)
 def one_resource_a_week(stage: Stage) -> None:
     at_list(stage)
-    stage.seat.choose_in("More", "One resource a week")
+    stage.seat.choose_in("In the room", "One resource a week")
     stage.seat.sees("passes this week: Reports are due")
 
 
 @scene(Beginning.INSIDE)
 def what_people_look_for(stage: Stage) -> None:
     stage.seat.press(Qt.Key.Key_Escape)
-    stage.seat.choose_in("More", "What people look for")
+    stage.seat.choose_in("In the room", "What people look for")
     stage.seat.sees("still looked for")
 
 
@@ -309,7 +309,7 @@ def choose_an_answer(stage: Stage) -> None:
 @scene(Beginning.INSIDE)
 def topics(stage: Stage) -> None:
     stage.seat.click("Cancel")
-    stage.seat.choose_in("More", "Topics")
+    stage.seat.choose_in("In the room", "Topics")
     stage.seat.sees("angles")
 
 

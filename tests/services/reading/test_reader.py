@@ -197,9 +197,9 @@ def test_a_helper_that_does_not_even_listen_is_stopped():
         ("fat.txt", Reason.TOO_MUCH_MEMORY),
         ("greedy.txt", Reason.TOO_MUCH_MEMORY),
         ("lie1.txt", Reason.DAMAGED),
-        ("lie2.txt", Reason.DAMAGED),
-        ("lie3.txt", Reason.DAMAGED),
-        ("lie5.txt", Reason.DAMAGED),
+        pytest.param("lie2.txt", Reason.DAMAGED, marks=pytest.mark.slow),
+        pytest.param("lie3.txt", Reason.DAMAGED, marks=pytest.mark.slow),
+        pytest.param("lie5.txt", Reason.DAMAGED, marks=pytest.mark.slow),
     ],
 )
 def test_a_helper_that_fails_or_lies_is_replaced(odd, monkeypatch, name, reason):
@@ -295,7 +295,10 @@ def test_pages_of_odd_sizes_stay_within_the_limit(reader, size):
     assert len(page.pixels) == 3 * page.width * page.height
 
 
-@pytest.mark.parametrize("name", ["words.pdf", "short.pdf", "less.pdf", "none.pdf", "wide.pdf", "hang.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    ["words.pdf", "hang.pdf", *(pytest.param(f"{one}.pdf", marks=pytest.mark.slow) for one in ("short", "less", "none", "wide"))],
+)
 def test_a_helper_that_lies_about_a_page_is_replaced(odd, name):
     with pytest.raises(TrustError, match="cannot be read"):
         odd.first_page(name, [pdf([["x"]])], 1)

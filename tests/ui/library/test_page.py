@@ -68,7 +68,7 @@ def as_in_a_window(at, size):
 
 def settle():
     """Let layouts inside layouts find their sizes: each is a step of its own."""
-    for _ in range(4):
+    for _ in range(8):
         QApplication.processEvents()
 
 

@@ -123,6 +123,7 @@ def test_esc_closes_the_card_and_keeps_the_words_but_saves_nothing(ana, two_thin
 
 def test_who_changed_something_is_offered_to_adapt(two_things, sits):
     preview, asked = sits.page.preview, []
+    preview.adapt_asked.disconnect()
     preview.adapt_asked.connect(asked.append)
     sits.press("I used this")
     preview.use_card.changed.click()
@@ -395,6 +396,9 @@ def test_a_day_is_said_shortly_and_what_is_none_not_at_all(theme):
 
 def test_the_keys_work_in_the_list_and_in_the_preview_but_not_where_one_types(two_things, sits):
     preview, asked = sits.page.preview, []
+    # What the page does then would show something else.
+    preview.adapt_asked.disconnect()
+    preview.print_asked.disconnect()
     preview.adapt_asked.connect(lambda _entity: asked.append("A"))
     preview.print_asked.connect(lambda _entity: asked.append("P"))
     for widget in (sits.list, preview.body, preview.bar.more):

@@ -38,7 +38,7 @@ class Browse(QWidget):
         self.meant = button("", self._take_meant, kind="link")
         self.clear = button(self.tr("Clear filters"), self.clear_asked.emit, kind="link")
         self.trash = button(self.tr("Trash"), self.trash_asked.emit, kind="flat", icon=desk.icons.icon("trash"))
-        self.more = MenuButton(self.tr("More"), icon=desk.icons.icon("room"))
+        self.more = MenuButton(self.tr("In the room"), icon=desk.icons.icon("room"))
         self.waiting = WaitingLine(desk)
         self.answering = AnsweringLine()
         self.first = button(self.tr("Add a resource"), self.add_asked.emit, kind="primary")
