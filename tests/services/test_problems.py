@@ -211,6 +211,14 @@ def test_a_mosaic_is_made_of_two_and_credits_both(two, hers, his):
     assert (made.credit, made.parents) == (("Ana", "Ben"), (one, other))
 
 
+def test_a_factor_is_judged_and_the_judgement_taken_back(hers):
+    entity = hers.add(LINE)
+    factor = hers.add_factor(entity, FactorKind.LIMITS, "No chairs")
+    for said in (True, False, None):
+        hers.judge_factor(factor, changeable=said)
+        assert [(one.text, one.changeable) for one in hers.show(entity).factors] == [("No chairs", said)]
+
+
 def test_strategies_name_the_resource_they_use_and_change(two, hers):
     entity = hers.add(LINE)
     resource = two.ana.library.add(ResourceDraft(title="Card set", category="engagement"))

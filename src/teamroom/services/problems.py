@@ -208,6 +208,11 @@ class Problems:
         factor.say(kind.value, text, changeable=changeable)
         return self._hang(problem, factor)
 
+    def judge_factor(self, factor: EntityId, *, changeable: bool | None) -> None:
+        """Say whether the room can change a factor; None takes back what was said."""
+        with self._room.write() as unit:
+            unit.load(Factor, factor).changeable = changeable
+
     def remove_factor(self, factor: EntityId) -> None:
         """Take a factor away."""
         with self._room.write() as unit:

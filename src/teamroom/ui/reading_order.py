@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QRadioButton, QScrollArea, QWidget
 
 from teamroom.ui.flow import Flow
 
@@ -51,6 +51,7 @@ def _stops_in(layout: QLayout) -> Iterator[QWidget]:
         if inner is not None:
             yield from _stops_in(inner)
         if widget is not None:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            # Of radio buttons only the chosen one takes the focus by Tab, and that is another one later.
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton):
                 yield widget
             yield from _stops(widget)

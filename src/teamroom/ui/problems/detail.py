@@ -1,0 +1,325 @@
+"""The page of one problem, from its definition to a refined next round: five steps below each other, the present one open.
+
+It is read again whenever something of it changes, here or by an exchange; what is typed and where the focus is stay.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from teamroom.core.changes import ChangeSet
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.ids import EntityId
+from teamroom.model.problems import STEPS, Step
+from teamroom.services.board_evidence import BoardEvidence
+from teamroom.services.calendar import SchoolCalendar
+from teamroom.services.drafts import Drafts
+from teamroom.services.problems import Problems
+from teamroom.services.talk import Talk
+from teamroom.services.undo import Deed, Undo
+from teamroom.ui.desk import Desk
+from teamroom.ui.problems.define import DefineSection
+from teamroom.ui.problems.detail_deeds import Deeds
+from teamroom.ui.problems.detail_drafting import Typing, focused_in
+from teamroom.ui.problems.detail_factors import FactorsSection
+from teamroom.ui.problems.detail_reading import Reading, Shown
+from teamroom.ui.problems.detail_reflect import ReflectSection, Rounds
+from teamroom.ui.problems.detail_section import Around, Section
+from teamroom.ui.problems.detail_steps import StepBar
+from teamroom.ui.problems.detail_talk import TalkSection
+from teamroom.ui.problems.detail_texts import HelpTexts, read_texts
+from teamroom.ui.problems.detail_wording import moved_text, round_text, wait_sentence
+from teamroom.ui.problems.ladder import LadderSection
+from teamroom.ui.problems.strategies import StrategiesSection
+from teamroom.ui.problems.trials import TestSection
+from teamroom.ui.problems.wording import line_text
+from teamroom.ui.reading_order import order_tabs
+from teamroom.ui.runner import Job, Lane
+from teamroom.ui.texts import Label
+from teamroom.ui.widgets import Card, Column, Scroll, button, column, row
+
+AREAS = frozenset({"problem", "factor", "strategy", "trial", "rung", "comment", "observation", "person", "period", "room"})
+"""What is read again when it changes; of a test elsewhere this page tells, too."""
+REST_MS = 40
+"""How long changes may go on before the problem is read again."""
+READABLE = 120
+"""Characters: how wide the page is at most."""
+
+
+class DetailView(QWidget):
+    """``left``: the person goes back. ``moved`` carries the problem and the ``Step`` it came to."""
+
+    left = Signal()
+    moved = Signal(object, object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        problems: Problems,
+        *,
+        calendar: SchoolCalendar,
+        evidence: BoardEvidence,
+        talk: Talk,
+        undo: Undo,
+        drafts: Drafts,
+        language: str = "en",
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reading = Reading(problems, calendar, evidence, talk)
+        self._entity: EntityId | None = None
+        self._shown: Shown | None = None
+        self._begin_at: tuple[Step | None] | None = None
+        self._job: Job | None = None
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._read)
+        self.deeds = Deeds(desk, self, self._reading, undo)
+        self.typing = Typing(desk, self, drafts)
+        around = Around(desk, problems, talk, self.deeds, self.typing)
+        self._problems = problems
+        self.define, self.factors, self.strategies = DefineSection(around), FactorsSection(around), StrategiesSection(around)
+        self.test, self.reflect = TestSection(around), ReflectSection(around)
+        self.ladder, self.talk = LadderSection(around), TalkSection(around)
+        self.steps: dict[Step, Section] = dict(
+            zip(STEPS, (self.define, self.factors, self.strategies, self.test, self.reflect), strict=False)
+        )
+        self.sections = (*self.steps.values(), self.ladder, self.talk)
+        self.rounds = Rounds(around)
+        self._lay_out()
+        self._connect()
+        desk.runner.run(lambda _: read_texts(language), self, lane=Lane.READ, done=self._know)
+
+    # -- What the page calls --------------------------------------------------------------------------------------------
+
+    @property
+    def entity(self) -> EntityId | None:
+        """The problem that is shown, None for none."""
+        return self._entity
+
+    def show_problem(self, entity: EntityId) -> None:
+        """Show a problem, with the step open at which it stands."""
+        if entity != self._entity:
+            self.put_away()
+            self._entity, self._shown = entity, None
+            self.typing.begin(entity)
+            for section in self.sections:
+                section.forget()
+                section.fold(away=True)
+        self._read()
+
+    def begin(self, step: Step | None = None) -> None:
+        """Open the section of a step (None: of the present one); the focus goes where one begins there."""
+        if self._shown is None:
+            self._begin_at = (step,)
+            return
+        wanted = step or self._shown.detail.card.step
+        section = self.steps.get(wanted)
+        if section is None:
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        section.begin()
+        order_tabs(self)
+
+    def stack(self, *, narrow: bool) -> None:
+        """Lay out for a narrow window."""
+        for section in self.sections:
+            section.stack(narrow=narrow)
+        self.bar.stack(narrow=narrow)
+
+    def put_away(self) -> None:
+        """Save what saves itself, and keep the rest of what is typed."""
+        self.define.save()
+        self.typing.end()
+
+    def escape(self) -> bool:
+        """Leave what is asked, fold the section one is in, then go back; tell whether there was something to leave."""
+        for section in self.sections:
+            if section.asking.isVisible():
+                section.asking.stop()
+                section.head.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if section.is_open and focused_in(section.body):
+                section.save()
+                section.fold(away=True)
+                return True
+        if self._entity is None or not self.isVisible():
+            return False
+        self.leave()
+        return True
+
+    def leave(self) -> None:
+        """Go back; what is typed is kept."""
+        if self.typing.is_open():
+            self._desk.notices.toast(self.tr("Your words are kept until you come back."))
+        self.put_away()
+        self._entity = self._shown = None
+        self.left.emit()
+
+    # -- Reading --------------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+        entity = self._entity
+        if entity is not None:
+            self._job = self._desk.runner.run(
+                lambda _: self._reading.read(entity), self, lane=Lane.READ, done=self._show, failed=self._not_read
+            )
+
+    def _show(self, shown: Shown) -> None:
+        if shown.entity != self._entity:
+            return
+        is_new, self._shown = self._shown is None, shown
+        self._head(shown)
+        for section in self.sections:
+            section.take(shown)
+        self.rounds.show_lines(shown.rounds)
+        self._rounds.setVisible(bool(shown.rounds))
+        if is_new:
+            self._open_present()
+            self.typing.look()
+        if self._begin_at is not None:
+            (step,), self._begin_at = self._begin_at, None
+            self.begin(step)
+        order_tabs(self)
+
+    def _head(self, shown: Shown) -> None:
+        card = shown.detail.card
+        self.line.setText(line_text(card.line))
+        self.bar.show_card(card)
+        self.round.setText(round_text(card.facts.round))
+        self.round.setVisible(card.facts.round > 1)
+        notes = [wait_sentence(wait) for wait in card.waits]
+        if card.versions:
+            notes.append(self.tr("There are two versions of something here. Both are kept; the library lists what waits for an answer."))
+        if card.returned:
+            notes.append(self.tr("It was deleted and came back, because somebody worked on it."))
+        if card.incomplete:
+            notes.append(self.tr("A part of this is still on its way. It comes with one of the next exchanges."))
+        self.note.setText("\n".join(notes))
+        self._note.setVisible(bool(notes))
+        self._gone.setVisible(shown.detail.gone)
+        self._done.setVisible(card.step is Step.DONE and not shown.detail.gone)
+
+    def _not_read(self, error: TeamRoomError) -> None:
+        self._desk.notices.error(error)
+        self._entity = self._shown = None
+        self.left.emit()
+
+    def _heard(self, change: ChangeSet) -> None:
+        if self._entity is not None and self.isVisible() and change.area in AREAS:
+            self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing while nobody sees it."""
+        self._rest.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed meanwhile; Tab goes where one reads on."""
+        super().showEvent(event)
+        order_tabs(self)
+        if self._shown is not None:
+            self._read()
+
+    # -- Steps --------------------------------------------------------------------------------------------------------
+
+    def _open_present(self) -> None:
+        for step, section in self.steps.items():
+            section.fold(away=self._shown is None or step is not self._shown.detail.card.step)
+
+    def _moved(self, step: Step) -> None:
+        """Show where the problem came to once it is read; the focus goes along."""
+        self._shown = None
+        self._begin_at = (step,)
+        if self._entity is not None:
+            self.moved.emit(self._entity, step)
+
+    def _found(self) -> None:
+        """Open what has words that were kept."""
+        self.strategies.resume()
+        for section in self.sections:
+            if section.has_words():
+                section.fold(away=False)
+        order_tabs(self)
+
+    def _know(self, texts: HelpTexts) -> None:
+        for section in (self.define, self.factors, self.strategies):
+            section.show_texts(texts)
+
+    def _again(self) -> None:
+        self.strategies.go(Step.STRATEGIES)
+
+    def _bring_back(self) -> None:
+        if self._entity is not None:
+            self.deeds.do(
+                self._entity, partial(self._problems.restore, self._entity), deed=Deed.RESTORE, name="restore",
+                said=self.tr("The problem is on the board again."),
+            )
+
+    def _primary(self) -> None:
+        section = next((one for one in self.sections if focused_in(one)), None)
+        if section is not None and section.is_open:
+            section.primary()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc folds, then leaves, also where no window does that."""
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
+            super().keyPressEvent(event)
+
+    # -- Putting together ---------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.back = button(self.tr("Back to the board"), self.leave, kind="flat", icon=self._desk.icons.icon("back"))
+        self.line = Label(level=2)
+        self.round = Label(tone="muted", wrap=False)
+        self.bar = StepBar(self._desk)
+        self.note = Label()
+        self._note = Card(self.note, tone="warn")
+        self.again = button(self.tr("Take it up again"), self._again)
+        self.restore = button(self.tr("Bring it back"), self._bring_back)
+        self._done = self._told(moved_text(Step.DONE), self.again)
+        self._gone = self._told(self.tr("This problem is in the trash."), self.restore)
+        self._rounds = Card(self.rounds, title=self.tr("Rounds so far"))
+        inner = Column(
+            self._note, self._gone, self._done, *self.sections[:5], self._rounds, *self.sections[5:], None,
+            width=self._desk.theme.width(READABLE),
+        )
+        top = row(self.back, self.line, self.round)
+        top.setStretch(1, 1)
+        head = QHBoxLayout()
+        head.addLayout(column(top, self.bar, spacing=6))
+        head.setContentsMargins(8, 4, 16, 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(Scroll(inner), 1)
+        for widget in (self.round, self._note, self._gone, self._done, self._rounds):
+            widget.hide()
+
+    def _told(self, text: str, act: QWidget) -> QFrame:
+        line = row(Label(text), act)
+        line.setStretch(0, 1)
+        return Card(line, tone="safe")
+
+    def _connect(self) -> None:
+        self._desk.hub.changed.connect(self._heard)
+        self.deeds.shown.connect(self._show)
+        self.typing.found.connect(self._found)
+        self.bar.chosen.connect(self.begin)
+        self.test.other_wanted.connect(self._show_other)
+        for section in self.sections:
+            section.moved.connect(self._moved)
+            section.wanted.connect(self.begin)
+            section.opened.connect(partial(order_tabs, self))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(self._primary)
+
+    def _show_other(self, entity: EntityId) -> None:
+        self.show_problem(entity)
+        self.begin(None)

@@ -1,0 +1,86 @@
+"""What a person does to a problem: done beside the window, shown at once, each with a way back."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from teamroom.core.errors import TeamRoomError
+from teamroom.core.ids import EntityId
+from teamroom.core.progress import Progress
+from teamroom.services.undo import Deed, Described, Undo
+from teamroom.ui.desk import Desk
+from teamroom.ui.problems.detail_reading import Reading, Shown
+from teamroom.ui.runner import Lane
+
+T = TypeVar("T")
+
+
+def _nothing(_result: object, _shown: Shown) -> None:
+    """Do nothing."""
+
+
+class Deeds(QObject):
+    """Does things to one problem at a time. ``shown`` carries how it stands after each (a ``Shown``)."""
+
+    shown = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject, reading: Reading, undo: Undo) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._reading = reading
+        self._undo = undo
+        self._under_way: set[str] = set()
+
+    def do(
+        self,
+        entity: EntityId,
+        act: Callable[[], T],
+        *,
+        deed: Deed = Deed.EDIT,
+        name: str = "",
+        said: str = "",
+        done: Callable[[T, Shown], None] = _nothing,
+        failed: Callable[[TeamRoomError], None] | None = None,
+    ) -> bool:
+        """Do something to a problem and what hangs on it, so that it can be taken back; tell whether it was begun.
+
+        ``said`` is shown with a way back. Of the same ``name`` one is under way at a time: a button that is pressed twice
+        does nothing twice. ``done`` is called before ``shown`` is emitted.
+        """
+        if name and name in self._under_way:
+            return False
+        self._under_way.add(name)
+
+        def work(_: Progress) -> tuple[T, Shown]:
+            with self._undo.noting(deed, entity):
+                result = act()
+            return result, self._reading.read(entity)
+
+        def finished(both: tuple[T, Shown]) -> None:
+            self._under_way.discard(name)
+            done(*both)
+            self.shown.emit(both[1])
+            if said:
+                self._desk.notices.toast(said, self.undo)
+
+        def refused(error: TeamRoomError) -> None:
+            self._under_way.discard(name)
+            (failed or self._desk.notices.error)(error)
+
+        self._desk.runner.run(work, self, lane=Lane.WRITE, done=finished, failed=refused)
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._step(self._undo.undo, self.tr("Undone."), self.tr("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do the last step that was taken back again."""
+        self._step(self._undo.redo, self.tr("Done again."), self.tr("There is nothing to do again."))
+
+    def _step(self, act: Callable[[], Described | None], said: str, nothing: str) -> None:
+        def done(step: Described | None) -> None:
+            self._desk.notices.toast(said if step else nothing)
+
+        self._desk.runner.run(lambda _: act(), self, lane=Lane.WRITE, done=done, failed=self._desk.notices.error)
