@@ -9,7 +9,7 @@ import unicodedata
 from datetime import UTC, datetime
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QRect, QSize, Qt, QTime, QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QEvent, QLocale, QRect, QSize, Qt, QTime, QUrl
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
@@ -162,6 +162,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._whole = ""
         self._long = False
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -177,6 +178,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show another text."""
         self._whole = text
+        self._heights.clear()
         self._long = self.wordWrap() and _LONG.search(text) is not None
         super().setText(self._broken(self.width()) if self._long else text)
 
@@ -204,9 +206,17 @@ class Label(QLabel):
             return super().heightForWidth(width)
         edges = self.contentsMargins()
         room = QRect(0, 0, max(1, width - edges.left() - edges.right()), 1)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        text = self._broken(room.width())
-        return self.fontMetrics().boundingRect(room, int(flags), text).height() + edges.top() + edges.bottom()
+        # Layouts ask again and again, and a stranger's text may take milliseconds.
+        if room.width() not in self._heights:
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            text = self._broken(room.width())
+            self._heights[room.width()] = self.fontMetrics().boundingRect(room, int(flags), text).height()
+        return self._heights[room.width()] + edges.top() + edges.bottom()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew with another font."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break words that have become longer than a line."""

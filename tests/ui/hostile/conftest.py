@@ -21,6 +21,7 @@ from ui.hostile.frame import FrameWords, PaperWords, SettingsWords
 from ui.hostile.library import LibraryMessages, LibraryWords
 from ui.hostile.pages import ExchangeWords, InviteWords, PeopleWords, PickerWords, RoomWords
 from ui.hostile.stands import HEIGHT, PAGE, WIDTH
+from ui.hostile.worth import WorthWords
 from ui.library.conftest import meet, seat_of
 from ui.picker.conftest import device, files, mover, profiles
 from ui.test_window import FakeBusy, FakeStart, Window
@@ -82,6 +83,11 @@ def stand(request):
 @pytest.fixture
 def library_stand(library_page):
     return LibraryWords(library_page).stand()
+
+
+@pytest.fixture
+def worth_stand(library_page):
+    return WorthWords(library_page).stand()
 
 
 @pytest.fixture

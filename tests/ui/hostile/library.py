@@ -45,7 +45,7 @@ def detail_with(text, entity=ENTITY, **fields):
     revision = Revision(ENTITY, ())
     made = {
         **words, **kinds, "minutes": 5, "ready": 5, "without": frozenset(Need), "suits": frozenset(Suits), "author_id": PersonId(ENTITY),
-        "parts": dict.fromkeys(Part, text), "writers": dict.fromkeys(Part, text), "lacking": tuple(Lacking),
+        "parts": {Part.STEPS: text, Part.IDEA: text}, "writers": dict.fromkeys(Part, f"{text} too"), "lacking": tuple(Lacking),
         "questions": (QuestionLine(OTHER, 0, text, text, text, text, text, text, 1),), "question_revisions": {}, "tags": (text, text), "made_ms": AT_MS,
         "changed_ms": AT_MS, "gone": False, "returned": True, "incomplete": True,
         "versions": dict.fromkeys(("title", "body", "category"), twice),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import Qt as QtGui
 from PySide6.QtWidgets import (
@@ -61,6 +61,8 @@ class Stand:
                     self.top.grab()
                 found += [f"{name}, {text[:40]!r}: {one}" for one in (*faults(self.top, said), *canary.noticed())]
                 self._put_away()
+                # As in a window that runs: else what was thrown away would be looked at again and again.
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return found
 
     def _put_away(self):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
@@ -15,7 +15,7 @@ from teamroom.services.feedback_starters import feedback_starters
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from teamroom.services.uses import UseDraft
-from teamroom.ui.library.worth_wording import iso_day_text, worth_sentence
+from teamroom.ui.library.worth_wording import worth_sentence
 from ui.hands import focused, press, type_in
 from ui.looking import texts_of
 
@@ -382,13 +382,6 @@ def test_what_is_unfinished_says_what_is_missing_and_leads_there(ana, add, seat_
 )  # fmt: skip
 def test_worth_is_said_in_words(theme, uses, adapted, text):
     assert worth_sentence(Evidence(0, uses, adapted)) == text
-
-
-def test_a_day_is_said_shortly_and_what_is_none_not_at_all(theme):
-    this_year = QDate.currentDate().year()
-    assert iso_day_text(f"{this_year}-05-06") == "6 May"
-    assert iso_day_text("2019-05-06") == "6 May 2019"
-    assert (iso_day_text(None), iso_day_text("soon")) == ("", "")
 
 
 # -- Keys and the menu ------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from teamroom.ui.glyph import Glyph
 from teamroom.ui.library.told_rows import LongLink, ToldRows
 from teamroom.ui.library.wording import DOT, title_text
 from teamroom.ui.library.worth_wording import by_text
-from teamroom.ui.texts import Label, day_text, one_line, tr
+from teamroom.ui.texts import Label, OneLine, day_text, one_line, tr
 from teamroom.ui.widgets import button, row
 
 STEP, DEEPEST = 3, 4
@@ -82,12 +82,12 @@ class FamilyBox(QWidget):
     def _head(self, relative: Relative) -> list[QWidget]:
         branch = relative.branch
         if not branch.here:
-            return [Label(self.tr("not in this room"), tone="muted", wrap=False)]
+            return [OneLine(self.tr("not in this room"), tone="muted")]
         title = title_text(branch.title)
         told = DOT.join((by_text(branch.author), day_text(branch.made_ms)))
         if branch.gone:
-            return [Label(title, level=3), Label(DOT.join((told, self.tr("in the trash"))), tone="muted", wrap=False)]
-        said = Label(told, tone="muted", wrap=False)
+            return [Label(title, level=3), OneLine(DOT.join((told, self.tr("in the trash"))), tone="muted")]
+        said = OneLine(told, tone="muted")
         if relative.shown:
             return [Label(title, level=3), said]
         look = partial(self.look_asked.emit, branch.entity)

@@ -15,9 +15,8 @@ from teamroom.ui.library.worth_wording import (
     RESULT_SIGNS,
     by_text,
     feedback_text,
-    iso_day_text,
 )
-from teamroom.ui.texts import Label, day_text, one_line
+from teamroom.ui.texts import Label, date_text, day_text, one_line
 from teamroom.ui.widgets import button
 
 _NO_SIGN = ("talk", "muted")
@@ -79,7 +78,7 @@ class WorthBox(QWidget):
         return text.format(author=by_text(detail.author), what=one_line(detail.asks_for))
 
     def _use(self, line: UseLine) -> QWidget:
-        day = iso_day_text(line.day)
+        day = date_text(line.day)
         went = result_text(line.result)
         changed = self.tr("changed something") if line.changed else ""
         said = (by_text(line.author), day, one_line(line.pupils), went, changed)

@@ -1,13 +1,11 @@
 """How the library says what a resource is worth: uses, feedback, family, and what is still to be finished."""
 
-from PySide6.QtCore import QDate, QLocale
-
 from teamroom.model.formats import NEEDED, Lacking
 from teamroom.model.uses import FeedbackKind, Result
 from teamroom.services.evidence import Evidence
 from teamroom.services.library_detail import ResourceDetail
 from teamroom.ui.library.format_wording import part_text
-from teamroom.ui.texts import one_line, tr
+from teamroom.ui.texts import NAME_MOST, one_line, tr
 
 RESULT_SIGNS: dict[Result, tuple[str, str]] = {
     Result.WELL: ("went-well", "accent"),
@@ -51,17 +49,9 @@ def worth_sentence(worth: Evidence) -> str:
     return more.format(used=said)
 
 
-def iso_day_text(day: str | None) -> str:
-    """Return an ISO date, short, without the year if it is this one; empty for what is no date."""
-    date = QDate.fromString(day or "", "yyyy-MM-dd")
-    if not date.isValid():
-        return ""
-    return QLocale().toString(date, "d MMM" if date.year() == QDate.currentDate().year() else "d MMM yyyy")
-
-
 def by_text(author: str | None) -> str:
     """Return who did something, as it begins a line."""
-    return one_line(author) or tr("Worth", "A colleague")
+    return one_line(author, NAME_MOST) or tr("Worth", "A colleague")
 
 
 def lacking_texts(detail: ResourceDetail) -> list[str]:
@@ -83,8 +73,8 @@ def _questions_text(detail: ResourceDetail) -> str:
 
 def _reasons_text(detail: ResourceDetail) -> str:
     numbers = [str(number) for number, one in enumerate(detail.questions, 1) if not one.why]
-    if len(numbers) == 1:
-        return tr("Worth", "Question {number} does not say yet why its answer is right.").format(number=numbers[0])
+    if len(numbers) < 2:
+        return tr("Worth", "Question {number} does not say yet why its answer is right.").format(number="".join(numbers))
     said = tr("Worth", "Questions {numbers} do not say yet why their answers are right.")
     return said.format(numbers=tr("Worth", "{first} and {last}").format(first=", ".join(numbers[:-1]), last=numbers[-1]))
 
