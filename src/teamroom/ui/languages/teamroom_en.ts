@@ -461,6 +461,37 @@
     </message>
 </context>
 <context>
+    <name>ProblemDetail</name>
+    <message numerus="yes">
+        <source>%n comment(s)</source>
+        <translation>
+            <numerusform>%n comment</numerusform>
+            <numerusform>%n comments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with a first step: enough to choose from.</source>
+        <translation>
+            <numerusform>%n of them with a first step: enough to choose from.</numerusform>
+            <numerusform>%n of them with a first step: enough to choose from.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n school day(s), until {day}</source>
+        <translation>
+            <numerusform>%n school day, until {day}</numerusform>
+            <numerusform>%n school days, until {day}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rehearsal</name>
     <message numerus="yes">
         <source>%n file(s)</source>
