@@ -335,6 +335,24 @@ def gate_that_asks(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def a_problem_defined(stage: Stage) -> None:
+    stage.seat.click("Leave it")
+    stage.seat.click_row("Half of 6 B")
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Who, and how many?")
+
+
+@scene(Beginning.INSIDE)
+def a_problem_on_test(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.press(Qt.Key.Key_Escape)
+    for _ in range(3):
+        stage.seat.press(Qt.Key.Key_Right)
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("11 of 28")
+
+
+@scene(Beginning.INSIDE)
 def trash(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click("Trash")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
 from teamroom.app.everywhere import found_everywhere
@@ -18,6 +19,8 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
+from teamroom.services.board_evidence import BoardEvidence
+from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
 from teamroom.services.condition import Condition
 from teamroom.services.device import Device
@@ -33,6 +36,7 @@ from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
 from teamroom.services.repair import open_or_examine
 from teamroom.services.sticks import Sticks
+from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
 from teamroom.ui.desk import Desk, Page
@@ -44,6 +48,7 @@ from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
@@ -132,7 +137,7 @@ class WindowSession:
         undo = Undo(room)
         tabs = (
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo)),
-            (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: ProblemsPage(self._desk, Problems(room), undo)),
+            (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo)),
             (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
@@ -207,6 +212,17 @@ class WindowSession:
             previews=Previews(room, reader),
             opened=OpenedFiles(room, self._opened_folder),
         )
+
+    def _problems(self, room: OpenRoom, undo: Undo) -> Page:
+        problems = Problems(room)
+
+        def detail() -> DetailView:
+            return DetailView(
+                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room), undo=undo,
+                drafts=self._profile.drafts, language=QLocale().name(),
+            )
+
+        return ProblemsPage(self._desk, problems, undo, detail=detail)
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from services.conftest import ana, ben, cleo, clock, computers, teacher
 from teamroom.model.problems import Step
+from teamroom.services.board_evidence import BoardEvidence
+from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.problems import Problems
+from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Width
+from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from ui.looking import Seat
 
@@ -53,7 +57,15 @@ def board_of(qtbot, desk):
     def make(one, *, size=(1180, 600)):
         one.room._heard = desk.hub.hear
         problems = Problems(one.room, dt.UTC)
-        page = ProblemsPage(desk, problems, Undo(one.room))
+        undo = Undo(one.room)
+
+        def detail():
+            return DetailView(
+                desk, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room), undo=undo,
+                drafts=one.opened.drafts,
+            )
+
+        page = ProblemsPage(desk, problems, undo, detail=detail)
         made.append(page)
         page.arrange(Width.of(size[0], desk.theme.percent))
         page.resize(*size)

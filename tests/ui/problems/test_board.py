@@ -175,3 +175,22 @@ def test_an_empty_line_says_what_is_missing(ana, board_of):
     assert problems.cards() == ()
     with pytest.raises(UserError):
         problems.add(" ")
+
+
+def test_a_problem_opens_by_enter_and_esc_leads_back_to_its_card(ana, board_of, ready):
+    at = board_of(ana)
+    QTest.keyClick(at.chooses(Step.STRATEGIES, LINE), Qt.Key.Key_Return)
+    at.qtbot.waitUntil(lambda: at.page.detail.isVisible() and at.page.detail.line.text() == LINE)
+    assert at.page.panes() == [at.page.detail]
+    at.qtbot.waitUntil(lambda: at.page.escape() and not at.page.detail.isVisible())
+    assert at.column(Step.STRATEGIES).current == ready[1]
+    assert at.column(Step.STRATEGIES).hasFocus()
+
+
+def test_what_a_hard_gate_lacks_is_added_where_it_belongs(ana, board_of, ready):
+    at = board_of(ana)
+    QTest.keyClick(at.chooses(Step.STRATEGIES, LINE), Qt.Key.Key_Right, CTRL)
+    at.press("Add it now")
+    at.qtbot.waitUntil(lambda: at.page.detail.test.is_open)
+    at.page.go_to(ready[1])
+    assert at.page.detail.isVisible()

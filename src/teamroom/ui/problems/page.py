@@ -1,10 +1,11 @@
 """The page of the problem board: a line to begin with, the columns, what is asked before a card goes on."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
@@ -14,20 +15,26 @@ from teamroom.services.undo import Undo
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.problems.asking import AskingLine
 from teamroom.ui.problems.board import Board
+from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.presenter import BoardPresenter, Standing
 from teamroom.ui.problems.wording import step_text
 from teamroom.ui.texts import Label, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 
+_PLACES = {"two-strategies-needed": Step.STRATEGIES, "test-needs-end": Step.TEST}
+"""Where it can be added what a hard gate lacks; for all others at the step where the problem stands."""
+
 
 class ProblemsPage(Page):
-    """The problems of one room."""
+    """The problems of one room. ``detail`` makes the page of a problem when one is first opened."""
 
-    def __init__(self, desk: Desk, problems: Problems, undo: Undo) -> None:
+    def __init__(self, desk: Desk, problems: Problems, undo: Undo, *, detail: Callable[[], DetailView]) -> None:
         super().__init__()
+        self._make_detail = detail
         self.heading = self.tr("Problems")
         self._desk = desk
         self._standing = Standing((), ())
+        self._opened: EntityId | None = None
         self.presenter = BoardPresenter(desk, problems, undo)
         self.presenter.setParent(self)
         self.board = Board(desk)
@@ -41,36 +48,57 @@ class ProblemsPage(Page):
         self.enough = button(self.tr("Too much?"), self._say_enough, kind="flat")
         self.said = Label(tone="muted")
         self.empty = Empty(self.tr("Which ten minutes of your week would you most like to change? Start there."))
+        self._stack = QStackedWidget()
+        self._sheet = QWidget()
+        self._narrow = False
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def detail(self) -> DetailView:
+        """The page of one problem."""
+        made = self._make_detail()
+        made.left.connect(self._back)
+        made.stack(narrow=self._narrow)
+        self._stack.addWidget(made)
+        return made
 
     # -- What the window calls --------------------------------------------------------------------------------------
 
     def arrange(self, width: Width) -> None:
         """Show the columns side by side where there is room for five."""
+        self._narrow = width is Width.NARROW
         if not self.board.shows_archive:
-            self.board.arrange(narrow=width is Width.NARROW)
+            self.board.arrange(narrow=self._narrow)
+        if self._shows_detail:
+            self.detail.stack(narrow=self._narrow)
 
     def appear(self) -> None:
         """Read the board; the focus goes where one begins."""
         self.presenter.wake()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._shows_detail:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
-        """Read nothing while nobody looks."""
+        """Keep what was typed; read nothing while nobody looks."""
+        if self._shows_detail:
+            self.detail.put_away()
         self.presenter.rest()
 
     def new_here(self) -> None:
         """Begin with a struggle."""
+        if self._shows_detail:
+            self.detail.leave()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, item: bytes) -> None:
-        """Choose a problem."""
-        self.board.want(EntityId(item))
-        self.presenter.wake()
+        """Open a problem."""
+        self._open(EntityId(item))
 
     def escape(self) -> bool:
-        """Leave what is asked, then the archive."""
+        """Leave the problem, what is asked, then the archive."""
+        if self._shows_detail:
+            return self.detail.escape()
         if self.asking.isVisible():
             self.asking.stop()
         elif self.board.shows_archive:
@@ -80,8 +108,12 @@ class ProblemsPage(Page):
         return True
 
     def panes(self) -> list[QWidget]:
-        """Return the line and the board."""
-        return [self.line, self.board]
+        """Return the line and the board, or the problem that shows instead."""
+        return [self.detail] if self._shows_detail else [self.line, self.board]
+
+    @property
+    def _shows_detail(self) -> bool:
+        return self._stack.currentWidget() is not self._sheet
 
     # -- What comes back ----------------------------------------------------------------------------------------------
 
@@ -100,7 +132,7 @@ class ProblemsPage(Page):
         """Say what stands between; it can be added, and most of it can be passed."""
         anyway = partial(self.presenter.move, entity, step, anyway=True) if error.kind == "step-asks" else None
         text = self.tr("Before {step}: {what}").format(step=step_text(step), what=f"{error.what} {error.do}")
-        self.asking.ask(text, self.tr("Add it now"), partial(self._open, entity), anyway)
+        self.asking.ask(text, self.tr("Add it now"), partial(self._open, entity, _PLACES.get(error.kind)), anyway)
 
     def _moved(self, entity: EntityId) -> None:
         self.board.want(entity)
@@ -125,8 +157,19 @@ class ProblemsPage(Page):
     def _open_ones(self) -> int:
         return sum(card.step is not Step.DONE for card in self._standing.cards)
 
-    def _open(self, entity: EntityId) -> None:
-        self.board.go_to(entity)
+    def _open(self, entity: EntityId, step: Step | None = None) -> None:
+        self.asking.stop()
+        self._stack.setCurrentWidget(self.detail)
+        self.detail.show_problem(entity)
+        self.detail.begin(step)
+        self._opened = entity
+
+    def _back(self) -> None:
+        """Show the board again; the focus goes to the problem that was open."""
+        self._stack.setCurrentWidget(self._sheet)
+        if self._opened is not None:
+            self.board.want(self._opened)
+        self.presenter.read()
 
     def _toggle_archive(self) -> None:
         self.board.show_archive(shown=not self.board.shows_archive)
@@ -140,7 +183,7 @@ class ProblemsPage(Page):
     def _lay_out(self) -> None:
         begin = row(self.line, self.add)
         begin.setStretch(0, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self._sheet)
         whole.setContentsMargins(0, 0, 0, 4)
         whole.setSpacing(6)
         whole.addLayout(begin)
@@ -149,6 +192,10 @@ class ProblemsPage(Page):
         whole.addWidget(self.empty, 1)
         whole.addWidget(self.board, 1)
         whole.addLayout(row(None, self.enough, self.archive))
+        self._stack.addWidget(self._sheet)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._stack)
 
     def _connect(self) -> None:
         self.presenter.shown.connect(self._show)
