@@ -346,6 +346,7 @@ def a_problem_defined(stage: Stage) -> None:
 def a_problem_on_test(stage: Stage) -> None:
     stage.seat.press(Qt.Key.Key_Escape)
     stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.until(lambda: stage.seat.at_focus() == "1 Define")
     for _ in range(3):
         stage.seat.press(Qt.Key.Key_Right)
     stage.seat.press(Qt.Key.Key_Return)
