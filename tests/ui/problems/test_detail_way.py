@@ -52,7 +52,7 @@ def adds_two_strategies(at):
     go_on(at)
 
 
-def tests_one(at):
+def one_is_on_test(at):
     at.tab_to("Which one?")
     at.key(Qt.Key.Key_Down)
     at.fill("What will you look at?", "Pens moving")
