@@ -283,7 +283,7 @@ def joined_by_hand(stage: Stage) -> None:
 def most_useful_first(stage: Stage) -> None:
     at_list(stage)
     stage.seat.choose("Order", "Most useful first")
-    stage.seat.sees("used 2 times")
+    stage.seat.sees("used 3 times")
 
 
 @scene(Beginning.INSIDE)

@@ -99,7 +99,7 @@ class LibraryPage(Page):
         """Show as many panes as there is room for."""
         self._narrow = width is Width.NARROW
         self.beside.arrange(width)
-        for view in self._views(Editor | WaitingView | RoomSheets | ComparingView):
+        for view in self._views(Editor | WaitingView | ComparingView):
             view.stack(narrow=self._narrow)
 
     def appear(self) -> None:
