@@ -12,10 +12,11 @@ ELSEWHERE = EntityId(bytes(range(16)))
 
 
 @pytest.fixture
-def adapts(library):
+def adapts(library, clock):
     """Adapt a resource: a new one with another title, and what was changed."""
 
     def adapted(original, title, changed=None, **more):
+        clock.advance(1000)
         draft = ResourceDraft(title=title, category="concept", parts={"adaptation": changed})
         return library.add(draft, adapted=Adapted(original, **more))
 

@@ -149,10 +149,10 @@ def saves_files(ben, target):
     target.mkdir()
     ben.enter()
     ben.focused("I used this")
-    ben.push("More")
+    ben.push("More that can be done with it")
     ben.choose_entry("Save the files…")
     ben.choose_file(target)
-    ben.focused("More")
+    ben.focused("More that can be done with it")
     ben.sees("1 file saved in for class.")
 
 

@@ -93,7 +93,7 @@ def saves_files_of(ben, title, target):
     target.mkdir()
     ben.click_tab("Library")
     ben.click_row(title)
-    ben.click("More")
+    ben.click("More that can be done with it")
     ben.choose_entry("Save the files…")
     ben.choose_file(target)
 

@@ -46,7 +46,9 @@ class MenuButton(Button):
 
     def add(self, text: str, act: Callable[[], object]) -> QAction:
         """Add an entry, and return it."""
-        entry = self.menu_shown.addAction(text)
+        # Made by us: PySide loses hold of what ``addAction`` makes when some other widget goes.
+        entry = QAction(text, self.menu_shown)
+        self.menu_shown.addAction(entry)
         entry.triggered.connect(lambda _checked=False: act())
         return entry
 

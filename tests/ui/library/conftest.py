@@ -66,7 +66,7 @@ class LibrarySeat(Seat):
         """Choose an entry of the menu below the preview; what opens it is tried in ``test_worth``."""
         bar = self.page.preview.bar
         assert bar.more.isVisible()
-        (entry,) = [one for one in bar.menu.actions() if one.isVisible() and one.text().partition("\t")[0] == text]
+        (entry,) = [one for one in bar.more.menu_shown.actions() if one.isVisible() and one.text().partition("\t")[0] == text]
         entry.trigger()
 
     def waits_for(self, seen):

@@ -164,11 +164,11 @@ def test_consent_is_given_later_taken_back_and_is_not_that_of_a_photo_that_comes
     at.press("Save")
     at.waits_for(lambda: at.titles == ["halves"])
     for wanted in (True, False, True):
-        at.page.preview.bar.change.trigger()
+        at.picks("Change")
         tick(at, AGREED)
         at.press("Save")
         assert [one.consent for one in attachments(at)] == [wanted]
-    at.page.preview.bar.change.trigger()
+    at.picks("Change")
     assert at.form.files.consent.given
     drop(at.page, files(picture("other.png", width=50)))
     assert not at.form.files.consent.given

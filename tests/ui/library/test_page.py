@@ -92,6 +92,7 @@ def views_of(at, title):
     at.page.preview.bar.compare.trigger()
     yield "comparing"
     at.page.views.comparing.choice.compare.click()
+    at.waits_for(lambda: at.page.views.comparing.sheet.pairs and not at.page.views.comparing.sheet._left)
     yield "compared"
     at.page._back()
     at.page.new_here()

@@ -444,7 +444,7 @@ def test_a_card_opened_before_its_resource_shows_stays_open(ana, two_things, sea
 
 
 def test_the_menu_has_all_the_rest_with_its_keys(two_things, sits, file_of):
-    sits.press("More")
+    sits.press("More that can be done with it")
     (menu,) = [one for one in sits.page.preview.findChildren(QMenu) if one.isVisible()]
     entries = [one.text() for one in menu.actions() if one.isVisible() and one.text()]
     assert entries == ["Change\tE", "Say something…", "Compare with…", "Move to the trash\tDel"]

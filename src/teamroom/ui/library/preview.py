@@ -81,7 +81,7 @@ class PreviewPane(QFrame):
         self.worth = WorthBox(desk)
         self.talk = TalkPane(desk)
         self.family = FamilyBox(desk)
-        self.bar = PreviewActions(desk)
+        self.bar = PreviewActions(desk, self._acts())
         self._stack = QStackedWidget()
         self._inside = QWidget()
         self._scroll = Scroll(self._inside)
@@ -204,6 +204,15 @@ class PreviewPane(QFrame):
     def _telling(self, signal: SignalInstance, *more: object) -> Callable[[], None]:
         return lambda: self._tell(signal, *more)
 
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "used": self._telling(self.use_asked), "adapt": self._telling(self.adapt_asked),
+            "feedback": self._telling(self.feedback_asked), "print": self._telling(self.print_asked),
+            "change": self._telling(self.edit_asked), "save": self._telling(self.save_asked),
+            "remove": self._telling(self.remove_asked), "talk": self.talk.begin,
+            "compare": self._telling(self.compare_with_asked, None),
+        }
+
     def _connect(self) -> None:
         notes = self.notes
         notes.compare_asked.connect(self.compare_asked)
@@ -221,13 +230,6 @@ class PreviewPane(QFrame):
         self.family.compare_asked.connect(lambda other: self._tell(self.compare_with_asked, other))
         for rows in (self.worth, self.family):
             rows.emptied.connect(self.begin)
-        self.bar.connect_all({
-            "used": self._telling(self.use_asked), "adapt": self._telling(self.adapt_asked),
-            "feedback": self._telling(self.feedback_asked), "print": self._telling(self.print_asked),
-            "change": self._telling(self.edit_asked), "save": self._telling(self.save_asked),
-            "remove": self._telling(self.remove_asked), "talk": self.talk.begin,
-            "compare": self._telling(self.compare_with_asked, None),
-        })
         # Also where the list is not beside it, in a narrow window.
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
