@@ -67,7 +67,7 @@ class WorthWords:
         return read(text)
 
     def compares(self, text):
-        comparing = self.page.comparing
+        comparing = self.page.views.comparing
         self.page._stack.setCurrentWidget(comparing)
         comparing.setCurrentWidget(comparing.sheet)
         comparing.sheet.show_two((detail_with(text), detail_with(f"other {text}", entity=OTHER)))
@@ -77,7 +77,7 @@ class WorthWords:
         comparing.sheet._soon.stop()
 
     def chooses(self, text):
-        comparing = self.page.comparing
+        comparing = self.page.views.comparing
         self.page._stack.setCurrentWidget(comparing)
         comparing.setCurrentWidget(comparing.choice)
         comparing.choice.show_lines([line_with(text)])
