@@ -57,6 +57,7 @@ def test_the_family_shows_leads_on_and_leads_back(adapted, ana, seat_of):
     assert at.page.preview.worth_line.text() == "Not used yet"
 
 
+@pytest.mark.slow
 def test_what_is_in_the_trash_or_not_in_this_room_is_marked_and_leads_nowhere(adapted, ana, seat_of):
     rain, _ = adapted
     ana.library.remove(rain)
@@ -104,6 +105,7 @@ def test_two_are_compared_by_words_with_colour_and_line(adapted, ana, seat_of, q
     assert not sheet.isVisible()
 
 
+@pytest.mark.slow
 def test_it_is_read_on_a_small_screen_below_each_other(adapted, ana, seat_of):
     at = seat_of(ana, size=(820, 340))
     at.page.go_to(bytes(adapted[1]))

@@ -179,6 +179,7 @@ def test_a_use_told_elsewhere_shows_in_an_open_window_after_an_exchange(ana, ben
     assert [one.used for one in ben.library.uses.feedback(ratio)] == [True]
 
 
+@pytest.mark.slow
 def test_ones_own_are_taken_back_and_the_focus_goes_on(ana, two_things, sits, notices):
     ratio, _ = two_things
     for day in ("2026-05-04", "2026-05-05"):
@@ -250,6 +251,7 @@ def test_each_kind_has_beginnings_of_its_own_and_others_on_request(two_things, s
     assert card.text.toPlainText() == "Some of mine would get stuck at "
 
 
+@pytest.mark.slow
 def test_feedback_without_words_is_refused_in_the_card_and_ctrl_enter_saves(ana, two_things, sits):
     ratio, _ = two_things
     card = sits.page.preview.feedback_card

@@ -19,6 +19,8 @@ from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label
 from teamroom.ui.widgets import button
 
+HEIGHT = 4
+"""Lines of text that the field has room for."""
 AT_ONCE = 3
 """Beginnings that show; a card with all of them would be read and not written in."""
 
@@ -36,16 +38,15 @@ class FeedbackCard(InlineCard):
         self.asks_for = Label(tone="muted")
         words = {one: feedback_text(one) for one in FeedbackKind}
         self.kind = OneOf[FeedbackKind](desk, self.tr("Kind of feedback"), words, signs=FEEDBACK_SIGNS, must_be=True)
-        self.meaning = Label(tone="muted")
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Your feedback"))
-        self.text.setFixedHeight(desk.theme.space(4.5))
+        self.text.setFixedHeight(desk.theme.space(HEIGHT))
         desk.theme.changed.connect(self._measure)
         self._desk = desk
         self._list = Flow(spacing=4)
         self.kind.changed.connect(self._show_starters)
-        self._lay_out(self.asks_for, self.kind, self.meaning, self.text, self._list)
+        self._lay_out(self.asks_for, self.kind, self.text, below=self._list)
 
     def know_starters(self, starters: Starters) -> None:
         """Offer beginnings."""
@@ -82,7 +83,7 @@ class FeedbackCard(InlineCard):
         self._typed.pop(entity, None)
 
     def _show_starters(self) -> None:
-        self.meaning.setText(feedback_meaning(self._chosen))
+        self.text.setPlaceholderText(feedback_meaning(self._chosen))
         self._offer(0)
 
     def _offer(self, turn: int) -> None:
@@ -108,4 +109,4 @@ class FeedbackCard(InlineCard):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _measure(self) -> None:
-        self.text.setFixedHeight(self._desk.theme.space(4.5))
+        self.text.setFixedHeight(self._desk.theme.space(HEIGHT))

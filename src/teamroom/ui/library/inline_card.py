@@ -110,9 +110,10 @@ class InlineCard(Card):
     def _forget_typed(self, entity: EntityId) -> None:
         """Keep it no more."""
 
-    def _lay_out(self, *fields: QWidget | QLayout) -> None:
+    def _lay_out(self, *fields: QWidget | QLayout, below: QWidget | None = None) -> None:
+        """Lay out the fields, then the buttons: what only helps stands below them, for on a small screen they must be seen."""
         self.body.setSpacing(6)
-        for item in (self.heading, *fields, self.said, row(self.save, self.close_it, None)):
+        for item in (self.heading, *fields, self.said, row(self.save, self.close_it, None), *((below,) if below else ())):
             if isinstance(item, QWidget):
                 self.body.addWidget(item)
             else:
