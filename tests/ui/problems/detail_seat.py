@@ -99,7 +99,8 @@ def detail_of(qtbot, desk, personal):
 
     yield make
     for page in filter(shiboken6.isValid, made):
-        page.put_away()
+        if page.entity is not None:
+            page.put_away()
         page.close()
         page.deleteLater()
 

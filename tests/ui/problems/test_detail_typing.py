@@ -243,3 +243,25 @@ def test_what_was_kept_of_one_problem_is_not_shown_in_another(two, detail_of, pr
     assert not any(group.line.words for group in at.page.factors.groups.values())
     at.page.show_problem(entity)
     assert at.page.factors.groups[FactorKind.PUPILS].line.words == "typed and not added"
+
+
+def test_leaving_while_a_save_is_under_way_saves_once_and_keeps_nothing(two, detail_of, problem_of, personal, threaded):
+    entity, _ = problem_of(two.ana)
+    at = detail_of(two.ana, entity, on=threaded)
+    at.qtbot.waitUntil(at.page.define.fields["who"].hasFocus)
+    at.types("14 of 28")
+    at.page.leave()
+    at.qtbot.waitUntil(lambda: at.detail.definition == {"who": "14 of 28"} and Drafts(personal).all() == ())
+    at.page.show_problem(entity)
+    at.qtbot.waitUntil(lambda: at.page.define.fields["who"].words == "14 of 28")
+    at.qtbot.waitUntil(lambda: not at.page.typing.is_open())
+    at.page.leave()
+    assert two.ana.versions.list() == ()
+
+
+def test_a_test_that_runs_alone_is_nothing_that_is_typed(two, detail_of, problem_of, personal, notices):
+    entity, _ = problem_of(two.ana, 2, on_test=True)
+    at = detail_of(two.ana, entity)
+    assert not at.page.typing.is_open()
+    at.page.leave()
+    assert (notices, Drafts(personal).all()) == ([], ())

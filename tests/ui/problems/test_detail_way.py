@@ -52,7 +52,7 @@ def adds_two_strategies(at):
     go_on(at)
 
 
-def tests_one(at):
+def begins_a_test(at):
     at.tab_to("Which one?")
     at.key(Qt.Key.Key_Down)
     at.fill("What will you look at?", "Pens moving")
@@ -85,7 +85,7 @@ def test_from_one_line_to_a_refined_second_round_by_keyboard(two, detail_of, pro
     at = detail_of(two.ana, entity)
     moves = []
     at.page.moved.connect(lambda _problem, step: moves.append(step))
-    for act in (defines, says_what_feeds_it, adds_two_strategies, tests_one, looks_back_and_refines):
+    for act in (defines, says_what_feeds_it, adds_two_strategies, begins_a_test, looks_back_and_refines):
         act(at)
     assert at.page.round.text() == "round 2"
     assert "Round 1: Card questions at the door: worked partly, 11 of 28 → 19 of 28" in at.said

@@ -243,8 +243,6 @@ class DayField(QDateEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setDisplayFormat("ddd d MMM yyyy")
-        # The keys and typing are enough; the small arrows of a sheet are hard to hit.
-        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.dateChanged.connect(lambda _date: self.edited.emit())
 
     @property

@@ -128,8 +128,6 @@ class TestSection(Section):
         if self.shown is None:
             return
         calendar, first = self.shown.calendar, dt.date.fromisoformat(self.start.words)
-        if not self.length.count() or not self.length.itemText(0):
-            self.length.put(str(USUAL_TEST_DAYS))
         lengths = [(str(days), days_text(days, calendar.after(first, days))) for days in TEST_DAYS]
         self.length.offer([*lengths, (ANOTHER, self.tr("Until another day"))])
         self._show_end()
