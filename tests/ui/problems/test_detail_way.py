@@ -13,10 +13,11 @@ from ui.problems.detail_seat import (
     personal,
     problem_of,
     room_of_two,
+    texts,
     two,
 )
 
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "two"]
+__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 
 def go_on(at):
