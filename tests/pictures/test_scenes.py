@@ -33,9 +33,9 @@ def walk(app, folder, look, beginnings=tuple(Beginning)):
     return found
 
 
-def test_every_scene_inside_where_there_is_least_room(qapp: QApplication, tmp_path):
-    """The way in has tests of its own at every size (``ui.picker``, ``ui.rooms``); all of it by ``-m slow``."""
-    assert walk(qapp, tmp_path, MIRRORED, [Beginning.INSIDE]) == []
+def test_the_scenes_of_a_damaged_room_where_there_is_least_room(qapp: QApplication, tmp_path):
+    """Every page has tests of its own at every size beside the page; all scenes by ``-m slow``."""
+    assert walk(qapp, tmp_path, MIRRORED, [Beginning.DAMAGED]) == []
 
 
 @pytest.mark.slow

@@ -15,11 +15,13 @@ from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.drafts import Drafts
 from teamroom.services.problems import Problems, StrategyDraft, TestDraft
 from teamroom.services.talk import Talk
+from teamroom.ui.problems import detail
 from teamroom.ui.problems.detail import DetailView
+from teamroom.ui.problems.detail_texts import read_texts
 from ui.hands import focused
 from ui.looking import Seat
 
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "two"]
+__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 LINE = "Half of 6 B have written nothing by minute 8"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -73,10 +75,17 @@ def _called(widget):
     return next((text for text in texts if text), "")
 
 
+@pytest.fixture(scope="session")
+def texts():
+    """The texts that help, read once: that takes longer than most tests."""
+    return read_texts("en")
+
+
 @pytest.fixture
-def detail_of(qtbot, desk, personal):
+def detail_of(qtbot, desk, personal, texts, monkeypatch):
     """Make and show the page of a problem for somebody, and sit before it; the focus is where one begins."""
     made = []
+    monkeypatch.setattr(detail, "read_texts", lambda _language: texts)
 
     def make(one, entity, *, on=desk, size=(1180, 640), narrow=False, begin=True):
         one.room._heard = on.hub.hear
@@ -99,7 +108,8 @@ def detail_of(qtbot, desk, personal):
 
     yield make
     for page in filter(shiboken6.isValid, made):
-        page.put_away()
+        if page.entity is not None:
+            page.put_away()
         page.close()
         page.deleteLater()
 

@@ -18,10 +18,11 @@ from ui.problems.detail_seat import (
     personal,
     problem_of,
     room_of_two,
+    texts,
     two,
 )
 
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "two"]
+__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 
 def test_leaving_the_first_step_asks_once_and_going_on_anyway_leaves_a_mark(two, detail_of, problem_of):
@@ -40,6 +41,7 @@ def test_leaving_the_first_step_asks_once_and_going_on_anyway_leaves_a_mark(two,
     assert at.page.factors.is_open
 
 
+@pytest.mark.slow
 def test_what_is_asked_goes_with_escape_and_changes_nothing(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana)
     at = detail_of(two.ana, entity)
@@ -50,7 +52,7 @@ def test_what_is_asked_goes_with_escape_and_changes_nothing(two, detail_of, prob
     assert at.detail.card.step is Step.DEFINE
 
 
-@pytest.mark.parametrize("count", [0, 1])
+@pytest.mark.parametrize("count", [pytest.param(0, marks=pytest.mark.slow), 1])
 def test_a_test_needs_two_strategies_and_the_window_says_so(two, detail_of, problem_of, count):
     entity, _ = problem_of(two.ana, count)
     at = detail_of(two.ana, entity)
@@ -94,6 +96,7 @@ def test_a_second_test_of_one_person_asks_and_may_be_started(two, detail_of, pro
     assert len(at.problems.my_tests()) == 2
 
 
+@pytest.mark.slow
 def test_the_other_test_can_be_looked_at_first(two, detail_of, problem_of):
     other, _ = problem_of(two.ana, 2, on_test=True)
     entity, _ = problem_of(two.ana, 2, line="Reading logs come back empty")
@@ -129,6 +132,7 @@ def test_of_two_tests_from_two_computers_one_is_looked_back_on(two, detail_of, p
     assert "Two tests are running" not in at.said
 
 
+@pytest.mark.slow
 def test_looking_back_asks_for_what_is_missing(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana, 2, on_test=True)
     at = detail_of(two.ana, entity)
@@ -167,6 +171,7 @@ def test_what_worked_for_problems_like_this_is_offered_and_used(two, detail_of, 
     assert (form.text.words, form.begins.hasFocus()) == ("Mark one line", True)
 
 
+@pytest.mark.slow
 def test_one_is_built_from_two_with_credit_to_both(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana, 1)
     two.meet()

@@ -20,10 +20,11 @@ from ui.problems.detail_seat import (
     personal,
     problem_of,
     room_of_two,
+    texts,
     two,
 )
 
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "two"]
+__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_nothing_is_cut_in_large_text(two, detail_of, full, look, direction):
     at.qtbot.waitUntil(lambda: cut(at.page) == [])
 
 
-@pytest.mark.parametrize("step", [Step.DEFINE, Step.TEST])
+@pytest.mark.parametrize("step", [pytest.param(Step.DEFINE, marks=pytest.mark.slow), Step.TEST])
 def test_tab_walks_as_one_reads(two, detail_of, problem_of, step):
     entity, _ = problem_of(two.ana, 2)
     at = detail_of(two.ana, entity, size=(1100, 1400))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -20,10 +21,11 @@ from ui.problems.detail_seat import (
     personal,
     problem_of,
     room_of_two,
+    texts,
     two,
 )
 
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "two"]
+__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 
 def his(two):
@@ -61,6 +63,7 @@ def test_typing_survives_what_arrives_and_both_stay(two, detail_of, problem_of):
     at.qtbot.waitUntil(lambda: "There are two versions" in at.said)
 
 
+@pytest.mark.slow
 def test_words_of_ones_own_saved_twice_are_no_two_versions(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana)
     at = detail_of(two.ana, entity)
@@ -93,6 +96,7 @@ def test_words_that_are_not_saved_are_there_again_after_a_power_cut(two, detail_
     again.qtbot.waitUntil(lambda: Drafts(personal).all() == ())
 
 
+@pytest.mark.slow
 def test_a_draft_from_before_somebody_elses_change_becomes_a_second_version(two, detail_of, problem_of, personal):
     entity, _ = problem_of(two.ana)
     two.meet()
@@ -134,6 +138,7 @@ def test_the_helper_asks_at_most_three_things_and_never_blocks(two, detail_of, p
     assert (at.detail.card.step, at.detail.card.line) == (Step.FACTORS, "They are lazy")
 
 
+@pytest.mark.slow
 def test_a_line_cannot_be_emptied_and_stays_as_it_was_typed(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana)
     at = detail_of(two.ana, entity)
@@ -166,6 +171,7 @@ def test_a_removed_factor_comes_back_and_the_focus_stays_in_the_list(two, detail
     assert focused().accessibleName() == "Remove: They have no pen"
 
 
+@pytest.mark.slow
 def test_a_strategy_is_changed_and_the_change_taken_back(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana, 1)
     at = detail_of(two.ana, entity)
@@ -181,6 +187,7 @@ def test_a_strategy_is_changed_and_the_change_taken_back(two, detail_of, problem
     at.qtbot.waitUntil(lambda: "Way 1" in at.said)
 
 
+@pytest.mark.slow
 def test_small_goals_and_talk(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana)
     at = detail_of(two.ana, entity)
@@ -220,6 +227,7 @@ def test_escape_folds_then_leaves(two, detail_of, problem_of):
     assert left == [True]
 
 
+@pytest.mark.slow
 def test_a_problem_in_the_trash_says_so_and_comes_back(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana)
     at = detail_of(two.ana, entity)
@@ -231,6 +239,7 @@ def test_a_problem_in_the_trash_says_so_and_comes_back(two, detail_of, problem_o
     assert "This problem is in the trash." not in at.said
 
 
+@pytest.mark.slow
 def test_what_was_kept_of_one_problem_is_not_shown_in_another(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana)
     other, _ = problem_of(two.ana, line="Reading logs come back empty")
@@ -243,3 +252,26 @@ def test_what_was_kept_of_one_problem_is_not_shown_in_another(two, detail_of, pr
     assert not any(group.line.words for group in at.page.factors.groups.values())
     at.page.show_problem(entity)
     assert at.page.factors.groups[FactorKind.PUPILS].line.words == "typed and not added"
+
+
+def test_leaving_while_a_save_is_under_way_saves_once_and_keeps_nothing(two, detail_of, problem_of, personal, threaded):
+    entity, _ = problem_of(two.ana)
+    at = detail_of(two.ana, entity, on=threaded)
+    at.qtbot.waitUntil(at.page.define.fields["who"].hasFocus)
+    at.types("14 of 28")
+    at.page.leave()
+    at.qtbot.waitUntil(lambda: at.detail.definition == {"who": "14 of 28"} and Drafts(personal).all() == ())
+    at.page.show_problem(entity)
+    at.qtbot.waitUntil(lambda: at.page.define.fields["who"].words == "14 of 28")
+    at.qtbot.waitUntil(lambda: not at.page.typing.is_open())
+    at.page.leave()
+    assert two.ana.versions.list() == ()
+
+
+@pytest.mark.slow
+def test_a_test_that_runs_alone_is_nothing_that_is_typed(two, detail_of, problem_of, personal, notices):
+    entity, _ = problem_of(two.ana, 2, on_test=True)
+    at = detail_of(two.ana, entity)
+    assert not at.page.typing.is_open()
+    at.page.leave()
+    assert (notices, Drafts(personal).all()) == ([], ())

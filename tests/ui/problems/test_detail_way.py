@@ -13,10 +13,11 @@ from ui.problems.detail_seat import (
     personal,
     problem_of,
     room_of_two,
+    texts,
     two,
 )
 
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "two"]
+__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 
 def go_on(at):
@@ -52,7 +53,7 @@ def adds_two_strategies(at):
     go_on(at)
 
 
-def one_is_on_test(at):
+def begins_a_test(at):
     at.tab_to("Which one?")
     at.key(Qt.Key.Key_Down)
     at.fill("What will you look at?", "Pens moving")
@@ -85,7 +86,7 @@ def test_from_one_line_to_a_refined_second_round_by_keyboard(two, detail_of, pro
     at = detail_of(two.ana, entity)
     moves = []
     at.page.moved.connect(lambda _problem, step: moves.append(step))
-    for act in (defines, says_what_feeds_it, adds_two_strategies, one_is_on_test, looks_back_and_refines):
+    for act in (defines, says_what_feeds_it, adds_two_strategies, begins_a_test, looks_back_and_refines):
         act(at)
     assert at.page.round.text() == "round 2"
     assert "Round 1: Card questions at the door: worked partly, 11 of 28 → 19 of 28" in at.said

@@ -7,9 +7,9 @@ from teamroom.core.ids import EntityId
 from teamroom.model.resources import SHORT_LIMIT
 from teamroom.model.uses import LINE_LIMIT, Result
 from teamroom.services.uses import UseDraft
+from teamroom.ui.day_edit import ISO, DayEdit
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.choice_buttons import OneOf
-from teamroom.ui.library.day_edit import ISO, DayEdit
 from teamroom.ui.library.inline_card import InlineCard
 from teamroom.ui.library.wording import result_text
 from teamroom.ui.library.worth_wording import RESULT_SIGNS

@@ -124,10 +124,10 @@ class DefineSection(Section):
         if not typed:
             self._go_on()
             return
-        entity = self.entity
+        entity, visit = self.entity, self.visit
         self.around.deeds.do(
-            entity, partial(self._edit, entity, typed), name="define", done=lambda _, shown: self._saved(typed, shown),
-            failed=self._not_saved,
+            entity, partial(self._edit, entity, typed), name=f"define {visit}", failed=self._not_saved,
+            done=lambda _result, shown: self._saved(typed, shown, visit),
         )
 
     def _edit(self, entity: EntityId, typed: Mapping[str, tuple[str, str]]) -> None:
@@ -136,10 +136,11 @@ class DefineSection(Section):
             fields = {name: words or None for name, (words, read) in typed.items() if read == revision}
             self.around.problems.edit(entity, fields, unpacked(revision))
 
-    def _saved(self, typed: Mapping[str, tuple[str, str]], shown: Shown) -> None:
-        self.said.clear()
-        if self.shown is None or shown.entity != self.shown.entity:
+    def _saved(self, typed: Mapping[str, tuple[str, str]], shown: Shown, visit: int) -> None:
+        if visit != self.visit:
+            self.around.typing.drop(shown.entity, typed)
             return
+        self.said.clear()
         now = stored(shown)
         for name, (words, _) in typed.items():
             self.around.typing.saved(name, words, now[name], shown.revision)

@@ -72,6 +72,7 @@ class DetailView(QWidget):
         self._entity: EntityId | None = None
         self._shown: Shown | None = None
         self._begin_at: tuple[Step | None] | None = None
+        self._has_moved = False
         self._job: Job | None = None
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._read)
@@ -103,10 +104,8 @@ class DetailView(QWidget):
         if entity != self._entity:
             self.put_away()
             self._entity, self._shown = entity, None
+            self._forget()
             self.typing.begin(entity)
-            for section in self.sections:
-                section.forget()
-                section.fold(away=True)
         self._read()
 
     def begin(self, step: Step | None = None) -> None:
@@ -126,12 +125,11 @@ class DetailView(QWidget):
         """Lay out for a narrow window."""
         for section in self.sections:
             section.stack(narrow=narrow)
-        self.bar.stack(narrow=narrow)
 
     def put_away(self) -> None:
         """Save what saves itself, and keep the rest of what is typed."""
         self.define.save()
-        self.typing.end()
+        self.typing.keep_rest()
 
     def escape(self) -> bool:
         """Leave what is asked, fold the section one is in, then go back; tell whether there was something to leave."""
@@ -154,8 +152,15 @@ class DetailView(QWidget):
         if self.typing.is_open():
             self._desk.notices.toast(self.tr("Your words are kept until you come back."))
         self.put_away()
+        self.typing.end()
         self._entity = self._shown = None
+        self._forget()
         self.left.emit()
+
+    def _forget(self) -> None:
+        for section in self.sections:
+            section.forget()
+            section.fold(away=True)
 
     # -- Reading --------------------------------------------------------------------------------------------------------
 
@@ -171,14 +176,16 @@ class DetailView(QWidget):
     def _show(self, shown: Shown) -> None:
         if shown.entity != self._entity:
             return
-        is_new, self._shown = self._shown is None, shown
+        is_new, has_moved = self._shown is None, self._has_moved
+        self._shown, self._has_moved = shown, False
         self._head(shown)
         for section in self.sections:
             section.take(shown)
         self.rounds.show_lines(shown.rounds)
         self._rounds.setVisible(bool(shown.rounds))
-        if is_new:
+        if is_new or has_moved:
             self._open_present()
+        if is_new:
             self.typing.look()
         if self._begin_at is not None:
             (step,), self._begin_at = self._begin_at, None
@@ -232,7 +239,7 @@ class DetailView(QWidget):
 
     def _moved(self, step: Step) -> None:
         """Show where the problem came to once it is read; the focus goes along."""
-        self._shown = None
+        self._has_moved = True
         self._begin_at = (step,)
         if self._entity is not None:
             self.moved.emit(self._entity, step)

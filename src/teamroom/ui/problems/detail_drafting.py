@@ -4,13 +4,14 @@ A field is settled when it holds what the problem holds. What arrives is shown i
 stays, and what it was read from stays with it, so that news that came meanwhile end up beside it and never below it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from teamroom.core.ids import EntityId
+from teamroom.core.progress import Progress
 from teamroom.services.drafts import Drafts, KeptDraft, Value
 from teamroom.ui.desk import Desk
 from teamroom.ui.problems.detail_fields import Field, LineField, TextField
@@ -104,7 +105,7 @@ class Typing(QObject):
     def begin(self, problem: EntityId) -> None:
         """Type into a problem from now on; what was kept of it comes back once it has been read."""
         self.end()
-        self._place = f"problem/{problem.hex()}"
+        self._place = _place(problem)
         for name, kept in self._kept.items():
             self.start(name, kept.blank)
 
@@ -127,11 +128,29 @@ class Typing(QObject):
             self._has_draft = False
             self._desk.runner.run(lambda _: self._drafts.forget(place), self, lane=Lane.WRITE)
 
-    def end(self) -> None:
-        """Keep the rest, and type into no problem any more."""
+    def keep_rest(self) -> None:
+        """Keep what was changed since the last time, if anything was."""
         if self._timer.isActive():
             self.keep()
+
+    def end(self) -> None:
+        """Keep the rest, and type into no problem any more."""
+        self.keep_rest()
         self._place, self._has_draft = "", False
+
+    def drop(self, problem: EntityId, names: Collection[str]) -> None:
+        """Forget some fields of what was kept of a problem that is not typed into any more: they were saved after all."""
+        place, saved = _place(problem), {f"{start}{name}" for start in ("", _WAS, _READ) for name in names}
+
+        def work(_: Progress) -> None:
+            kept = self._drafts.find(place)
+            rest = {name: value for name, value in kept.fields.items() if name not in saved} if kept else {}
+            if rest:
+                self._drafts.keep(place, rest)
+            elif kept:
+                self._drafts.forget(place)
+
+        self._desk.runner.run(work, self, lane=Lane.WRITE)
 
     def _fields(self) -> dict[str, Value]:
         fields: dict[str, Value] = {}
@@ -153,7 +172,7 @@ class Typing(QObject):
         self._has_draft = True
         for name, kept in self._kept.items():
             words, was, read = (_text(draft.fields, f"{start}{name}") for start in ("", _WAS, _READ))
-            if words is None or kept.is_open:
+            if words is None or words == kept.was or kept.is_open:
                 continue
             if was is not None and was != kept.was:
                 # Somebody changed it since: what was read then counts.
@@ -174,6 +193,10 @@ class Typing(QObject):
         # Not later because somebody goes on typing: that is when power cuts happen.
         if self._place and not self._quiet and not self._timer.isActive():
             self._timer.start()
+
+
+def _place(problem: EntityId) -> str:
+    return f"problem/{problem.hex()}"
 
 
 def _text(fields: Mapping[str, Value], name: str) -> str | None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTex
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from teamroom.model.problems import LINE_LIMIT
+from teamroom.ui.day_edit import DayEdit
 from teamroom.ui.desk import Desk
 
 LEAST_LINES, MOST_LINES = 1, 7
@@ -234,23 +234,20 @@ class _Radio(QRadioButton):
             super().keyPressEvent(event)
 
 
-class DayField(QDateEdit):
+class DayField(DayEdit):
     """A day, as an ISO date. The wheel scrolls the page, it never changes a day."""
 
     edited = Signal()
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk, name)
         self.setDisplayFormat("ddd d MMM yyyy")
-        # The keys and typing are enough; the small arrows of a sheet are hard to hit.
-        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.dateChanged.connect(lambda _date: self.edited.emit())
 
     @property
     def words(self) -> str:
         """The day."""
-        return self.date().toString(Qt.DateFormat.ISODate)
+        return self.day
 
     def put(self, words: str) -> None:
         """Show another day; what is none changes nothing."""

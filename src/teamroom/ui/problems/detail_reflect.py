@@ -87,6 +87,7 @@ class ReflectSection(Section):
         for widget in (self.form, self.save_it):
             widget.setVisible(running)
         self.trial.offer([(one.entity.hex(), one_line(on_test(one), LONG)) for one in shown.active])
+        self.around.typing.settle("reflect trial", shown.active[0].entity.hex() if running else "")
         self._which.setVisible(len(shown.active) > 1)
         self._about()
         self._ask_change()

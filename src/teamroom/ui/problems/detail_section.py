@@ -56,8 +56,8 @@ class Section(QFrame):
         self.around = around
         self.desk = around.desk
         self.shown: Shown | None = None
-        self.is_ours = False
-        """Whether the problem stands at this step."""
+        self.visit = 0
+        """Counts the problems that were shown: what was begun for one is not brought back to the next."""
         self.setProperty("card", "plain")
         self.head = button(title, self.toggle, kind="flat", icon=self.desk.icons.icon("chevron-right"))
         self.summary = OneLine(tone="muted")
@@ -149,6 +149,7 @@ class Section(QFrame):
     def forget(self) -> None:
         """Another problem comes: what was said of the one before goes."""
         self.shown = None
+        self.visit += 1
         self.said.clear()
         self.asking.stop()
 

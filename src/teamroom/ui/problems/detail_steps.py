@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from teamroom.model.problems import STEPS, Step
@@ -22,7 +22,6 @@ class StepBar(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._narrow = False
         self._card: BoardCard | None = None
         self.setAccessibleName(self.tr("Steps"))
         self.buttons: dict[Step, Button] = {}
@@ -33,25 +32,16 @@ class StepBar(QWidget):
             self.buttons[step] = button(numbered(step), partial(self.chosen.emit, step), kind="flat")
             line.addWidget(self.buttons[step])
         line.addStretch(1)
+        # It says less where there is less room, so it needs none.
+        self.setMinimumWidth(1)
 
     def show_card(self, card: BoardCard) -> None:
         """Show where a problem stands, and which steps somebody went on from anyway."""
         self._card = card
-        self._show()
-
-    def stack(self, *, narrow: bool) -> None:
-        """Show numbers alone where there is little room; the present step keeps its name."""
-        self._narrow = narrow
-        self._show()
-
-    def _show(self) -> None:
-        card = self._card
         for number, (step, made) in enumerate(self.buttons.items(), 1):
-            here = card is not None and card.step is step
-            passed = card is not None and step in card.passed
-            made.setText(str(number) if self._narrow and not here else numbered(step))
+            here, passed = card.step is step, step in card.passed
             self._mark(made, here=here)
-            made.setIcon(self._desk.icons.icon("forward") if passed else self._desk.icons.icon("chevron-right") if here else _none())
+            made.setIcon(self._desk.icons.icon("forward" if passed else "chevron-right") if passed or here else QIcon())
             told = [step_text(step)]
             if here:
                 told.append(self.tr("the problem stands here"))
@@ -59,6 +49,23 @@ class StepBar(QWidget):
                 told.append(self.tr("somebody went on anyway"))
             made.setToolTip(tooltip(*told))
             made.setAccessibleName(self.tr("Step {number}: {told}").format(number=number, told=", ".join(told)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the names, or where they do not fit numbers alone; the present step keeps its name."""
+        for step, made in self.buttons.items():
+            made.setText(numbered(step))
+        layout = self.layout()
+        if layout is None or sum(made.sizeHint().width() + layout.spacing() for made in self.buttons.values()) <= self.width():
+            return
+        for number, (step, made) in enumerate(self.buttons.items(), 1):
+            if self._card is None or step is not self._card.step:
+                made.setText(str(number))
 
     def _mark(self, made: Button, *, here: bool) -> None:
         kind = "" if here else "flat"
@@ -66,7 +73,3 @@ class StepBar(QWidget):
             made.setProperty("kind", kind)
             made.style().unpolish(made)
             made.style().polish(made)
-
-
-def _none() -> QIcon:
-    return QIcon()

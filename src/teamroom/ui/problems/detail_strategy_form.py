@@ -78,6 +78,9 @@ class StrategyForm(QFrame):
     def know(self, strategies: Sequence[StrategyLine]) -> None:
         """Know of which strategies one can be built."""
         self._strategies = tuple(strategies)
+        if self._target.words and self.target not in {one.entity for one in strategies}:
+            # Somebody took it away meanwhile: what is typed stays, and is a new one.
+            self._target.put("")
         offered = [("", self.tr("Choose one")), *((one.entity.hex(), one_line(strategy_text(one), LONG)) for one in strategies)]
         self.one.offer(offered)
         self.other.offer(offered)

@@ -168,8 +168,13 @@ class ProblemsPage(Page):
         """Show the board again; the focus goes to the problem that was open."""
         self._stack.setCurrentWidget(self._sheet)
         if self._opened is not None:
-            self.board.want(self._opened)
+            self._to_card(self._opened)
         self.presenter.read()
+
+    def _to_card(self, entity: EntityId) -> None:
+        """Put the focus on a card, at once where it stood: the next key must not go elsewhere while the board is read."""
+        if not self.board.go_to(entity):
+            self.board.want(entity)
 
     def _toggle_archive(self) -> None:
         self.board.show_archive(shown=not self.board.shows_archive)

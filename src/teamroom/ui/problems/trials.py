@@ -46,9 +46,9 @@ class TestSection(Section):
     def __init__(self, around: Around) -> None:
         super().__init__(around, numbered(Step.TEST))
         self.strategy = ChoiceField(self.tr("Which one?"))
-        self.start = DayField(self.tr("From"))
+        self.start = DayField(self.desk, self.tr("From"))
         self.length = ChoiceField(self.tr("How long?"), [(str(USUAL_TEST_DAYS), "")])
-        self.end = DayField(self.tr("Until"))
+        self.end = DayField(self.desk, self.tr("Until"))
         self.look_for = TextField(self.tr("What will you look at?"), hint=self.tr("What you would see if it helps"))
         self.measure = LineField(self.tr("One number to compare"), hint=self.tr("For example: pupils who write by minute 3"))
         self.before = LineField(self.tr("What is it now?"), hint=self.tr("For example: 11 of 28"))
@@ -128,8 +128,6 @@ class TestSection(Section):
         if self.shown is None:
             return
         calendar, first = self.shown.calendar, dt.date.fromisoformat(self.start.words)
-        if not self.length.count() or not self.length.itemText(0):
-            self.length.put(str(USUAL_TEST_DAYS))
         lengths = [(str(days), days_text(days, calendar.after(first, days))) for days in TEST_DAYS]
         self.length.offer([*lengths, (ANOTHER, self.tr("Until another day"))])
         self._show_end()
