@@ -13,7 +13,7 @@ from ui.names import unnamed
 
 TIGHTEST = LOOKS["880x430-dark-130"]
 MIRRORED = replace(TIGHTEST, name="880x430-dark-130-right-to-left", direction=RIGHT)
-"""Where there is least room, and everything stands the other way round; the other looks lie under the slow mark."""
+"""Where there is least room, and everything stands the other way round. Every page has tests of its own at every size."""
 
 
 def faults(stage, look):
@@ -31,11 +31,6 @@ def walk(app, folder, look, beginnings=tuple(Beginning)):
     found = []
     play(app, folder, look, lambda stage, name: found.extend(f"{name}, {fault}" for fault in faults(stage, look)), beginnings)
     return found
-
-
-def test_the_scenes_of_a_damaged_room_where_there_is_least_room(qapp: QApplication, tmp_path):
-    """Every page has tests of its own at every size beside the page; all scenes by ``-m slow``."""
-    assert walk(qapp, tmp_path, MIRRORED, [Beginning.DAMAGED]) == []
 
 
 @pytest.mark.slow

@@ -250,7 +250,7 @@ class RoomWords:
         })  # fmt: skip
 
     def takes(self, text):
-        self.page.views.setCurrentIndex(0)
+        self.page._stack.setCurrentIndex(0)
         self.page.join.take(NOWHERE / as_name(text))
         return read(as_name(text))
 

@@ -68,7 +68,7 @@ class WorthWords:
 
     def compares(self, text):
         comparing = self.page.views.comparing
-        self.page._stack.setCurrentWidget(comparing)
+        self.page.views.setCurrentWidget(comparing)
         comparing.setCurrentWidget(comparing.sheet)
         comparing.sheet.show_two((detail_with(text), detail_with(f"other {text}", entity=OTHER)))
         # Where the parts and the question stand; the fields before them show the same words.
@@ -78,13 +78,13 @@ class WorthWords:
 
     def chooses(self, text):
         comparing = self.page.views.comparing
-        self.page._stack.setCurrentWidget(comparing)
+        self.page.views.setCurrentWidget(comparing)
         comparing.setCurrentWidget(comparing.choice)
         comparing.choice.show_lines([line_with(text)])
         return read(text)
 
     def shows(self, text):
-        self.page._stack.setCurrentWidget(self.page.beside)
+        self.page.views.setCurrentWidget(self.page.beside)
         self.page.beside.show_empty(empty=False)
         self.page.beside.open()
         self.page.preview.show_detail(detail_with(text))
