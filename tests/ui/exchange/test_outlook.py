@@ -51,7 +51,7 @@ class Told:
 def test_what_waits_for_an_answer_is_told_and_leads_there(ana, seat_of, qtbot):
     told = Told()
     at = seat_of(ana, status=told)
-    assert not at.page._stack.waiting.isVisible()
+    assert not at.page.waiting.isVisible()
     told.open = OpenAnswers(3, 1)
     at.page.appear()
     assert "3 with two versions, 1 came back" in at.said
