@@ -76,7 +76,7 @@ class Suits(StrEnum):
 class Resource(Item):
     """Something usable in class. Title and category are all that saving asks for.
 
-    ``ready`` are the minutes to get it ready, ``minutes`` those in class. ``answers`` is what it answers (a topic, a line of the
+    ``ready`` are the minutes to get it ready, ``minutes`` those in class. ``answers`` is what it answers (a problem by its line, a topic, a line of the
     curriculum), ``asks_for`` what its author wishes feedback on. ``adapted_from``: the resource that this one began as a copy
     of; ``adaptation`` says what was changed, and why.
     """
@@ -128,6 +128,8 @@ class Resource(Item):
 
     # Lists and counts read this narrow index, never the wide rows with their texts.
     __table_args__ = (
+        # The cards of the board ask which resources answer their problem.
+        Index("resource_answers", "answers"),
         Index(
             "resource_facets",
             "state",

@@ -16,7 +16,9 @@ from teamroom.core.ids import ID_SIZE, EntityId, SpaceId
 from teamroom.core.messages import FIELD_UNKNOWN, ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_HERE_YET
 from teamroom.core.progress import Progress
 from teamroom.model.base import fields_of
-from teamroom.model.resources import File, Resource
+from teamroom.model.problems import Problem, Step
+from teamroom.model.resources import SHORT_LIMIT, File, Resource
+from teamroom.model.states import State
 from teamroom.model.types import TAG_FIELD, tag_entity
 from teamroom.services.adapting import Adapted, Families
 from teamroom.services.added_files import may_show_people
@@ -204,6 +206,13 @@ class Library:
                 self._erase_file(unit, file, attachment)
                 for file, attachment in attachments_of(unit.connection, entity)
             )
+
+    def struggles(self) -> tuple[str, ...]:
+        """Return the lines of the open problems, as a resource can name what it answers; the newest first."""
+        open_ones = select(Problem.line).where(Problem.state != int(State.GONE), Problem.step != Step.DONE.value)
+        with self._room.read() as unit:
+            lines = unit.connection.scalars(open_ones.order_by(Problem.made_ms.desc()).limit(PAGE))
+            return tuple(line[:SHORT_LIMIT] for line in lines if line)
 
     def read_waiting_texts(self, progress: Progress | None = None, limit: int | None = None) -> int:
         """Read the words of files that came by exchange; see ``FileTexts.read_waiting``."""

@@ -24,7 +24,7 @@ from teamroom.model.problems import (
     Strategy,
     Trial,
 )
-from teamroom.model.resources import Resource
+from teamroom.model.resources import SHORT_LIMIT, Resource
 from teamroom.model.states import State
 from teamroom.services.library_rows import person_name
 from teamroom.store.read_unit import ReadUnit
@@ -117,7 +117,10 @@ class ObservationLine:
 
 @dataclass(frozen=True, slots=True)
 class BoardCard:
-    """A problem on the board. ``days`` counts those in its step; ``trial`` is the test that runs, the older one of two."""
+    """A problem on the board. ``days`` counts those in its step; ``trial`` is the test that runs, the older one of two.
+
+    ``answered_by``: the titles of resources that say that they answer it (``mission.md`` row 40).
+    """
 
     entity: EntityId
     line: str | None
@@ -133,6 +136,7 @@ class BoardCard:
     versions: int
     returned: bool
     incomplete: bool
+    answered_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ class Board:
     factors: Mapping[bytes, tuple[Any, ...]]
     strategies: Mapping[bytes, tuple[Any, ...]]
     trials: Mapping[bytes, tuple[Any, ...]]
+    answers: Mapping[str, tuple[str, ...]]
 
 
 def read_board(connection: Connection, *entities: EntityId) -> Board:
@@ -151,7 +156,8 @@ def read_board(connection: Connection, *entities: EntityId) -> Board:
     query = query.where(Problem.entity.in_(entities)) if entities else query.where(Problem.state != _GONE)
     problems = tuple(connection.execute(query.order_by(Problem.made_ms, Problem.entity)).all())
     these = [row.entity for row in problems]
-    return Board(problems, *(_hanging(connection, kind, these) for kind in (Factor, Strategy, Trial)))
+    factors, strategies, trials = (_hanging(connection, kind, these) for kind in (Factor, Strategy, Trial))
+    return Board(problems, factors, strategies, trials, _answers(connection, [row.line for row in problems if row.line]))
 
 
 def facts_of(row: Any, board: Board) -> Facts:
@@ -176,7 +182,7 @@ def card_of(connection: Connection, row: Any, board: Board, today: dt.date, me: 
         EntityId(row.entity), row.line, person_name(connection, row.author), facts.step,
         max(0, (today - since).days) if since else 0, facts, active[0] if active else None, waits(facts, today),
         is_stuck(facts.step, since, today, facts.active), steps_of(row.passed), row.challenge, row.versions,
-        row.state == State.RETURNED, bool(row.incomplete),
+        row.state == State.RETURNED, bool(row.incomplete), board.answers.get((row.line or "")[:SHORT_LIMIT], ()),
     )
 
 
@@ -277,6 +283,16 @@ def _hanging(connection: Connection, kind: type[Item], these: Sequence[bytes]) -
     found: dict[bytes, tuple[Any, ...]] = {}
     for row in connection.execute(query).all():
         found[row.parent] = (*found.get(row.parent, ()), row)
+    return found
+
+
+def _answers(connection: Connection, lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the titles of the resources that answer some problems, by the line of each as a resource names it."""
+    named = [line[:SHORT_LIMIT] for line in lines]
+    query = select(Resource.answers, Resource.title).where(Resource.answers.in_(named), Resource.state != _GONE)
+    found: dict[str, tuple[str, ...]] = {}
+    for line, title in connection.execute(query.order_by(Resource.made_ms, Resource.entity)):
+        found[line or ""] = (*found.get(line or "", ()), title or "")
     return found
 
 

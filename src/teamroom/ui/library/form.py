@@ -3,7 +3,7 @@
 It shows a ``FormContent`` and gives one back; it saves nothing by itself (``editor``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -93,9 +93,9 @@ class ResourceForm(QWidget):
         """Ask what was changed, or not."""
         self._adapting.setVisible(asked)
 
-    def suggest(self, subjects: Iterable[str], years: Iterable[str]) -> None:
-        """Offer words that are in use while they are typed, so that one thing keeps one name."""
-        self.more.suggest({"subject": subjects, "year": years})
+    def suggest(self, words: Mapping[str, Iterable[str]]) -> None:
+        """Offer words that are in use while they are typed, by field, so that one thing keeps one name."""
+        self.more.suggest(words)
 
     # -- Where somebody types -----------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """What the form of a resource asks for later: nothing of it is needed to share something."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal
 from PySide6.QtGui import QIntValidator
@@ -23,7 +23,7 @@ from teamroom.ui.library.wording import field_text, need_text, suits_text
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import column
 
-_IN_USE = ("subject", "year")
+_IN_USE = ("subject", "year", "answers")
 """What is offered while it is typed, so that one thing keeps one name."""
 
 
@@ -75,11 +75,11 @@ class LaterFields(QWidget):
             box.setChecked(whom.value in content.suits)
         self._arrange()
 
-    def suggest(self, words: dict[str, Iterable[str]]) -> None:
+    def suggest(self, words: Mapping[str, Iterable[str]]) -> None:
         """Offer words that are in use while they are typed."""
         for name in _IN_USE:
             completer = self.lines[name].completer()
-            completer.setModel(QStringListModel([one_line(word) for word in words[name]], completer))
+            completer.setModel(QStringListModel([one_line(word) for word in words.get(name, ())], completer))
 
     def typed(self) -> Iterator[tuple[str, QLineEdit | GrowingText]]:
         """Yield every field one types in with the name it has in a draft."""
@@ -112,7 +112,7 @@ class LaterFields(QWidget):
         for name in self.lines:
             self.lines[name].setAccessibleName(self.tr("Tags") if name == "tags" else field_text(name))
         self.lines["tags"].setPlaceholderText(self.tr("Words with commas between them"))
-        self.lines["answers"].setPlaceholderText(self.tr("A topic, or a line of the curriculum"))
+        self.lines["answers"].setPlaceholderText(self.tr("A problem of the board, a topic, or a line of the curriculum"))
         self.lines["asks_for"].setPlaceholderText(self.tr("For example: was the second step too fast?"))
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -135,6 +135,8 @@ class LaterFields(QWidget):
         for name in _IN_USE:
             completer = QCompleter([], self.lines[name])
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            # A problem is remembered by any word of it.
+            completer.setFilterMode(Qt.MatchFlag.MatchContains if name == "answers" else Qt.MatchFlag.MatchStartsWith)
             self.lines[name].setCompleter(completer)
         for line in self.lines.values():
             line.textChanged.connect(self._told)

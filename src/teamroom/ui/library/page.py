@@ -314,9 +314,7 @@ class LibraryPage(Page):
 
     def _counted(self, facets: Facets) -> None:
         self.facets.show_facets(facets, self.presenter.asked.filters)
-        self.views.words_in_use = (tuple(facets.subject), tuple(facets.year))
-        for view in self.views.made(Editor):
-            view.form.suggest(*self.views.words_in_use)
+        self.views.offer(subject=tuple(facets.subject), year=tuple(facets.year))
 
     def _gone(self) -> None:
         self.preview.clear()
@@ -372,6 +370,7 @@ class LibraryPage(Page):
         presenter, browse, cards = self.presenter, self.browse, self.browse.list
         presenter.listed.connect(self._listed)
         presenter.counted.connect(self._counted)
+        presenter.struggles.connect(lambda lines: self.views.offer(answers=lines))
         presenter.brought.connect(browse.rows.take)
         presenter.forgotten.connect(browse.forget)
         presenter.choosing.connect(self.preview.expect)

@@ -22,7 +22,7 @@ from teamroom.ui.runner import Job, Lane
 REST_MS = 40
 """How long changes may go on before the list is asked for again."""
 
-_AREAS = frozenset({"resource", "file", "tag", "person", "room", "use", "feedback", "question"})
+_AREAS = frozenset({"resource", "file", "tag", "person", "room", "use", "feedback", "question", "problem"})
 """What may show in a row."""
 _BESIDE = "comment"
 """What shows beside the chosen resource only."""
@@ -63,6 +63,8 @@ class LibraryPresenter(QObject):
     """The id of what will be shown; None for nothing."""
     alike = Signal(object, object)
     """What looks like a resource: its id, and the ``LookAlike`` of others."""
+    struggles = Signal(object)
+    """The lines of the open problems, which a resource can answer."""
     gone = Signal()
     """What was shown is not there any more."""
     waiting = Signal(int, int)
@@ -154,6 +156,10 @@ class LibraryPresenter(QObject):
         self._jobs["count"] = self._desk.runner.run(
             lambda progress: self._listing.facets(asked.filters, asked.query, progress),
             self, lane=Lane.READ, done=self.counted.emit,
+        )
+        self._drop("struggles")
+        self._jobs["struggles"] = self._desk.runner.run(
+            lambda _: self._library.struggles(), self, lane=Lane.READ, done=self.struggles.emit
         )
         self._drop("wait")
         self._jobs["wait"] = self._desk.runner.run(

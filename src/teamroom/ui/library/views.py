@@ -49,7 +49,7 @@ class Views(QStackedWidget):
         self._opened = opened
         self._narrow = False
         self.beside = beside
-        self.words_in_use: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._words: dict[str, tuple[str, ...]] = {}
         self.addWidget(beside)
 
     @property
@@ -67,6 +67,12 @@ class Views(QStackedWidget):
         self._narrow = narrow
         for view in self.made(STACKED):
             view.stack(narrow=narrow)
+
+    def offer(self, **words: tuple[str, ...]) -> None:
+        """Offer words in fields of the form (``subject``, ``year``, ``answers``), now and when it is made."""
+        self._words |= words
+        for view in self.made(Editor):
+            view.form.suggest(self._words)
 
     def step_back(self) -> bool:
         """Go one step back; tell whether there was one."""
@@ -87,7 +93,7 @@ class Views(QStackedWidget):
         saving = Saving(self._library, self._opened, self._undo)
         made = Editor(self._desk, saving, self._drafts, self._opened, self._library.space)
         made.saved.connect(self.saved)
-        made.form.suggest(*self.words_in_use)
+        made.form.suggest(self._words)
         return self._take_in(made)
 
     @cached_property

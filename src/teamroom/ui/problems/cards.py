@@ -280,7 +280,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _told(self, card: BoardCard, width: int) -> list[str]:
         text = told(card)
-        return wrapped(text, self._fonts, width, most=2) if text else []
+        return wrapped(text, self._fonts, width, most=3) if text else []
 
 
 def wrapped(text: str, fonts: Fonts, width: int, *, most: int, bold: bool = False) -> list[str]:

@@ -19,7 +19,7 @@ from teamroom.ui.runner import Job, Lane
 
 REST_MS = 40
 """How long changes may go on before the board is read again."""
-AREAS = frozenset({"problem", "factor", "strategy", "trial", "person", "enough", "period", "room"})
+AREAS = frozenset({"problem", "resource", "factor", "strategy", "trial", "person", "enough", "period", "room"})
 
 
 @dataclass(frozen=True, slots=True)

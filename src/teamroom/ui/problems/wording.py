@@ -6,6 +6,8 @@ from teamroom.services.problem_rows import BoardCard, TrialLine
 from teamroom.ui.texts import date_text, one_line, tr
 
 DOT = " · "
+MOST_TITLES = 3
+"""Resources that a card names."""
 
 
 def step_text(step: Step) -> str:
@@ -77,6 +79,9 @@ def told(card: BoardCard) -> str:
     parts = [one_line(card.author), _progress(card)]
     if card.facts.round > 1:
         parts.append(tr("Board", "round {number}").format(number=card.facts.round))
+    if card.answered_by:
+        titles = ", ".join(one_line(title) for title in card.answered_by[:MOST_TITLES])
+        parts.append(tr("Board", "answered by: {titles}").format(titles=titles))
     if card.days:
         parts.append(tr("Board", "here for %n day(s)", card.days))
     return DOT.join(part for part in parts if part)
