@@ -134,7 +134,7 @@ class LibraryWords:
         draft = editor.form.content().draft(editor._target.before)
         assert all(getattr(draft, one.name) in (KEEP, {}) for one in fields(draft))
         editor.form.files._take_off(FILE)
-        editor.form.suggest([text], [text])
+        editor.form.suggest({"subject": [text], "year": [text], "answers": [text]})
         return read(text)
 
     def brings(self, text):
