@@ -15,16 +15,14 @@ from sqlalchemy import Connection, Select, func, select, tuple_
 from teamroom.core.errors import UserError
 from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import ID_SIZE, EntityId, PersonId, RecordId
-from teamroom.core.messages import BOTH_NOT_POSSIBLE, NO_SUCH_VERSION, NUMBER_OUT_OF_RANGE, ONE_VERSION
-from teamroom.core.text import clean, folded, folded_space
-from teamroom.model.formats import QUESTION_TEXTS, Question
-from teamroom.model.resources import LEAST_MINUTES, MOST_MINUTES, WRITTEN, File, Need, Resource, Suits
-from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, named
+from teamroom.core.messages import BOTH_NOT_POSSIBLE, NO_SUCH_VERSION, ONE_VERSION
+from teamroom.core.text import folded
+from teamroom.model.resources import File, Resource, Suits
 from teamroom.model.states import State
 from teamroom.model.types import TYPE_OF_NAME, TYPES, ItemType
-from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import Version, attachments_of, person_name, tag_words
 from teamroom.services.questions import questions_of
+from teamroom.services.version_values import put
 from teamroom.store.read_unit import ReadUnit, Revision
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ITEM, TWO_VERSIONS
@@ -131,7 +129,7 @@ class Versions:
         """
         with self._room.write() as unit:
             model = TYPE_OF_NAME[choice.kind].model
-            _put(unit.load(model, choice.entity, choice.compared), choice.field, text)
+            put(unit.load(model, choice.entity, choice.compared), choice.field, text)
             unit.decide(model, choice.entity, choice.field, choice.compared)
 
     def keep(self, choice: OpenChoice, keep: Keep) -> Settled:
@@ -243,14 +241,20 @@ def _plain(data: object) -> str | int | bool | None:
     return data if isinstance(data, str | int | bool) else None
 
 
+_FOLLOWS = frozenset(
+    {("question", "position"), ("rung", "position"), ("problem", "since"), ("problem", "passed"), ("trial", "round")}
+)
+
+
 def _settled_by_people(kind: ItemType) -> list[str]:
     """Return the fields that a person can choose a value of: texts, numbers, marks; attributes and fields have one name.
 
-    The place of a question is none: the one that shows is as good as the other, and the next one who moves it settles that.
+    What follows from something else is none, such as a place among others: the one that shows is as good as the other, and
+    whoever moves the item next settles it.
     """
     columns = kind.model.__table__.columns
     fields = [name for name in kind.fields if columns[name].type.python_type in {str, int, bool}]
-    return [name for name in fields if (kind.name, name) != ("question", "position")]
+    return [name for name in fields if (kind.name, name) not in _FOLLOWS]
 
 
 _KNOWN = [(kind.name, name) for kind in TYPES for name in _settled_by_people(kind)]
@@ -279,48 +283,6 @@ def _decide(unit: WriteUnit, choice: OpenChoice, version: Version) -> None:
     model = TYPE_OF_NAME[choice.kind].model
     setattr(unit.load(model, choice.entity, choice.compared), choice.field, version.value)
     unit.decide(model, choice.entity, choice.field, choice.compared)
-
-
-def _put(item: Any, field: str, text: str) -> None:
-    """Give a field what a person wrote, by the rules of its form."""
-    if isinstance(item, Resource):
-        _put_on_resource(item, field, text)
-    elif isinstance(item, Room | Person) and field == "name":
-        item.name = named(text)
-    elif isinstance(item, Question) and field in QUESTION_TEXTS:
-        item.put(field, text)
-    elif type(item).__table__.columns[field].type.python_type is bool:
-        setattr(item, field, _is_yes(text))
-    else:
-        setattr(item, field, folded_space(clean(text))[:FOCUS_LIMIT] or None)
-
-
-def _put_on_resource(resource: Resource, field: str, text: str) -> None:
-    said: dict[str, Any] = {field: text}
-    if field.startswith(_WITHOUT):
-        resource.works_without(Need(field.removeprefix(_WITHOUT)), yes=_is_yes(text))
-    elif field in _WHOM:
-        resource.suits(_WHOM[field], yes=_is_yes(text))
-    elif field in LEAST_MINUTES:
-        resource.take(field, _number(field, text))
-    elif field in WRITTEN:
-        resource.fill(field, text)
-    else:
-        ResourceDraft(**said).apply(resource)
-
-
-def _is_yes(text: str) -> bool | None:
-    return text.strip().lower() in _YES or None
-
-
-def _number(field: str, text: str) -> int | None:
-    """Return a number, None for an empty text."""
-    digits = text.strip()
-    if not digits:
-        return None
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
-        raise UserError(NUMBER_OUT_OF_RANGE, field=field, least=LEAST_MINUTES[field], most=MOST_MINUTES)
-    return int(digits)
 
 
 def _kept_both(unit: WriteUnit, choices: Sequence[OpenChoice]) -> list[EntityId]:

@@ -72,6 +72,7 @@ from teamroom.core.messages.library import (
     TEXT_NOT_STORABLE,
     TEXT_TOO_LONG,
     TITLE_NEEDED,
+    VERSION_NOT_WRITTEN,
 )
 from teamroom.core.messages.profiles import (
     DATABASE_DAMAGED,
@@ -189,6 +190,7 @@ __all__ = [
     "TEXT_TOO_LONG",
     "TITLE_NEEDED",
     "TWO_STRATEGIES_NEEDED",
+    "VERSION_NOT_WRITTEN",
     "WORDS_COUNT",
     "WORD_UNKNOWN",
     "WRITTEN_WRONG",

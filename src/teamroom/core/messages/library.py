@@ -135,3 +135,9 @@ TITLE_NEEDED = Message(
     "It was not saved; your file is where it was.",
     "Give it a title of up to 200 characters.",
 )
+VERSION_NOT_WRITTEN = Message(
+    "version-not-written",
+    "This cannot be put together from its versions.",
+    "Both are kept, as they were.",
+    "Keep one of the two.",
+)

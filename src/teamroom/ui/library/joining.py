@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from teamroom.model.formats import QUESTION_TEXTS
+from teamroom.model.problems import DEFINITION
 from teamroom.model.resources import DESCRIPTIONS, WRITTEN
 from teamroom.services.versions import OpenChoice
 from teamroom.ui.desk import Desk
@@ -14,9 +15,13 @@ from teamroom.ui.library.form_parts import BodyEdit
 from teamroom.ui.texts import Label, tr
 from teamroom.ui.widgets import Card, button, row
 
-ONE_LINE = frozenset({"title", *DESCRIPTIONS, "name", "focus", "school"})
-MANY_LINES = frozenset({"body", *WRITTEN, *QUESTION_TEXTS})
-WRITTEN_TOGETHER = frozenset({"room", "person", "tag", "resource", "question"})
+ONE_LINE = frozenset({"title", *DESCRIPTIONS, "name", "focus", "school", "line", "measure"})
+MANY_LINES = frozenset(
+    {"body", *WRITTEN, *QUESTION_TEXTS, *DEFINITION, "text", "first_step", "look_for", "tell", "change", "wonder"}
+)
+WRITTEN_TOGETHER = frozenset(
+    {"room", "person", "tag", "resource", "question", "problem", "factor", "strategy", "trial", "observation"}
+)
 """The kinds of things whose words several people may write; what one person said is not put together by another."""
 
 

@@ -32,7 +32,7 @@ def told(one: Waiting) -> str:
         return came_back_text(one)
     authors = dict.fromkeys(one_line(version.author) or tr("Versions", "a colleague") for version in one.versions)
     newest = max(version.wall_ms for version in one.versions)
-    return DOT.join((field_text(one.field), tr("Versions", ", ").join(authors), day_text(newest)))
+    return DOT.join((field_text(one.field, one.kind), tr("Versions", ", ").join(authors), day_text(newest)))
 
 
 def icon_of(one: Waiting) -> str:

@@ -13,6 +13,7 @@ from teamroom.model.resources import LEAST_MINUTES
 from teamroom.services.library_rows import Version
 from teamroom.services.undo import Deed, Undo
 from teamroom.services.versions import Keep, OpenChoice, Settled, Versions
+from teamroom.ui.board_wording import board_value_text
 from teamroom.ui.desk import Desk
 from teamroom.ui.focus import HeldFocus
 from teamroom.ui.library.differences import own_words
@@ -77,12 +78,12 @@ class VersionsView(QWidget):
         """Show the versions of a field; ``rest`` is what else is open."""
         self._choice, self._rest = choice, tuple(one for one in rest if not _same(one, choice))
         text = self.tr("Two versions of “{title}”: {field}")
-        named = field_text(choice.field)
+        named = field_text(choice.field, choice.kind)
         self.heading.setText(text.format(title=choice_title(choice), field=named[:1].lower() + named[1:]))
         self.said.clear()
         # Whoever decides reads their own words first, wherever they are in the order of the view.
         versions = sorted(choice.versions, key=lambda one: not one.mine)
-        self._show_cards([VersionCard(choice.field, one) for one in versions])
+        self._show_cards([VersionCard(choice, one) for one in versions])
         self.both.setVisible(choice.can_keep_both)
         self.by_hand.setVisible(self.join.can_join(choice))
         self.same.setChecked(False)
@@ -265,10 +266,10 @@ class VersionCard(Card):
 
     used = Signal(object)
 
-    def __init__(self, field: str, version: Version) -> None:
+    def __init__(self, choice: OpenChoice, version: Version) -> None:
         super().__init__()
         self.text = Reading(self.tr("A version"))
-        self.text.show_text(value_text(field, version.value))
+        self.text.show_text(value_text(choice.field, version.value, choice.kind))
         name = one_line(version.author) or self.tr("A colleague")
         who = self.tr("Yours") if version.mine else name
         when = DOT.join((name, day_text(version.wall_ms), time_text(version.wall_ms)))
@@ -284,17 +285,19 @@ class VersionCard(Card):
 Value = str | int | bool | None
 
 
-def value_text(field: str, value: Value) -> str:
-    """Return how a value of a field reads."""
+def value_text(field: str, value: Value, kind: str = "") -> str:
+    """Return how a value of a field reads; ``kind`` as for ``field_text``."""
     if value is None:
         return tr("Versions", "(nothing)")
     if isinstance(value, bool) or field.startswith(_OPEN_MARKS):
         no = tr("Versions", "Not said") if field.startswith(_OPEN_MARKS) else tr("Versions", "No")
         return tr("Versions", "Yes") if value is True else no
+    if named := board_value_text(kind, field, str(value)):
+        return named
     if field in LEAST_MINUTES:
         return minutes_text(value) if isinstance(value, int) else one_line(str(value))
-    named = _NAMED.get(field)
-    return (named(str(value)) if named else str(value)) or str(value)
+    worded = _NAMED.get(field)
+    return (worded(str(value)) if worded else str(value)) or str(value)
 
 
 def _same(one: OpenChoice, other: OpenChoice) -> bool:

@@ -10,6 +10,7 @@ from teamroom.services.library_rows import ResourceLine, Show
 from teamroom.services.look_alikes import LookAlike
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import OpenChoice
+from teamroom.ui.board_wording import board_field_text
 from teamroom.ui.library.format_wording import part_text, question_field_text
 from teamroom.ui.texts import day_text, one_line, tr
 
@@ -96,8 +97,10 @@ def permission_text(value: str | None) -> str:
     return names.get(value or "", "")
 
 
-def field_text(field: str) -> str:
-    """Return the name of a field, as a heading."""
+def field_text(field: str, kind: str = "") -> str:
+    """Return the name of a field, as a heading; ``kind`` is the type of item it is of, a resource by default."""
+    if named := board_field_text(kind, field):
+        return named
     names = {
         "title": tr("Library", "Title"),
         "category": tr("Library", "Category"),
@@ -124,7 +127,7 @@ def field_text(field: str) -> str:
 
 
 def _beside_text(field: str) -> str:
-    """Return the name of a field of what stands beside resources: a use, feedback, a request, a week that is passed."""
+    """Return the name of a field of what stands beside resources: a file, a use, feedback, a request, a week that is passed."""
     names = {
         "day": tr("Library", "Day"),
         "pupils": tr("Library", "Class"),
@@ -139,6 +142,8 @@ def _beside_text(field: str) -> str:
         "week": tr("Library", "Week"),
         "passed": tr("Library", "Passed"),
         "reason": tr("Library", "Reason"),
+        "consent": tr("Library", "Whether people in it agreed"),
+        "written_on": tr("Library", "Day"),
     }
     return names.get(field, "")
 

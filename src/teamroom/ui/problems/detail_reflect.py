@@ -10,6 +10,7 @@ from teamroom.model.problems import Decision, Outcome, Step
 from teamroom.services.problem_rows import TrialLine
 from teamroom.services.problems import Reflection
 from teamroom.services.undo import Deed
+from teamroom.ui.board_wording import decision_text, outcome_text
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.problems.detail_fields import ChoiceField, Field, LineField, RadioField, TextField
 from teamroom.ui.problems.detail_reading import Shown
@@ -24,7 +25,7 @@ from teamroom.ui.problems.detail_wording import (
     running_text,
     said_of_round,
 )
-from teamroom.ui.problems.wording import decision_text, numbered, outcome_text
+from teamroom.ui.problems.wording import numbered
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import button, column, label_of, row
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from teamroom.model.problems import STEPS, Step
 from teamroom.services.problem_rows import BoardCard
+from teamroom.ui.board_wording import step_text
 from teamroom.ui.desk import Desk
-from teamroom.ui.problems.wording import numbered, step_text
+from teamroom.ui.problems.wording import numbered
 from teamroom.ui.texts import tooltip
 from teamroom.ui.widgets import Button, button
 

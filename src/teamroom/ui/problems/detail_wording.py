@@ -11,7 +11,8 @@ from teamroom.model.problems import DEFINITION, FactorKind, Outcome, Step
 from teamroom.services.board_evidence import Trail
 from teamroom.services.problem_rows import StrategyLine, TrialLine
 from teamroom.services.problems import ProblemDetail
-from teamroom.ui.problems.wording import DOT, line_text, outcome_text
+from teamroom.ui.board_wording import outcome_text
+from teamroom.ui.problems.wording import DOT, line_text
 from teamroom.ui.texts import one_line, tr
 
 SHAPES = {Outcome.WORKED: "check", Outcome.PARTLY: "half", Outcome.NOT: "close", Outcome.UNCLEAR: "question"}

@@ -12,12 +12,12 @@ from teamroom.core.ids import EntityId
 from teamroom.model.problems import LINE_LIMIT, Step
 from teamroom.services.problems import Problems
 from teamroom.services.undo import Undo
+from teamroom.ui.board_wording import step_text
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.problems.asking import AskingLine
 from teamroom.ui.problems.board import Board
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.presenter import BoardPresenter, Standing
-from teamroom.ui.problems.wording import step_text
 from teamroom.ui.texts import Label, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 

@@ -1,8 +1,9 @@
 """How the board says things: steps, what waits, what a card tells."""
 
 from teamroom.model.board import LEAST_STRATEGIES, Wait
-from teamroom.model.problems import LINE_LIMIT, Decision, FactorKind, Outcome, Step
+from teamroom.model.problems import LINE_LIMIT, Step
 from teamroom.services.problem_rows import BoardCard, TrialLine
+from teamroom.ui.board_wording import step_text
 from teamroom.ui.texts import date_text, one_line, tr
 
 DOT = " · "
@@ -10,52 +11,10 @@ MOST_TITLES = 3
 """Resources that a card names."""
 
 
-def step_text(step: Step) -> str:
-    """Return the name of a column."""
-    return {
-        Step.DEFINE: tr("Board", "Define"),
-        Step.FACTORS: tr("Board", "What feeds it"),
-        Step.STRATEGIES: tr("Board", "Strategies"),
-        Step.TEST: tr("Board", "Test"),
-        Step.REFLECT: tr("Board", "Reflect"),
-        Step.DONE: tr("Board", "Archive"),
-    }[step]
-
-
 def numbered(step: Step) -> str:
     """Return the name of a column with its number; the archive has none."""
     number = list(Step).index(step) + 1
     return step_text(step) if step is Step.DONE else tr("Board", "{number} {step}").format(number=number, step=step_text(step))
-
-
-def factor_text(kind: FactorKind) -> str:
-    """Return what a factor is about."""
-    return {
-        FactorKind.PUPILS: tr("Board", "What pupils do"),
-        FactorKind.CURRICULUM: tr("Board", "Curriculum and lesson"),
-        FactorKind.LIMITS: tr("Board", "Limits we have"),
-        FactorKind.OTHER: tr("Board", "Something else"),
-    }[kind]
-
-
-def outcome_text(outcome: Outcome) -> str:
-    """Return what came of a test."""
-    return {
-        Outcome.WORKED: tr("Board", "worked"),
-        Outcome.PARTLY: tr("Board", "worked partly"),
-        Outcome.NOT: tr("Board", "did not work"),
-        Outcome.UNCLEAR: tr("Board", "cannot tell"),
-    }[outcome]
-
-
-def decision_text(decision: Decision) -> str:
-    """Return what follows from a test."""
-    return {
-        Decision.KEEP: tr("Board", "Keep it"),
-        Decision.REFINE: tr("Board", "Refine it: next round"),
-        Decision.ASIDE: tr("Board", "Set it aside"),
-        Decision.DEFINE: tr("Board", "Define the problem again"),
-    }[decision]
 
 
 def wait_text(wait: Wait) -> str:
