@@ -7,6 +7,7 @@ from teamroom.app.everywhere import found_everywhere
 from teamroom.core.progress import Progress
 from teamroom.services.library import Library
 from teamroom.services.library_drafts import ResourceDraft
+from teamroom.services.problems import Problems
 from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from teamroom.services.reading.reader import HelperReader
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC
@@ -16,7 +17,7 @@ __all__ = ["ana", "clock", "computers", "teacher"]
 
 @pytest.fixture
 def found(ana):
-    return lambda words: [(one.group, one.title) for one in found_everywhere(ana.library, ana.people, words, Progress())]
+    return lambda words: [(one.group, one.title) for one in found_everywhere(ana.library, ana.people, Problems(ana.room), words, Progress())]
 
 
 def test_one_word_finds_things_of_every_kind(ana, found):
@@ -24,12 +25,16 @@ def test_one_word_finds_things_of_every_kind(ana, found):
     asked = [QuestionDraft({"asked": "Where does the water go?"})]
     ana.library.add(ResourceDraft(title="Rain", category="assessment", format="short-check"), questions=QuestionsDraft(asked))
     request = ana.library.requests.ask("A film about water")
-    hits = found("water")
-    assert {("Resources", "Water cycle"), ("Resources", "Rain"), ("Topics", "Water"), ("Looked for", "A film about water")} == set(hits)
-    by_group = {one.group: one.item for one in found_everywhere(ana.library, ana.people, "water", Progress())}
+    Problems(ana.room).add("Water bottles fall all morning")
+    assert set(found("water")) == {
+        ("Resources", "Water cycle"), ("Resources", "Rain"), ("Problems", "Water bottles fall all morning"), ("Topics", "Water"),
+        ("Looked for", "A film about water"),
+    }
+    by_group = {one.group: one.item for one in found_everywhere(ana.library, ana.people, Problems(ana.room), "water", Progress())}
     assert (by_group["Topics"], by_group["Looked for"]) == (TOPIC + b"Water", REQUEST + request)
     assert ("People", "Ana") in found("ana")
     assert ("Go to", "Exchange") in found("exch")
+    assert ("Go to", "Problems") in found("probl")
     assert ("Do", "Lock and leave") in found("lock")
 
 
@@ -39,7 +44,7 @@ def test_words_inside_files_are_found(ana, tmp_path):
     with HelperReader() as reader:
         library = Library(ana.room, reader)
         library.add(ResourceDraft(title="Week 3", category="concept"), [path])
-        hits = found_everywhere(library, ana.people, "evaporation", Progress())
+        hits = found_everywhere(library, ana.people, Problems(ana.room), "evaporation", Progress())
     assert [(one.group, one.title) for one in hits] == [("Resources", "Week 3")]
 
 

@@ -348,7 +348,7 @@ def gate_that_asks(stage: Stage) -> None:
     for _ in range(2):
         stage.seat.press(forward(stage, back=True))
     stage.seat.press(forward(stage), Qt.KeyboardModifier.ControlModifier)
-    stage.seat.sees("Something is still open")
+    stage.seat.sees("Nothing is named yet that feeds it.")
 
 
 @scene(Beginning.INSIDE)

@@ -300,3 +300,25 @@ def test_a_number_needs_a_number(hers):
     trial = hers.begin_test(entity, a_test(one, hers))
     assert refusal(UserError, hers.reflect, trial, Reflection("worked", "keep", {"after": "most"})) == "number-needed"
     assert hers.show(entity).card.trial is not None
+
+
+def test_problems_are_found_by_what_was_tried_and_seen(two, hers):
+    entity, (one, _) = with_strategies(hers)
+    trial = hers.begin_test(entity, a_test(one, hers))
+    hers.reflect(trial, Reflection("not", "aside", {"evidence": "They whispered instead."}))
+    hers.add("Noise after lunch")
+    two.meet()
+    for problems in (hers, Problems(two.ben.room, dt.UTC)):
+        assert [card.entity for card in problems.search("whisper")] == [entity], "a test that failed is found"
+        assert [card.line for card in problems.search("LUNCH")] == ["Noise after lunch"]
+        assert problems.search("zebra") == problems.search(" ") == ()
+    hers.remove(entity)
+    assert hers.search("whisper") == ()
+
+
+def test_what_was_deleted_is_listed_and_comes_back(hers):
+    entity = hers.add(LINE)
+    hers.remove(entity)
+    assert (hers.cards(), [(card.entity, card.gone) for card in hers.trash()]) == ((), [(entity, True)])
+    hers.restore(entity)
+    assert ([card.gone for card in hers.cards()], hers.trash()) == ([False], ())

@@ -1,4 +1,4 @@
-"""What the search over everything finds: pages, things one can do, resources, topics, what people look for, people."""
+"""What the search over everything finds: pages, things one can do, resources, problems, topics, what people look for, people."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,12 @@ from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.services.library import Library, ResourceLine
 from teamroom.services.people import People
+from teamroom.services.problems import Problems
+from teamroom.ui.board_wording import step_text
 from teamroom.ui.frame.frame import EXCHANGE, LOCK, SETTINGS, START
 from teamroom.ui.frame.session import Found
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC
+from teamroom.ui.problems.wording import line_text
 from teamroom.ui.texts import day_text, tr
 
 HITS = 8
@@ -17,7 +20,9 @@ FEW = 4
 """Topics, and requests, that are shown."""
 
 
-def found_everywhere(library: Library, people: People, query: str, progress: Progress) -> list[Found]:
+def found_everywhere(
+    library: Library, people: People, problems: Problems, query: str, progress: Progress
+) -> list[Found]:
     """Return what has the words, in groups; without words what one can do, and the newest resources."""
     wanted = folded(query)
     found = [one for one in (*_places(), *_deeds()) if _has(one.title, wanted)] if wanted else list(_deeds())
@@ -27,7 +32,7 @@ def found_everywhere(library: Library, people: People, query: str, progress: Pro
     found += [_resource(line, group) for line in lines]
     progress.check()
     if wanted:
-        found += [*_topics(library, wanted), *_requests(library, wanted)]
+        found += [*_problems(problems, wanted), *_topics(library, wanted), *_requests(library, wanted)]
         progress.check()
         members = [one for one in people.members() if wanted in folded(one.name)]
         found += [Found(tr("Everywhere", "People"), one.name, "", "people", one.person) for one in members]
@@ -43,6 +48,7 @@ def _has(title: str, wanted: str) -> bool:
 def _places() -> Iterator[Found]:
     group = tr("Everywhere", "Go to")
     yield Found(group, tr("Tabs", "Library"), "", "library")
+    yield Found(group, tr("Tabs", "Problems"), "", "problems")
     yield Found(group, tr("Tabs", "Exchange"), "", EXCHANGE)
     yield Found(group, tr("Tabs", "People"), "", "people")
 
@@ -50,11 +56,19 @@ def _places() -> Iterator[Found]:
 def _deeds() -> Iterator[Found]:
     group = tr("Everywhere", "Do")
     yield Found(group, tr("Everywhere", "Add a resource"), "", "library", new=True)
+    yield Found(group, tr("Everywhere", "Begin with a problem"), "", "problems", new=True)
     yield Found(group, tr("Everywhere", "Exchange by a stick or a folder"), "Ctrl+E", EXCHANGE)
     yield Found(group, tr("Everywhere", "Invite a colleague"), "", "people", new=True)
     yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
     yield Found(group, tr("Everywhere", "Change the settings"), "Ctrl+,", SETTINGS)
     yield Found(group, tr("Everywhere", "Lock and leave"), "Ctrl+L", LOCK)
+
+
+def _problems(problems: Problems, wanted: str) -> Iterator[Found]:
+    """Find problems by their line and by what was tried and seen: a test that failed is a result, too."""
+    group = tr("Everywhere", "Problems")
+    for card in problems.search(wanted)[:FEW]:
+        yield Found(group, line_text(card.line), step_text(card.step), "problems", card.entity)
 
 
 def _topics(library: Library, wanted: str) -> Iterator[Found]:

@@ -136,7 +136,7 @@ class WindowSession:
         settings.write(replace(settings.read(), room=space.hex()))
         undo = Undo(room)
         tabs = (
-            (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo)),
+            (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo)),
             (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
@@ -168,7 +168,7 @@ class WindowSession:
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return pages, deeds, resources and people that have the words."""
         room = self._profile.room(space.hex())
-        return found_everywhere(Library(room, self._around_us.reader), People(room), query, progress)
+        return found_everywhere(Library(room, self._around_us.reader), People(room), Problems(room), query, progress)
 
     # -- Pages ------------------------------------------------------------------------------------------------------
 
@@ -202,9 +202,9 @@ class WindowSession:
         page.finished.connect(around.show_settings)
         return page
 
-    def _library(self, room: OpenRoom, undo: Undo) -> Page:
+    def _library(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         reader = self._around_us.reader
-        return LibraryPage(
+        page = LibraryPage(
             self._desk,
             Library(room, reader),
             self._profile.drafts,
@@ -212,6 +212,8 @@ class WindowSession:
             previews=Previews(room, reader),
             opened=OpenedFiles(room, self._opened_folder),
         )
+        page.problem_asked.connect(lambda problem: around.go("problems", problem))
+        return page
 
     def _problems(self, room: OpenRoom, undo: Undo) -> Page:
         problems = Problems(room)

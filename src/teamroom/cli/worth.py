@@ -89,9 +89,12 @@ def topics(visit: Visit) -> Answer:
         return Answer({"total": len(lines), "items": lines}, [f"{one.word} ({one.resources})" for one in lines] or ["No topics yet."])
     page = found.page(word)
     shown = [f"{shown_id(one.entity)}  {one.title or NO_TITLE}" for one in page.resources]
+    shown += [f"problem: {one.line or NO_TITLE} ({one.step})" for one in page.problems]
     shown += [f"looked for: {one.wish or NO_TITLE}" for one in page.requests]
     shown += [f"used: {one.title or NO_TITLE}: {one.line or one.result or ''}" for one in page.outcomes]
-    result = {"topic": word, "resources": page.resources, "requests": page.requests, "outcomes": page.outcomes}
+    result = {
+        "topic": word, "resources": page.resources, "problems": page.problems, "requests": page.requests, "outcomes": page.outcomes,
+    }
     return Answer(result, shown)
 
 

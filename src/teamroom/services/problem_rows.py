@@ -119,7 +119,8 @@ class ObservationLine:
 class BoardCard:
     """A problem on the board. ``days`` counts those in its step; ``trial`` is the test that runs, the older one of two.
 
-    ``answered_by``: the titles of resources that say that they answer it (``mission.md`` row 40).
+    ``answered_by``: the titles of resources that say that they answer it (``mission.md`` row 40). ``gone``: it is in
+    the trash.
     """
 
     entity: EntityId
@@ -137,6 +138,7 @@ class BoardCard:
     returned: bool
     incomplete: bool
     answered_by: tuple[str, ...] = ()
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,11 @@ class Board:
     answers: Mapping[str, tuple[str, ...]]
 
 
-def read_board(connection: Connection, *entities: EntityId) -> Board:
-    """Read some problems, or all that show, with what hangs on them."""
+def read_board(connection: Connection, *entities: EntityId, gone: bool = False) -> Board:
+    """Read some problems, or all that show (``gone``: all in the trash instead), with what hangs on them."""
     query = select(Problem.__table__)
-    query = query.where(Problem.entity.in_(entities)) if entities else query.where(Problem.state != _GONE)
+    state = Problem.state == _GONE if gone else Problem.state != _GONE
+    query = query.where(Problem.entity.in_(entities)) if entities else query.where(state)
     problems = tuple(connection.execute(query.order_by(Problem.made_ms, Problem.entity)).all())
     these = [row.entity for row in problems]
     factors, strategies, trials = (_hanging(connection, kind, these) for kind in (Factor, Strategy, Trial))
@@ -183,6 +186,7 @@ def card_of(connection: Connection, row: Any, board: Board, today: dt.date, me: 
         max(0, (today - since).days) if since else 0, facts, active[0] if active else None, waits(facts, today),
         is_stuck(facts.step, since, today, facts.active), steps_of(row.passed), row.challenge, row.versions,
         row.state == State.RETURNED, bool(row.incomplete), board.answers.get((row.line or "")[:SHORT_LIMIT], ()),
+        row.state == _GONE,
     )
 
 

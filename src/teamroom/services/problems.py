@@ -58,6 +58,7 @@ from teamroom.services.problem_rows import (
     strategy_line,
     trial_line,
 )
+from teamroom.services.problem_search import found_problems
 from teamroom.store.read_unit import Revision
 from teamroom.store.room import RoomStore
 
@@ -140,8 +141,15 @@ class Problems:
 
     def cards(self) -> tuple[BoardCard, ...]:
         """Return every problem of the room, the oldest first; those in the archive, too."""
+        return self._cards(gone=False)
+
+    def trash(self) -> tuple[BoardCard, ...]:
+        """Return the problems that were deleted: each can be brought back."""
+        return self._cards(gone=True)
+
+    def _cards(self, *, gone: bool) -> tuple[BoardCard, ...]:
         with self._room.read() as unit:
-            board = read_board(unit.connection)
+            board = read_board(unit.connection, gone=gone)
             return tuple(card_of(unit.connection, row, board, self.today, self._room.me) for row in board.problems)
 
     def show(self, entity: EntityId) -> ProblemDetail:
@@ -159,6 +167,14 @@ class Problems:
                 tuple(sorted(trials, key=lambda one: one.round)), rungs_of(connection, entity),
                 observations_of(unit, entity, me), row.state == State.GONE, unit.revision(entity, _PROBLEM),
             )
+
+    def search(self, query: str) -> tuple[BoardCard, ...]:
+        """Return the problems that have all the words, also in what feeds them, in strategies and in what tests showed."""
+        with self._room.read() as unit:
+            order = found_problems(unit.connection, query)
+            board = read_board(unit.connection, *order) if order else Board((), {}, {}, {}, {})
+            rows = {row.entity: row for row in board.problems}
+            return tuple(card_of(unit.connection, rows[one], board, self.today, self._room.me) for one in order)
 
     def my_tests(self) -> tuple[TrialLine, ...]:
         """Return the tests that this person runs in the room: more than one asks whether it is too much."""

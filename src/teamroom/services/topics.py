@@ -9,10 +9,12 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
 from teamroom.core.messages import ITEM_UNKNOWN
 from teamroom.core.text import folded
+from teamroom.model.problems import Problem, Step
 from teamroom.model.resources import Resource, ResourceTag, Tag
 from teamroom.model.states import State
 from teamroom.model.uses import Result, Use
 from teamroom.services.library_rows import SHOWN, ResourceLine, lines_of, person_name, tagged
+from teamroom.services.problem_rows import step_of
 from teamroom.services.requests import RequestLine, request_lines
 from teamroom.store.room import RoomStore
 
@@ -41,11 +43,22 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class OnBoard:
+    """A problem of the board that is about a topic."""
+
+    entity: EntityId
+    line: str | None
+    author: str | None
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
 class TopicPage:
-    """All there is on a topic: resources, what people look for, and what came of using the resources."""
+    """All there is on a topic: resources, problems, what people look for, and what came of using the resources."""
 
     word: str
     resources: tuple[ResourceLine, ...]
+    problems: tuple[OnBoard, ...]
     requests: tuple[RequestLine, ...]
     outcomes: tuple[Outcome, ...]
 
@@ -77,22 +90,38 @@ class Topics:
             query = select(Resource.entity).where(Resource.id.in_(tagged(connection, word)), Resource.state.in_(SHOWN))
             entities = [EntityId(one) for one in connection.scalars(query.order_by(Resource.changed_ms.desc()))]
             asked = [one for one in request_lines(connection, self._room.me) if _is_about(one, word)]
-            if not entities and not asked:
+            problems = [one for one in _problems(connection) if _says(word, one.line)]
+            if not entities and not asked and not problems:
                 raise UserError(ITEM_UNKNOWN, id=word)
             shown = entities[:MOST_ON_PAGE]
             return TopicPage(
-                word, lines_of(connection, shown), tuple(asked[:MOST_ON_PAGE]), tuple(_outcomes(connection, shown))
+                word, lines_of(connection, shown), tuple(problems[:MOST_ON_PAGE]), tuple(asked[:MOST_ON_PAGE]),
+                tuple(_outcomes(connection, shown)),
             )
 
 
 def _is_about(request: RequestLine, word: str) -> bool:
-    """Tell whether somebody looks for something on a topic: its word stands in what they wrote."""
-    return f" {folded(word)} " in f" {' '.join(_words(request.wish, request.details))} "
+    """Tell whether somebody looks for something on a topic."""
+    return _says(word, request.wish, request.details)
+
+
+def _says(word: str, *texts: str | None) -> bool:
+    """Tell whether a topic's word stands in what somebody wrote."""
+    return f" {folded(word)} " in f" {' '.join(_words(*texts))} "
 
 
 def _words(*texts: str | None) -> Iterable[str]:
     for text in texts:
         yield from "".join(letter if letter.isalnum() else " " for letter in folded(text or "")).split()
+
+
+def _problems(connection: Connection) -> list[OnBoard]:
+    """Return the problems of the board, the newest first."""
+    query = select(Problem.entity, Problem.line, Problem.author, Problem.step).where(Problem.state != int(State.GONE))
+    rows = connection.execute(query.order_by(Problem.made_ms.desc(), Problem.entity))
+    return [
+        OnBoard(EntityId(row.entity), row.line, person_name(connection, row.author), step_of(row.step)) for row in rows
+    ]
 
 
 def _outcomes(connection: Connection, resources: list[EntityId]) -> list[Outcome]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from teamroom.model.resources import Need, Suits
 from teamroom.model.uses import Result
 from teamroom.services.library_rows import Show
+from teamroom.services.problems import Problems
 from teamroom.services.requests import Requests
 from teamroom.services.uses import UseDraft, Uses
 from teamroom.ui.library.facet_rows import Choice, Group
@@ -127,6 +128,7 @@ def test_a_topic_leads_to_everything_on_it_and_back(ana, add, seat_of):
     entity = add("Halves", tags=("fractions",))
     add("Angles", tags=("geometry",))
     Requests(ana.room).ask("A game for fractions")
+    problem = Problems(ana.room).add("Nobody dares to add fractions aloud")
     Uses(ana.room).add(entity, UseDraft("2026-05-04", Result.WELL, "Even the quiet ones spoke."))
     at = seat_of(ana)
     open_sheet(at, "Topics")
@@ -134,9 +136,15 @@ def test_a_topic_leads_to_everything_on_it_and_back(ana, add, seat_of):
     assert rows(view) == ["fractions · 1 resource", "geometry · 1 resource"]
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     shown = [view.page_rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(view.page_rows.rowCount())]
-    assert [line.split(" · ")[0] for line in shown] == ["Halves", "A game for fractions", "Even the quiet ones spoke."]
-    assert [word in line for word, line in zip(("Resource", "Looked for", "went well"), shown, strict=True)] == [True] * 3
-    view.page.setCurrentIndex(view.page_rows.index(2))
+    assert [line.split(" · ")[0] for line in shown] == [
+        "Halves", "Nobody dares to add fractions aloud", "A game for fractions", "Even the quiet ones spoke.",
+    ]
+    assert all(word in line for word, line in zip(("Resource", "Problem", "Looked for", "went well"), shown, strict=True))
+    view.page.setCurrentIndex(view.page_rows.index(1))
+    with at.qtbot.waitSignal(at.page.problem_asked) as asked:
+        QTest.keyClick(view.page, Qt.Key.Key_Return)
+    assert asked.args == [problem]
+    view.page.setCurrentIndex(view.page_rows.index(3))
     QTest.keyClick(view.page, Qt.Key.Key_Return)
     assert at.page.preview.detail.title == "Halves"
     open_sheet(at, "Topics")

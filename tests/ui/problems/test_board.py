@@ -55,7 +55,7 @@ def test_a_gate_asks_once_and_can_be_passed(ana, board_of):
     problems.add(LINE)
     at = board_of(ana)
     QTest.keyClick(at.chooses(Step.DEFINE, LINE), Qt.Key.Key_Right, CTRL)
-    assert "Before What feeds it: Something is still open" in at.said
+    assert "Before What feeds it: Three of these four help most" in at.said
     assert at.steps == {Step.DEFINE: [LINE]}
     at.press("Go on anyway")
     at.qtbot.waitUntil(lambda: at.steps == {Step.FACTORS: [LINE]})
@@ -67,7 +67,7 @@ def test_the_hard_gates_have_no_way_past(ana, board_of, ready):
     problems.remove_strategy(made[0])
     at = board_of(ana)
     QTest.keyClick(at.chooses(Step.STRATEGIES, LINE), Qt.Key.Key_Right, CTRL)
-    assert "a test needs at least two strategies" in at.said
+    assert "A test needs at least two strategies" in at.said
     assert not at.page.asking.anyway.isVisible()
     assert at.page.escape()
     assert not at.page.asking.isVisible()
@@ -142,7 +142,9 @@ def test_too_much_is_said_to_the_room_and_taken_back(ana, board_of):
 def test_a_problem_is_deleted_by_key_and_comes_back(ana, board_of, ready):
     at = board_of(ana)
     QTest.keyClick(at.chooses(Step.STRATEGIES, LINE), Qt.Key.Key_Delete)
-    at.qtbot.waitUntil(lambda: at.steps == {})
+    at.qtbot.waitUntil(lambda: at.steps == {Step.DONE: [LINE]})
+    assert at.page.archive.text() == "Archive (1)"
+    assert "deleted" in at.column(Step.DONE).rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     QTest.keyClick(at.page, Qt.Key.Key_Z, CTRL)
     at.qtbot.waitUntil(lambda: at.steps == {Step.STRATEGIES: [LINE]})
 
@@ -194,3 +196,14 @@ def test_what_a_hard_gate_lacks_is_added_where_it_belongs(ana, board_of, ready):
     at.qtbot.waitUntil(lambda: at.page.detail.test.is_open)
     at.page.go_to(ready[1])
     assert at.page.detail.isVisible()
+
+
+def test_a_deleted_problem_is_brought_back_from_the_archive_days_later(ana, board_of, ready):
+    problems, entity, _ = ready
+    problems.remove(entity)
+    at = board_of(ana)
+    at.press("Archive (1)")
+    QTest.keyClick(at.column(Step.DONE), Qt.Key.Key_Return)
+    at.qtbot.waitUntil(lambda: at.page.detail.isVisible() and at.page.detail.restore.isVisible())
+    at.press("Bring it back")
+    at.qtbot.waitUntil(lambda: [card.entity for card in problems.cards()] == [entity])

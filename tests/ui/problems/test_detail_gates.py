@@ -59,10 +59,10 @@ def test_a_test_needs_two_strategies_and_the_window_says_so(two, detail_of, prob
     at.page.begin(Step.STRATEGIES)
     assert f"A test needs 2 with a first step: {count} so far." in at.said
     at.press("Go on to the test")
-    assert "a test needs at least two strategies to choose from" in at.page.strategies.said.text
+    assert "A test needs at least two strategies to choose from" in at.page.strategies.said.text
     at.page.begin(Step.TEST)
     at.press("Begin the test")
-    assert "a test needs at least two strategies to choose from" in at.page.test.said.text
+    assert "A test needs at least two strategies to choose from" in at.page.test.said.text
     assert at.detail.trials == ()
 
 

@@ -47,7 +47,7 @@ TEST_NEEDS_END = Message(
 )
 TWO_STRATEGIES_NEEDED = Message(
     "two-strategies-needed",
-    "There is only one way to go so far: a test needs at least two strategies to choose from, each with a first step.",
+    "A test needs at least two strategies to choose from, each with a first step.",
     UNCHANGED,
-    "Add a second one, however small, or give the other a first step.",
+    "Add one, however small, or give one a first step.",
 )

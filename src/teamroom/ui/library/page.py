@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -52,6 +52,9 @@ OPEN_CHOICES = b"two versions"
 
 class LibraryPage(Page):
     """What a room shares. ``previews`` looks into files, ``opened`` copies them out for other programs."""
+
+    problem_asked = Signal(object)
+    """The id of a problem of the board that somebody wants to see."""
 
     def __init__(
         self,
@@ -409,6 +412,7 @@ class LibraryPage(Page):
         views.look_asked.connect(self.go_to)
         views.add_asked.connect(self._add_for)
         views.choose_asked.connect(self._choose_for)
+        views.problem_asked.connect(self.problem_asked)
 
     def _connect_preview(self) -> None:
         preview = self.preview

@@ -16,12 +16,15 @@ TOPIC, REQUEST = b"topic ", b"request "
 
 
 class RoomSheets(QStackedWidget):
-    """``left``: back to the list. ``look_asked`` carries a resource's id, ``choose_asked`` and ``add_asked`` a request or None."""
+    """``left``: back to the list. ``look_asked`` carries a resource's id, ``problem_asked`` a problem's; ``choose_asked`` and
+    ``add_asked`` a request, or None.
+    """
 
     left = Signal()
     look_asked = Signal(object)
     add_asked = Signal(object)
     choose_asked = Signal(object)
+    problem_asked = Signal(object)
 
     def __init__(self, desk: Desk, library: Library, undo: Undo) -> None:
         super().__init__()
@@ -35,6 +38,7 @@ class RoomSheets(QStackedWidget):
         self.week.add_asked.connect(lambda: self.add_asked.emit(None))
         self.requests.add_asked.connect(self.add_asked)
         self.requests.choose_asked.connect(self.choose_asked)
+        self.topics.problem_asked.connect(self.problem_asked)
         self.topics.request_asked.connect(lambda request: self.show_requests(request=request))
 
     def show_week(self) -> None:

@@ -9,7 +9,8 @@ from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError, UserError
 from teamroom.services.library_rows import ResourceLine
 from teamroom.services.requests import RequestLine
-from teamroom.services.topics import Outcome, TopicLine, TopicPage, Topics
+from teamroom.services.topics import OnBoard, Outcome, TopicLine, TopicPage, Topics
+from teamroom.ui.board_wording import step_text
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.requests import headline as request_headline
 from teamroom.ui.library.requests import told as request_told
@@ -19,8 +20,8 @@ from teamroom.ui.short_list import ShortList, ShortRows, Wording
 from teamroom.ui.texts import Label, date_text, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 
-AREAS = frozenset({"resource", "request", "use", "tag", "person"})
-OnTopic = ResourceLine | RequestLine | Outcome
+AREAS = frozenset({"resource", "problem", "request", "use", "tag", "person"})
+OnTopic = ResourceLine | OnBoard | RequestLine | Outcome
 
 
 def _topic_told(topic: TopicLine) -> str:
@@ -37,13 +38,15 @@ def headline(one: OnTopic) -> str:
         return request_headline(one)
     if isinstance(one, Outcome):
         return one_line(one.line) or result_text(one.result) or tr("LibraryTopics", "Somebody used this.")
-    return title_text(one.title)
+    return one_line(one.line) if isinstance(one, OnBoard) else title_text(one.title)
 
 
 def told(one: OnTopic) -> str:
     """Return what kind of thing it is, and what is told of it."""
     if isinstance(one, RequestLine):
         return DOT.join((tr("LibraryTopics", "Looked for"), request_told(one)))
+    if isinstance(one, OnBoard):
+        return DOT.join(part for part in (tr("LibraryTopics", "Problem"), one_line(one.author), step_text(one.step)) if part)
     if isinstance(one, Outcome):
         used = tr("LibraryTopics", "Used: {title}").format(title=title_text(one.title))
         result = result_text(one.result) if one.line else ""
@@ -53,17 +56,18 @@ def told(one: OnTopic) -> str:
 
 def icon_of(one: OnTopic) -> str:
     """Return the icon of a kind."""
-    if isinstance(one, RequestLine):
-        return "search"
+    if isinstance(one, RequestLine | OnBoard):
+        return "search" if isinstance(one, RequestLine) else "board"
     return "check" if isinstance(one, Outcome) else one.category or "file"
 
 
 class TopicsView(QWidget):
-    """``left``: the person goes back. ``look_asked`` carries a resource's id, ``request_asked`` a request's."""
+    """``left``: the person goes back. ``look_asked`` carries a resource's id, ``request_asked`` and ``problem_asked`` others."""
 
     left = Signal()
     look_asked = Signal(object)
     request_asked = Signal(object)
+    problem_asked = Signal(object)
 
     def __init__(self, desk: Desk, topics: Topics) -> None:
         super().__init__()
@@ -115,7 +119,7 @@ class TopicsView(QWidget):
         self.heading.setText(self.tr("Topics") if self._word is None else one_line(self._word))
         lead = self.tr("The tags in use. Each leads to all there is on it.")
         if self._word is not None:
-            lead = self.tr("Resources, what people look for, and what came of using them.")
+            lead = self.tr("Resources, problems, what people look for, and what came of using them.")
         self.lead.setText(lead)
 
     def _read(self) -> None:
@@ -141,7 +145,7 @@ class TopicsView(QWidget):
 
     def _show_page(self, page: TopicPage) -> None:
         place = max(0, self.page.currentIndex().row())
-        lines: list[OnTopic] = [*page.resources, *page.requests, *page.outcomes]
+        lines: list[OnTopic] = [*page.resources, *page.problems, *page.requests, *page.outcomes]
         self.page_rows.show_lines(lines)
         self._stack.setCurrentWidget(self.page)
         self.page.setCurrentIndex(self.page_rows.index(min(place, len(lines) - 1)))
@@ -163,6 +167,8 @@ class TopicsView(QWidget):
         one = self.page_rows.line(self.page.currentIndex().row())
         if isinstance(one, RequestLine):
             self.request_asked.emit(one.entity)
+        elif isinstance(one, OnBoard):
+            self.problem_asked.emit(one.entity)
         elif isinstance(one, Outcome):
             self.look_asked.emit(one.resource)
         elif one is not None:

@@ -37,6 +37,7 @@ class Views(QStackedWidget):
     look_asked = Signal(object)
     add_asked = Signal(object)
     choose_asked = Signal(object)
+    problem_asked = Signal(object)
 
     def __init__(
         self, desk: Desk, library: Library, drafts: Drafts, undo: Undo, *, opened: OpenedFiles, beside: QWidget
@@ -111,6 +112,7 @@ class Views(QStackedWidget):
         made.look_asked.connect(self.look_asked)
         made.add_asked.connect(self.add_asked)
         made.choose_asked.connect(self.choose_asked)
+        made.problem_asked.connect(self.problem_asked)
         return self._take_in(made)
 
     @cached_property

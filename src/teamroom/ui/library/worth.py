@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -52,8 +52,9 @@ class Worth(QObject):
         self._job: Job | None = None
         self._mine = False
         self._connect()
+        language = QLocale().name()
         desk.runner.run(
-            lambda _: feedback_starters(), self, lane=Lane.READ, done=preview.feedback_card.know_starters
+            lambda _: feedback_starters(language), self, lane=Lane.READ, done=preview.feedback_card.know_starters
         )
 
     # -- Showing ------------------------------------------------------------------------------------------------------

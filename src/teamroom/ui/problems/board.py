@@ -37,6 +37,11 @@ class Column(QWidget):
         self.heading.setText(self.tr("{step} ({count})").format(step=numbered(self.step), count=len(cards)))
 
 
+def _column_of(card: BoardCard) -> Step:
+    """Return where a card stands; what was deleted is in the archive until nobody wants it back."""
+    return Step.DONE if card.gone else card.step
+
+
 class Board(QStackedWidget):
     """``opened`` and ``removed`` carry a problem, ``moved`` a problem and the step it is to go to."""
 
@@ -75,10 +80,12 @@ class Board(QStackedWidget):
         focused = next((one for one in self.columns.values() if one.list.hasFocus()), None)
         chosen = self._wanted or (focused.list.current if focused else None)
         for step, column in self.columns.items():
-            column.show_cards([card for card in cards if card.step is step])
+            column.show_cards([card for card in cards if _column_of(card) is step])
         for place, step in enumerate(COLUMNS):
             self.steps.setTabText(place, self.columns[step].heading.text())
-        if chosen is not None and (focused is not None or self._wanted is not None):
+        deleted = any(card.gone for card in cards if card.entity == chosen)
+        # Whoever deleted a card stays where they are, and does not follow it into the archive.
+        if chosen is not None and (self._wanted is not None or (focused is not None and not deleted)):
             self.go_to(chosen)
         self._wanted = None
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.core.progress import Progress
-from teamroom.services.undo import Deed, Described, Undo
+from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
 from teamroom.ui.problems.detail_reading import Reading, Shown
+from teamroom.ui.problems.undoing import Undoing
 from teamroom.ui.runner import Lane
 
 T = TypeVar("T")
@@ -20,16 +21,14 @@ def _nothing(_result: object, _shown: Shown) -> None:
     """Do nothing."""
 
 
-class Deeds(QObject):
+class Deeds(Undoing):
     """Does things to one problem at a time. ``shown`` carries how it stands after each (a ``Shown``)."""
 
     shown = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject, reading: Reading, undo: Undo) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent, undo)
         self._reading = reading
-        self._undo = undo
         self._under_way: set[str] = set()
 
     def do(
@@ -70,17 +69,3 @@ class Deeds(QObject):
 
         self._desk.runner.run(work, self, lane=Lane.WRITE, done=finished, failed=refused)
         return True
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._step(self._undo.undo, self.tr("Undone."), self.tr("There is nothing to undo."))
-
-    def redo(self) -> None:
-        """Do the last step that was taken back again."""
-        self._step(self._undo.redo, self.tr("Done again."), self.tr("There is nothing to do again."))
-
-    def _step(self, act: Callable[[], Described | None], said: str, nothing: str) -> None:
-        def done(step: Described | None) -> None:
-            self._desk.notices.toast(said if step else nothing)
-
-        self._desk.runner.run(lambda _: act(), self, lane=Lane.WRITE, done=done, failed=self._desk.notices.error)

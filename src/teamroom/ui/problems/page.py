@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
+from teamroom.model.board import gates
 from teamroom.model.problems import LINE_LIMIT, Step
 from teamroom.services.problems import Problems
 from teamroom.services.undo import Undo
 from teamroom.ui.board_wording import step_text
 from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.present import error_text
 from teamroom.ui.problems.asking import AskingLine
 from teamroom.ui.problems.board import Board
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.presenter import BoardPresenter, Standing
+from teamroom.ui.problems.wording import gate_text
 from teamroom.ui.texts import Label, one_line, tr
 from teamroom.ui.widgets import Empty, button, row
 
@@ -35,8 +38,7 @@ class ProblemsPage(Page):
         self._desk = desk
         self._standing = Standing((), ())
         self._opened: EntityId | None = None
-        self.presenter = BoardPresenter(desk, problems, undo)
-        self.presenter.setParent(self)
+        self.presenter = BoardPresenter(desk, self, problems, undo)
         self.board = Board(desk)
         self.asking = AskingLine(desk)
         self.line = QLineEdit()
@@ -120,7 +122,7 @@ class ProblemsPage(Page):
     def _show(self, standing: Standing) -> None:
         self._standing = standing
         self.board.show_cards(standing.cards)
-        done = sum(card.step is Step.DONE for card in standing.cards)
+        done = sum(card.step is Step.DONE or card.gone for card in standing.cards)
         self.archive.setText(self.tr("Back to the board") if self.board.shows_archive else self.tr("Archive ({count})").format(count=done))
         self.empty.setVisible(not standing.cards)
         self.board.setVisible(bool(standing.cards))
@@ -131,7 +133,10 @@ class ProblemsPage(Page):
     def _refused(self, entity: EntityId, step: Step, error: UserError) -> None:
         """Say what stands between; it can be added, and most of it can be passed."""
         anyway = partial(self.presenter.move, entity, step, anyway=True) if error.kind == "step-asks" else None
-        text = self.tr("Before {step}: {what}").format(step=step_text(step), what=f"{error.what} {error.do}")
+        card = next((one for one in self._standing.cards if one.entity == entity), None)
+        soft = gates(card.facts, step).soft if card is not None and anyway is not None else ()
+        what = " ".join((*map(gate_text, soft), self.tr("Add it, or go on anyway: both are fine."))) if soft else error_text(error)
+        text = self.tr("Before {step}: {what}").format(step=step_text(step), what=what)
         self.asking.ask(text, self.tr("Add it now"), partial(self._open, entity, _PLACES.get(error.kind)), anyway)
 
     def _moved(self, entity: EntityId) -> None:
@@ -149,13 +154,10 @@ class ProblemsPage(Page):
     def _add(self) -> None:
         line = self.line.text()
         if line.strip() and self._standing.is_crowded:
-            text = tr("Board", "There are %n open problem(s). Finish or set one aside first?", self._open_ones())
+            text = tr("Board", "There are %n open problem(s). Finish or set one aside first?", self._standing.open_ones)
             self.asking.ask(text, self.tr("Show me"), self.board.begin, partial(self.presenter.add, line))
             return
         self.presenter.add(line)
-
-    def _open_ones(self) -> int:
-        return sum(card.step is not Step.DONE for card in self._standing.cards)
 
     def _open(self, entity: EntityId, step: Step | None = None) -> None:
         self.asking.stop()

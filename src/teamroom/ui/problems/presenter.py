@@ -13,8 +13,9 @@ from teamroom.model.board import MOST_OPEN
 from teamroom.model.problems import Step
 from teamroom.services.problem_rows import BoardCard
 from teamroom.services.problems import Problems
-from teamroom.services.undo import Deed, Described, Undo
+from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
+from teamroom.ui.problems.undoing import Undoing
 from teamroom.ui.runner import Job, Lane
 
 REST_MS = 40
@@ -24,7 +25,7 @@ AREAS = frozenset({"problem", "resource", "factor", "strategy", "trial", "person
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The board at one moment, and who says that it is too much."""
+    """The board at one moment with what was deleted from it, and who says that it is too much."""
 
     cards: tuple[BoardCard, ...]
     enough: tuple[tuple[str, str | None], ...]
@@ -32,10 +33,15 @@ class Standing:
     @property
     def is_crowded(self) -> bool:
         """Tell whether one more problem is a question."""
-        return sum(card.step is not Step.DONE for card in self.cards) >= MOST_OPEN
+        return self.open_ones >= MOST_OPEN
+
+    @property
+    def open_ones(self) -> int:
+        """How many problems are neither finished nor deleted."""
+        return sum(card.step is not Step.DONE and not card.gone for card in self.cards)
 
 
-class BoardPresenter(QObject):
+class BoardPresenter(Undoing):
     """``shown`` carries a ``Standing``, ``added`` and ``moved`` a problem; ``refused`` a problem, a step and the error."""
 
     shown = Signal(object)
@@ -43,11 +49,9 @@ class BoardPresenter(QObject):
     moved = Signal(object)
     refused = Signal(object, object, object)
 
-    def __init__(self, desk: Desk, problems: Problems, undo: Undo) -> None:
-        super().__init__()
-        self._desk = desk
+    def __init__(self, desk: Desk, parent: QObject, problems: Problems, undo: Undo) -> None:
+        super().__init__(desk, parent, undo)
         self._problems = problems
-        self._undo = undo
         self._awake = False
         self._job: Job | None = None
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
@@ -69,7 +73,7 @@ class BoardPresenter(QObject):
         if self._job is not None:
             self._job.drop()
         self._job = self._desk.runner.run(
-            lambda _: Standing(self._problems.cards(), self._problems.enough()), self, lane=Lane.READ, done=self.shown.emit,
+            lambda _: Standing((*self._problems.cards(), *self._problems.trash()), self._problems.enough()), self, lane=Lane.READ, done=self.shown.emit,
             failed=self._desk.notices.error,
         )
 
@@ -114,20 +118,6 @@ class BoardPresenter(QObject):
     def say_enough(self, *, on: bool) -> None:
         """Say "too much?" to the room, or that it is not."""
         self._run(lambda: self._problems.say_enough(on=on))
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._step(self._undo.undo, self.tr("Undone."), self.tr("There is nothing to undo."))
-
-    def redo(self) -> None:
-        """Do the last step that was taken back again."""
-        self._step(self._undo.redo, self.tr("Done again."), self.tr("There is nothing to do again."))
-
-    def _step(self, act: Callable[[], Described | None], said: str, nothing: str) -> None:
-        def done(step: Described | None) -> None:
-            self._desk.notices.toast(said if step else nothing)
-
-        self._desk.runner.run(lambda _: act(), self, lane=Lane.WRITE, done=done, failed=self._failed)
 
     def _run(self, act: Callable[[], None]) -> None:
         self._desk.runner.run(lambda _: act(), self, lane=Lane.WRITE, failed=self._failed)

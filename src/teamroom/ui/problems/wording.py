@@ -1,6 +1,6 @@
 """How the board says things: steps, what waits, what a card tells."""
 
-from teamroom.model.board import LEAST_STRATEGIES, Wait
+from teamroom.model.board import LEAST_STRATEGIES, Soft, Wait
 from teamroom.model.problems import LINE_LIMIT, Step
 from teamroom.services.problem_rows import BoardCard, TrialLine
 from teamroom.ui.board_wording import step_text
@@ -28,6 +28,15 @@ def wait_text(wait: Wait) -> str:
     }[wait]
 
 
+def gate_text(gate: Soft) -> str:
+    """Return what a gate asks once."""
+    return {
+        Soft.DEFINITION: tr("Board", "Three of these four help most: who, what is seen, when and where, how you know."),
+        Soft.FACTORS: tr("Board", "Nothing is named yet that feeds it."),
+        Soft.REFLECTION: tr("Board", "No test was looked back on yet."),
+    }[gate]
+
+
 def line_text(line: str | None) -> str:
     """Return a struggle as one line; one that was wiped or has not arrived is named so."""
     return one_line(line, LINE_LIMIT) or tr("Board", "(no words)")
@@ -48,6 +57,8 @@ def told(card: BoardCard) -> str:
 
 def marks(card: BoardCard) -> list[tuple[str, str]]:
     """Return what a person should notice of a card: the icon and the words of each mark."""
+    if card.gone:
+        return [("trash", tr("Board", "deleted"))]
     found = [("clock", wait_text(wait)) for wait in card.waits]
     if card.versions:
         found.append(("versions", tr("Board", "two versions")))
