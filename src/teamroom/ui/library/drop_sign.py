@@ -1,21 +1,30 @@
-"""What shows over the page while something is dragged across it that can be dropped."""
+"""Dropping things on a page: what shows over it while something is dragged across that can be dropped, and what then is."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from teamroom.ui.theme import Theme
 
 
 class DropSign(QWidget):
-    """Lies over all of ``page``; the mouse goes through it."""
+    """Lies over all of ``page``; the mouse goes through it. ``dropped`` carries what was let go there.
 
-    def __init__(self, theme: Theme, page: QWidget, text: str) -> None:
+    ``takes`` says of what is dragged whether it may be dropped now.
+    """
+
+    dropped = Signal(QMimeData)
+
+    def __init__(self, theme: Theme, page: QWidget, text: str, takes: Callable[[QMimeData], bool]) -> None:
         super().__init__(page)
+        self._takes = takes
         self._theme = theme
         self._page = page
         self._text = text
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        page.setAcceptDrops(True)
         page.installEventFilter(self)
         self.hide()
 
@@ -26,9 +35,21 @@ class DropSign(QWidget):
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the page."""
+        """Stay as large as the page; show while something is dragged over it that can be dropped, and take that."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._page.rect())
+        elif isinstance(event, QDragEnterEvent):
+            if self._takes(event.mimeData()):
+                event.acceptProposedAction()
+                self.appear()
+            return True
+        elif event.type() == QEvent.Type.DragLeave:
+            self.hide()
+        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.hide()
+            event.acceptProposedAction()
+            self.dropped.emit(event.mimeData())
+            return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,9 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QShortcut,
@@ -89,7 +86,8 @@ class LibraryPage(Page):
         self.job = JobLine(desk, can_stop=True)
         self.views = Views(desk, library, drafts, undo, opened=opened, beside=self.beside)
         self._lay_out()
-        self._sign = DropSign(desk.theme, self, self.tr("Let go here to add it to the library."))
+        self._sign = DropSign(desk.theme, self, self.tr("Let go here to add it to the library."), self._takes)
+        self._sign.dropped.connect(self._bring)
         self._connect()
         self._menu()
         self._keys()
@@ -326,29 +324,12 @@ class LibraryPage(Page):
 
     # -- Dropping and pasting -----------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that things may be dropped here."""
-        if can_bring(event.mimeData()) and self._may_take:
-            event.acceptProposedAction()
-            self._sign.appear()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """Show it no more."""
-        self._sign.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take up what was dropped."""
-        self._sign.hide()
-        event.acceptProposedAction()
-        self._bring(event.mimeData())
-
-    @property
-    def _may_take(self) -> bool:
+    def _takes(self, mime: QMimeData) -> bool:
         shown = self.views.currentWidget()
-        return not (isinstance(shown, Editor) and shown.is_busy)
+        return can_bring(mime) and not (isinstance(shown, Editor) and shown.is_busy)
 
     def _paste(self) -> None:
-        if self._may_take:
+        if self._takes(on_clipboard()):
             self._bring(on_clipboard())
 
     def _bring(self, mime: QMimeData) -> None:
@@ -367,7 +348,6 @@ class LibraryPage(Page):
         whole.addWidget(self.outside)
         whole.addWidget(self.views, 1)
         whole.addWidget(self.job)
-        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         presenter, browse, cards = self.presenter, self.browse, self.browse.list
