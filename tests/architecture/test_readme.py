@@ -110,7 +110,8 @@ def test_the_licence_is_the_one_of_the_project_file():
 
 def test_the_pictures_are_scenes_of_the_picture_set():
     pictures = re.findall(r"^!\[[^]]+\]\((packaging/pictures/[a-z_]+\.png)\)$", README, flags=re.MULTILINE)
-    scenes = {node.name for node in ast.walk(tree_of(TESTS / "pictures" / "scenes.py")) if isinstance(node, ast.FunctionDef)}
+    trees = [tree_of(one) for one in (TESTS / "pictures").glob("scenes*.py")]
+    scenes = {node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     assert len(pictures) >= 2
     for one in pictures:
         head = (ROOT / one).read_bytes()[:24]

@@ -5,13 +5,29 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from pictures import scenes_of_files, scenes_of_forms, scenes_of_printing
+from pictures import (
+    scenes_of_beginning,
+    scenes_of_damage,
+    scenes_of_files,
+    scenes_of_forms,
+    scenes_of_printing,
+    scenes_of_problems,
+    scenes_of_room_sheets,
+)
 from pictures.looks import LEFT, Look
 from pictures.scenes import SCENES, Beginning
 from pictures.stage import Stage
 from teamroom.ui.theme import Scheme
 
-MODULES = (scenes_of_files, scenes_of_forms, scenes_of_printing)
+MODULES = (
+    scenes_of_beginning,
+    scenes_of_damage,
+    scenes_of_files,
+    scenes_of_forms,
+    scenes_of_printing,
+    scenes_of_problems,
+    scenes_of_room_sheets,
+)
 """Further scenes enter themselves into the list."""
 
 Seen = Callable[[Stage, str], None]

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QProgressBar, QScrollArea
 
-from pictures.stage import AMINA, ROOM, Stage
+from pictures.stage import Stage
 from services.two_people import PASSPHRASE
 from teamroom.core.errors import EnvironmentProblem
 from teamroom.core.messages import STICK_GONE
@@ -43,108 +43,6 @@ def scene(beginning: Beginning) -> Callable[[Play], Play]:
         return play
 
     return entered
-
-
-# -- A new computer -------------------------------------------------------------------------------------------------
-
-
-@scene(Beginning.NEW)
-def first_start(stage: Stage) -> None:
-    stage.seat.sees("TeamRoom")
-
-
-@scene(Beginning.NEW)
-def new_name(stage: Stage) -> None:
-    stage.seat.click("I am new here")
-    stage.seat.type_into("Your name", AMINA)
-
-
-@scene(Beginning.NEW)
-def new_passphrase(stage: Stage) -> None:
-    stage.seat.click("Next")
-    stage.seat.type_into("New passphrase", PASSPHRASE)
-    stage.seat.type_into("The same again", PASSPHRASE)
-
-
-@scene(Beginning.NEW)
-def recovery_sheet(stage: Stage) -> None:
-    stage.seat.click("Next")
-    stage.seat.until(lambda: [one for one in stage.seat.shown(WordSheet) if one.words])
-
-
-@scene(Beginning.NEW)
-def print_recovery_sheet(stage: Stage) -> None:
-    stage.seat.click("Print the sheet…")
-    stage.seat.sees("sheet of paper")
-
-
-@scene(Beginning.NEW)
-def type_back(stage: Stage) -> None:
-    stage.seat.click("Close")
-    (sheet,) = stage.seat.shown(WordSheet)
-    stage.words = sheet.words
-    stage.seat.click("I have them on paper")
-
-
-@scene(Beginning.NEW)
-def start_or_join(stage: Stage) -> None:
-    for field in [one for one in stage.seat.shown(QLineEdit) if one.accessibleName().startswith("Word ")]:
-        number = int(field.accessibleName().split()[-1])
-        stage.seat.type_into(field.accessibleName(), stage.words[number - 1])
-    stage.seat.click("Open my space")
-    stage.seat.sees("Start or join a room")
-
-
-@scene(Beginning.NEW)
-def library_empty(stage: Stage) -> None:
-    stage.seat.type_into("Name of the room", "First ten minutes")
-    stage.seat.click("Start the room")
-    stage.seat.sees("No resources yet.")
-
-
-@scene(Beginning.NEW)
-def people_alone(stage: Stage) -> None:
-    stage.seat.click_tab("People")
-
-
-@scene(Beginning.NEW)
-def exchange_alone(stage: Stage) -> None:
-    stage.seat.click_tab("Exchange")
-
-
-@scene(Beginning.NEW)
-def for_another_computer(stage: Stage) -> None:
-    stage.seat.click_tab("People")
-    stage.seat.click("Use TeamRoom on another computer…")
-
-
-# -- Who is here ----------------------------------------------------------------------------------------------------
-
-
-@scene(Beginning.PICKER)
-def picker(stage: Stage) -> None:
-    stage.seat.click_row(AMINA)
-
-
-@scene(Beginning.PICKER)
-def wrong_passphrase(stage: Stage) -> None:
-    stage.seat.type_into("Passphrase", "not this one")
-    stage.seat.press(Qt.Key.Key_Return)
-    stage.seat.sees("does not open")
-
-
-@scene(Beginning.PICKER)
-def forgotten(stage: Stage) -> None:
-    stage.seat.click("I forgot my passphrase")
-
-
-@scene(Beginning.PICKER)
-def from_another_computer(stage: Stage) -> None:
-    stage.seat.click("Back")
-    stage.seat.click("I use TeamRoom on another computer")
-
-
-# -- Inside ---------------------------------------------------------------------------------------------------------
 
 
 @scene(Beginning.INSIDE)
@@ -287,71 +185,6 @@ def most_useful_first(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
-def one_resource_a_week(stage: Stage) -> None:
-    at_list(stage)
-    stage.seat.choose_in("In the room", "One resource a week")
-    stage.seat.sees("passes this week: Reports are due")
-
-
-@scene(Beginning.INSIDE)
-def what_people_look_for(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Escape)
-    stage.seat.choose_in("In the room", "What people look for")
-    stage.seat.sees("still looked for")
-
-
-@scene(Beginning.INSIDE)
-def choose_an_answer(stage: Stage) -> None:
-    stage.seat.click("There is one already…")
-    stage.seat.sees("Choose what answers")
-
-
-@scene(Beginning.INSIDE)
-def topics(stage: Stage) -> None:
-    stage.seat.click("Cancel")
-    stage.seat.choose_in("In the room", "Topics")
-    stage.seat.sees("angles")
-
-
-@scene(Beginning.INSIDE)
-def a_topic(stage: Stage) -> None:
-    stage.seat.click_row("angles")
-    stage.seat.click("Open")
-    stage.seat.sees("Three of them asked for a second round.")
-
-
-@scene(Beginning.INSIDE)
-def problem_board(stage: Stage) -> None:
-    stage.seat.click_tab("Problems")
-    stage.seat.sees("1 Define (1)")
-
-
-@scene(Beginning.INSIDE)
-def a_problem_defined(stage: Stage) -> None:
-    stage.seat.click_row("Half of 6 B")
-    stage.seat.press(Qt.Key.Key_Return)
-    stage.seat.sees("Who, and how many?")
-
-
-@scene(Beginning.INSIDE)
-def a_problem_on_test(stage: Stage) -> None:
-    back_to_board(stage, "1 Define")
-    for _ in range(3):
-        stage.seat.press(forward(stage))
-    stage.seat.press(Qt.Key.Key_Return)
-    stage.seat.sees("11 of 28")
-
-
-@scene(Beginning.INSIDE)
-def gate_that_asks(stage: Stage) -> None:
-    back_to_board(stage, "4 Test")
-    for _ in range(2):
-        stage.seat.press(forward(stage, back=True))
-    stage.seat.press(forward(stage), Qt.KeyboardModifier.ControlModifier)
-    stage.seat.sees("Nothing is named yet that feeds it.")
-
-
-@scene(Beginning.INSIDE)
 def trash(stage: Stage) -> None:
     at_list(stage)
     stage.seat.click("Trash")
@@ -475,52 +308,6 @@ def removed_with_undo(stage: Stage) -> None:
     stage.seat.sees("Undo")
 
 
-# -- After the disk failed ------------------------------------------------------------------------------------------
-
-
-@scene(Beginning.DAMAGED)
-def bring_back_by_date(stage: Stage) -> None:
-    stage.seat.click_row(AMINA)
-    stage.seat.click("Bring back from a backup")
-    stage.seat.sees("set aside, not deleted")
-
-
-@scene(Beginning.DAMAGED)
-def something_damaged(stage: Stage) -> None:
-    stage.seat.click("Back")
-    stage.come_in()
-    stage.seat.sees("something here is damaged")
-
-
-@scene(Beginning.DAMAGED)
-def a_damaged_room(stage: Stage) -> None:
-    stage.seat.click("Bring back: what is yours alone")
-    stage.seat.sees("Go on without this room")
-    at_rest(stage)
-
-
-@scene(Beginning.DAMAGED)
-def whole_again(stage: Stage) -> None:
-    stage.seat.click(f"Bring back: “{ROOM}”")
-    stage.seat.sees("Your space is whole again")
-    at_rest(stage)
-
-
-@scene(Beginning.DAMAGED)
-def back_in_the_room(stage: Stage) -> None:
-    stage.seat.click("Open my space")
-    stage.seat.until(lambda: stage.seat.window.frame is not None and stage.seat.window.frame.room is not None)
-    stage.seat.click_tab("Exchange")
-    stage.seat.sees("Exchange")
-
-
-@scene(Beginning.DAMAGED)
-def set_aside(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    stage.seat.sees("Set aside after damage")
-    stage.seat.buttons("Delete what was set aside…")[0].setFocus()
-
-
 def at_rest(stage: Stage) -> None:
     """Wait until no work is shown any more."""
     stage.seat.until(lambda: not stage.seat.shown(QProgressBar))
@@ -539,16 +326,3 @@ def at_list(stage: Stage) -> None:
     while not field.isVisible() or field.text():
         stage.seat.press(Qt.Key.Key_Escape)
         stage.settle()
-
-
-def back_to_board(stage: Stage, column: str) -> None:
-    """Leave the page of a problem; the focus is on its card again."""
-    for _ in range(2):
-        stage.seat.press(Qt.Key.Key_Escape)
-    stage.seat.until(lambda: stage.seat.at_focus() == column)
-
-
-def forward(stage: Stage, *, back: bool = False) -> Qt.Key:
-    """Return the arrow that leads on, or back, as one reads."""
-    mirrored = stage.app.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return Qt.Key.Key_Left if mirrored is not back else Qt.Key.Key_Right

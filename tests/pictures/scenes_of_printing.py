@@ -52,7 +52,7 @@ def print_anything(stage: Stage) -> None:
 def cover_pack(stage: Stage) -> None:
     stage.seat.click("Close")
     at_list(stage)
-    stage.seat.window.frame.current.show_cover()
+    stage.seat.window.frame.current.views.show_cover()
     stage.seat.sees("can be used again")
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
@@ -252,8 +252,16 @@ class Stage:
         """Wait until the window rests."""
         desktop: Desktop = self.seat.desktop
         self.seat.until(lambda: not desktop.runner.is_busy)
-        for _ in range(4):
-            self.app.processEvents()
+        # A text that takes more lines moves what is around it, which may give it another width again.
+        before: list[QRect] | None = None
+        while before != (now := self._places()):
+            before = now
+            for _ in range(4):
+                self.app.processEvents()
+
+    def _places(self) -> list[QRect]:
+        """Return where everything in sight stands."""
+        return [one.geometry() for one in self.seat.window.findChildren(QWidget) if one.isVisible()]
 
     def wear(self, look: Look) -> None:
         """Show the window in a look."""

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import Connection, event, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from teamroom.core.changes import ChangeSet, Origin
 from teamroom.core.clock import Clock
@@ -30,6 +29,7 @@ from teamroom.store.projection import Projection
 from teamroom.store.read_unit import Revision, revision_of
 from teamroom.store.search_index import SearchIndex
 from teamroom.store.tables import ITEM
+from teamroom.store.unflushed import UnflushedSession
 from teamroom.store.wanted import HasPart, want_parts
 from teamroom.sync.facts import Facts, fact_record
 from teamroom.sync.limits import ENVELOPE_IDS, FORMAT
@@ -84,7 +84,7 @@ class WriteUnit:
         self._randomness = randomness
         self._has_part = has_part
         self._log = Log(connection)
-        self._session = _Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
+        self._session = UnflushedSession(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
         self._touched: dict[tuple[str, EntityId], _Touched] = {}
         self._tags: set[EntityId] = set()
         self._records: list[Record] = []
@@ -382,22 +382,3 @@ def _decided(touched: _Touched, changes: dict[str, Data], view: View) -> dict[st
     """Return the values that were chosen among versions; one of a kind that is not known here cannot be."""
     values = {name: changes[name] if name in changes else view.data(name) for name in touched.decided}
     return {name: value for name, value in values.items() if not isinstance(value, Odd)}
-
-
-class _Session(Session):
-    """Hands out mapped objects as a place to make changes, and no more."""
-
-    def delete(self, instance: object) -> None:
-        """Refuse: an item is removed by a record."""
-        raise AssertionError(f"a unit never deletes a row: remove {type(instance).__name__} by a record")
-
-
-@event.listens_for(_Session, "before_flush")
-def _refuse_flush(*_: object) -> None:
-    raise AssertionError("a unit never flushes: the projection alone writes rows")
-
-
-@event.listens_for(_Session, "do_orm_execute")
-def _refuse_bulk(state: object) -> None:
-    if getattr(state, "is_update", False) or getattr(state, "is_delete", False):
-        raise AssertionError("a unit never updates in bulk: the projection alone writes rows")

@@ -16,6 +16,7 @@ class WaitingLine(QFrame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._waits = self._aside = False
         self.setProperty("card", "warn")
         self.label = Label()
         self.look = button(self.tr("Look at them"), self.asked.emit, kind="link")
@@ -33,4 +34,18 @@ class WaitingLine(QFrame):
         ]
         self.label.setText(tr("Waiting", ", ").join(part for part in parts if part))
         self.look.setAccessibleDescription(self.label.text())
-        self.setVisible(bool(versions or came_back))
+        self._waits = bool(versions or came_back)
+        self._show()
+
+    def step_aside(self) -> None:
+        """Make room for a question that is being answered just now."""
+        self._aside = True
+        self._show()
+
+    def come_back(self) -> None:
+        """Show again what waits, if something does."""
+        self._aside = False
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._waits and not self._aside)

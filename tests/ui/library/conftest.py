@@ -149,6 +149,20 @@ def add(ana):
 
 
 @pytest.fixture
+def two_things(add):
+    """Two resources of Ana's."""
+    return add("Ratio", body="Share 12 counters."), add("Angles")
+
+
+@pytest.fixture
+def at_ratio(ana, two_things, seat_of):
+    """Ana before the first of them."""
+    at = seat_of(ana)
+    at.chooses("Ratio")
+    return at
+
+
+@pytest.fixture
 def meet(ana, ben, tmp_path):
     """Let Ana and Ben hear all that is new."""
     return lambda: exchange(ana, ben, tmp_path)

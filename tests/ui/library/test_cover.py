@@ -113,7 +113,7 @@ def stocked(ana, add):
 @pytest.fixture
 def at(ana, stocked, seat_of):
     seat = seat_of(ana)
-    seat.page.show_cover()
+    seat.page.views.show_cover()
     return seat
 
 
@@ -149,7 +149,7 @@ def test_too_little_is_said_in_kind_words(at):
 
 def test_nothing_at_all_is_said_and_cannot_be_printed(ana, seat_of):
     at = seat_of(ana)
-    at.page.show_cover()
+    at.page.views.show_cover()
     assert "share what you have" in at.said
     assert not at.page.views.cover.print.isEnabled()
 

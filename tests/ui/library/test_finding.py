@@ -73,6 +73,7 @@ def test_a_slip_is_told_and_what_was_meant_is_one_click_away(ana, stocked, seat_
     at = seat_of(ana)
     at.finds("fractoins", "Fractions on one slide")
     assert "Nothing with “fractoins”. Did you mean" in at.said
+    assert "1 resource" in at.said
     at.press("fractions?")
     assert at.words.text() == "fractions"
     assert "1 resource" in at.said

@@ -99,14 +99,14 @@ def views_of(at, title):
     at.form.unfold(open_it=True)
     yield "form"
     at.page.views.editor.throw_away()
-    at.page._show_trash()
+    at.page.views.show_trash()
     yield "trash"
-    at.page.show_cover()
+    at.page.views.show_cover()
     yield "cover"
     at.page.escape()
     sheets = at.page.views.sheets
     for name, show in {"week": sheets.show_week, "requests": sheets.show_requests, "topics": sheets.show_topics}.items():
-        at.page._show_sheet(lambda _, show=show: show())
+        at.page.views.show_sheet(lambda _, show=show: show())
         yield name
     sheets.requests.choose_asked.emit(at.library.requests.list()[0])
     yield "answering"

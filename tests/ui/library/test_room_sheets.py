@@ -59,11 +59,14 @@ def test_a_request_that_arrives_is_answered_by_what_is_chosen_in_the_list(ana, b
     at.waits_for(lambda: len(rows(at.page.views.sheets.requests)) == 1)
     at.press("There is one already…")
     assert "Choose what answers “Fraction games” in the list." in at.said
+    at.page.browse.waiting.show_counts(2, 1)
+    assert not at.page.browse.waiting.isVisible(), "one question at a time"
     at.chooses("Angles")
     at.chooses("Fraction dominoes")
     at.press("This one")
     assert [line.answer_title for line in Requests(ana.room).list()] == ["Fraction dominoes"]
     assert not at.page.browse.answering.isVisible()
+    assert at.page.browse.waiting.isVisible()
     meet()
     assert [line.answer_title for line in Requests(ben.room).list()] == ["Fraction dominoes"]
     QTest.keyClick(at.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -5,13 +5,12 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from teamroom.model.formats import Part
 from teamroom.model.resources import Need, Suits
-from teamroom.model.uses import FeedbackKind, Result
+from teamroom.model.uses import Result
 from teamroom.services.evidence import Evidence
-from teamroom.services.feedback_starters import feedback_starters
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from teamroom.services.uses import UseDraft
@@ -20,20 +19,6 @@ from ui.hands import focused, press, type_in
 from ui.looking import texts_of
 
 DRAFT = UseDraft("2026-05-06", Result.WELL, "They asked for more.", "6 B")
-
-
-@pytest.fixture
-def two_things(add):
-    """Two resources of Ana's."""
-    return add("Ratio", body="Share 12 counters."), add("Angles")
-
-
-@pytest.fixture
-def sits(ana, two_things, seat_of):
-    """Ana before the first of them."""
-    at = seat_of(ana)
-    at.chooses("Ratio")
-    return at
 
 
 @pytest.fixture
@@ -56,32 +41,32 @@ def pressed_key(widget, key):
 # -- I used this ------------------------------------------------------------------------------------------------------
 
 
-def test_a_use_is_saved_by_three_actions(ana, two_things, sits, notices):
+def test_a_use_is_saved_by_three_actions(ana, two_things, at_ratio, notices):
     ratio, _ = two_things
-    preview = sits.page.preview
+    preview = at_ratio.page.preview
     assert preview.worth_line.text() == "Not used yet"
     for text in ("I used this", "went well", "Save"):
-        sits.press(text)
+        at_ratio.press(text)
     (line,) = ana.library.uses.of(ratio)
-    day = datetime.fromtimestamp(sits.page._desk.clock.now_ms() / 1000).astimezone().date().isoformat()
+    day = datetime.fromtimestamp(at_ratio.page._desk.clock.now_ms() / 1000).astimezone().date().isoformat()
     assert (line.day, line.result, line.line, line.pupils, line.changed) == (day, Result.WELL, None, None, False)
     assert notices[-1].text == "Saved."
-    sits.waits_for(lambda: preview.worth_line.text() == "Used once")
-    assert "Ana · 1 Jan" in sits.said
-    assert "went well" in sits.said
+    at_ratio.waits_for(lambda: preview.worth_line.text() == "Used once")
+    assert "Ana · 1 Jan" in at_ratio.said
+    assert "went well" in at_ratio.said
     assert not preview.use_card.isVisible()
     assert preview.bar.used.hasFocus()
     notices[-1].act()
-    sits.waits_for(lambda: preview.worth_line.text() == "Not used yet")
+    at_ratio.waits_for(lambda: preview.worth_line.text() == "Not used yet")
     assert notices[-1].text == "Undone: tell that you used “Ratio”."
     assert told(ana, ratio).evidence == Evidence()
 
 
-def test_by_keys_a_use_is_told_with_a_line_and_enter_and_the_class_is_remembered(ana, two_things, sits):
+def test_by_keys_a_use_is_told_with_a_line_and_enter_and_the_class_is_remembered(ana, two_things, at_ratio):
     ratio, angles = two_things
-    card = sits.page.preview.use_card
-    sits.page.browse.begin_list()
-    assert pressed_key(sits.list, Qt.Key.Key_U) is card.result.buttons[Result.WELL]
+    card = at_ratio.page.preview.use_card
+    at_ratio.page.browse.begin_list()
+    assert pressed_key(at_ratio.list, Qt.Key.Key_U) is card.result.buttons[Result.WELL]
     card.result.buttons[Result.MIXED].setFocus()
     press(Qt.Key.Key_Space)
     card.pupils.setFocus()
@@ -92,64 +77,64 @@ def test_by_keys_a_use_is_told_with_a_line_and_enter_and_the_class_is_remembered
     press(Qt.Key.Key_Return)
     (line,) = ana.library.uses.of(ratio)
     assert (line.result, line.pupils, line.line) == (Result.MIXED, "6 B", "Used up")
-    sits.chooses("Angles")
-    sits.press("I used this")
+    at_ratio.chooses("Angles")
+    at_ratio.press("I used this")
     assert (card.pupils.text(), card.line.text(), card.result.value) == ("6 B", "", None)
-    sits.press("Save")
+    at_ratio.press("Save")
     assert [(one.result, one.pupils) for one in ana.library.uses.of(angles)] == [(None, "6 B")]
 
 
-def test_esc_closes_the_card_and_keeps_the_words_but_saves_nothing(ana, two_things, sits):
+def test_esc_closes_the_card_and_keeps_the_words_but_saves_nothing(ana, two_things, at_ratio):
     ratio, _ = two_things
-    card = sits.page.preview.use_card
-    sits.press("I used this")
-    sits.press("did not work here")
+    card = at_ratio.page.preview.use_card
+    at_ratio.press("I used this")
+    at_ratio.press("did not work here")
     card.line.setFocus()
     type_in("Too loud")
-    assert sits.page.escape()
+    assert at_ratio.page.escape()
     assert not card.isVisible()
-    assert sits.page.preview.bar.used.hasFocus()
-    sits.chooses("Angles")
-    sits.press("I used this")
+    assert at_ratio.page.preview.bar.used.hasFocus()
+    at_ratio.chooses("Angles")
+    at_ratio.press("I used this")
     assert (card.line.text(), card.result.value) == ("", None)
-    sits.chooses("Ratio")
+    at_ratio.chooses("Ratio")
     assert not card.isVisible()
-    sits.press("I used this")
+    at_ratio.press("I used this")
     assert (card.line.text(), card.result.value) == ("Too loud", Result.NOT)
-    sits.press("did not work here")
+    at_ratio.press("did not work here")
     assert card.result.value is None, "a second click takes the choice back"
     assert told(ana, ratio).uses == ()
 
 
-def test_who_changed_something_is_offered_to_adapt(two_things, sits):
-    preview, asked = sits.page.preview, []
+def test_who_changed_something_is_offered_to_adapt(two_things, at_ratio):
+    preview, asked = at_ratio.page.preview, []
     preview.adapt_asked.disconnect()
     preview.adapt_asked.connect(asked.append)
-    sits.press("I used this")
+    at_ratio.press("I used this")
     preview.use_card.changed.click()
-    sits.press("Save")
-    assert "Show what you changed" in sits.said
+    at_ratio.press("Save")
+    assert "Show what you changed" in at_ratio.said
     assert preview.offer.adapt.hasFocus()
     press(Qt.Key.Key_Return)
     assert asked == [two_things[0]]
-    sits.press("Not now")
+    at_ratio.press("Not now")
     assert not preview.offer.isVisible()
     assert preview.bar.used.hasFocus()
 
 
 @pytest.mark.slow
-def test_what_cannot_be_saved_says_why_and_stays(ana, two_things, sits, notices):
+def test_what_cannot_be_saved_says_why_and_stays(ana, two_things, at_ratio, notices):
     ratio, _ = two_things
-    card = sits.page.preview.use_card
-    sits.press("I used this")
+    card = at_ratio.page.preview.use_card
+    at_ratio.press("I used this")
     card.line.setText("Words")
-    sits.library.uses.add = lambda *_: ana.library.uses.add(ratio, UseDraft("no date"))
-    sits.press("Save")
+    at_ratio.library.uses.add = lambda *_: ana.library.uses.add(ratio, UseDraft("no date"))
+    at_ratio.press("Save")
     assert "no date" in card.said.text
     assert card.line.text() == "Words"
     assert notices == []
-    del sits.library.uses.add
-    sits.press("Save")
+    del at_ratio.library.uses.add
+    at_ratio.press("Save")
     assert [one.line for one in ana.library.uses.of(ratio)] == ["Words"]
 
 
@@ -180,21 +165,21 @@ def test_a_use_told_elsewhere_shows_in_an_open_window_after_an_exchange(ana, ben
 
 
 @pytest.mark.slow
-def test_ones_own_are_taken_back_and_the_focus_goes_on(ana, two_things, sits, notices):
+def test_ones_own_are_taken_back_and_the_focus_goes_on(ana, two_things, at_ratio, notices):
     ratio, _ = two_things
     for day in ("2026-05-04", "2026-05-05"):
         ana.library.uses.add(ratio, UseDraft(day, Result.WELL))
-    worth = sits.page.preview.worth
-    sits.waits_for(lambda: len(worth.uses.rows) == 2)
+    worth = at_ratio.page.preview.worth
+    at_ratio.waits_for(lambda: len(worth.uses.rows) == 2)
     for left in (1, 0):
         next(iter(worth.uses.rows.values())).findChild(QPushButton).setFocus()
         press(Qt.Key.Key_Return)
-        sits.waits_for(lambda left=left: len(worth.uses.rows) == left)
+        at_ratio.waits_for(lambda left=left: len(worth.uses.rows) == left)
         assert focused().isVisible()
         assert focused().text() == ("Take back" if left else "I used this")
     assert notices[-1].text == "Taken back."
     notices[-1].act()
-    sits.waits_for(lambda: len(worth.uses.rows) == 1)
+    at_ratio.waits_for(lambda: len(worth.uses.rows) == 1)
     assert told(ana, ratio).evidence.uses == 1
 
 
@@ -212,131 +197,6 @@ def test_many_uses_are_folded_up(ana, add, seat_of):
     assert len(uses.rows) == 8
     assert list(uses.rows.values())[5].isAncestorOf(focused())
     assert not uses.more.isVisible()
-
-
-# -- Feedback ---------------------------------------------------------------------------------------------------------
-
-
-def test_feedback_is_warm_first_with_beginnings_and_undone(ana, two_things, sits, notices):
-    ratio, _ = two_things
-    card = sits.page.preview.feedback_card
-    sits.press("Feedback")
-    assert (focused(), card.kind.value) == (card.text, FeedbackKind.WARM)
-    starters = feedback_starters()
-    sits.press(starters[FeedbackKind.WARM][0])
-    assert card.text.toPlainText() == "It helped my class that "
-    type_in("we voted.")
-    sits.press("Save")
-    (line,) = ana.library.uses.feedback(ratio)
-    assert (line.kind, line.text) == (FeedbackKind.WARM, "It helped my class that we voted.")
-    sits.waits_for(lambda: "Warm · Ana" in sits.said)
-    notices[-1].act()
-    sits.waits_for(lambda: "Warm · Ana" not in sits.said)
-    assert notices[-1].text == "Undone: give feedback on “Ratio”."
-
-
-@pytest.mark.slow
-def test_each_kind_has_beginnings_of_its_own_and_others_on_request(two_things, sits):
-    card = sits.page.preview.feedback_card
-    sits.press("Feedback")
-    sits.press("Cool")
-    QApplication.processEvents()
-    cool = feedback_starters()[FeedbackKind.COOL]
-    shown = [one.text() for one in card.findChildren(QPushButton) if one.isVisible()]
-    assert set(cool[:3]) <= set(shown)
-    card.others.setFocus()
-    press(Qt.Key.Key_Return)
-    assert focused() is card.others
-    sits.press(cool[4])
-    assert card.text.toPlainText() == "Some of mine would get stuck at "
-
-
-@pytest.mark.slow
-def test_feedback_without_words_is_refused_in_the_card_and_ctrl_enter_saves(ana, two_things, sits):
-    ratio, _ = two_things
-    card = sits.page.preview.feedback_card
-    sits.press("Feedback")
-    sits.press("Question")
-    sits.press("Save")
-    assert card.isVisible()
-    assert card.said.text
-    card.text.setFocus()
-    type_in("Why 12?")
-    QTest.keyClick(card.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert [(one.kind, one.text) for one in ana.library.uses.feedback(ratio)] == [(FeedbackKind.QUESTION, "Why 12?")]
-    assert not card.isVisible()
-
-
-def test_what_the_author_would_like_to_hear_is_shown_and_what_was_taken_up(ana, add, seat_of, notices):
-    entity = add("Ratio", asks_for="whether 12 is too few")
-    ana.library.uses.say(entity, "cool", "Watch the time.")
-    at = seat_of(ana)
-    at.chooses("Ratio")
-    asked, worth = "Ana would like to hear: whether 12 is too few", at.page.preview.worth
-    assert worth.asks_for.text() == asked
-    at.press("I took this up")
-    at.waits_for(lambda: "taken up" in texts_of(worth))
-    notices[-1].act()
-    at.waits_for(lambda: "taken up" not in texts_of(worth))
-    assert focused().text() == "I took this up"
-    at.press("I took this up")
-    at.waits_for(lambda: "taken up" in texts_of(worth))
-    at.press("Not taken up after all")
-    at.waits_for(lambda: "taken up" not in texts_of(worth))
-    at.press("Feedback")
-    assert at.page.preview.feedback_card.asks_for.text() == asked
-
-
-# -- Talk -------------------------------------------------------------------------------------------------------------
-
-
-def test_one_says_something_answers_and_takes_it_back(ana, add, seat_of, notices):
-    ratio = add("Ratio")
-    ana.library.talk.say(ratio, "Who has tried it?")
-    ana.clock.advance(1000)
-    at = seat_of(ana)
-    at.chooses("Ratio")
-    talk = at.page.preview.talk
-    at.waits_for(lambda: "Who has tried it?" in at.said)
-    at.press("Answer")
-    assert "Answer to Ana: Who has tried it?" in at.said
-    assert focused() is talk.line
-    type_in("I have")
-    press(Qt.Key.Key_Return)
-    at.waits_for(lambda: len(talk.rows.rows) == 2)
-    asked, answered = ana.library.talk.of(ratio)
-    assert (answered.text, answered.answers, answered.mine) == ("I have", asked.entity, True)
-    rows = list(talk.rows.rows.values())
-    assert rows[1].layout().itemAt(0).spacerItem().sizeHint().width() > rows[0].layout().itemAt(0).spacerItem().sizeHint().width()
-    assert "Answer to" not in at.said
-    assert (talk.line.text(), focused()) == ("", talk.line)
-    next(one for one in rows[1].findChildren(QPushButton) if one.text() == "Take back").click()
-    at.waits_for(lambda: len(talk.rows.rows) == 1)
-    notices[-1].act()
-    at.waits_for(lambda: len(talk.rows.rows) == 2)
-
-
-@pytest.mark.slow
-def test_an_answer_can_become_none_and_what_is_typed_waits_for_its_resource(ana, two_things, seat_of):
-    ratio, _ = two_things
-    ana.library.talk.say(ratio, "Who has tried it?")
-    at = seat_of(ana)
-    at.chooses("Ratio")
-    talk = at.page.preview.talk
-    at.press("Answer")
-    type_in("Me")
-    at.chooses("Angles")
-    assert (talk.line.text(), "Answer to" in at.said) == ("", False)
-    assert talk.rows.rows == {}
-    at.chooses("Ratio")
-    assert "Answer to Ana" in at.said
-    at.press("Not an answer")
-    assert (talk.line.text(), focused()) == ("Me", talk.line)
-    at.press("Say it")
-    assert [one.answers for one in ana.library.talk.of(ratio)] == [None, None]
-    talk.line.setText("  ")
-    at.press("Say it")
-    assert len(ana.library.talk.of(ratio)) == 2
 
 
 # -- What it says -----------------------------------------------------------------------------------------------------
@@ -389,14 +249,14 @@ def test_worth_is_said_in_words(theme, uses, adapted, text):
 # -- Keys and the menu ------------------------------------------------------------------------------------------------
 
 
-def test_the_keys_work_in_the_list_and_in_the_preview_but_not_where_one_types(two_things, sits):
-    preview, asked = sits.page.preview, []
+def test_the_keys_work_in_the_list_and_in_the_preview_but_not_where_one_types(two_things, at_ratio):
+    preview, asked = at_ratio.page.preview, []
     # What the page does then would show something else.
     preview.adapt_asked.disconnect()
     preview.print_asked.disconnect()
     preview.adapt_asked.connect(lambda _entity: asked.append("A"))
     preview.print_asked.connect(lambda _entity: asked.append("P"))
-    for widget in (sits.list, preview.body, preview.bar.more):
+    for widget in (at_ratio.list, preview.body, preview.bar.more):
         widget.setFocus()
         for key in (Qt.Key.Key_A, Qt.Key.Key_P):
             press(key)
@@ -407,14 +267,14 @@ def test_the_keys_work_in_the_list_and_in_the_preview_but_not_where_one_types(tw
     assert preview.feedback_card.text.toPlainText() == "PAUSE"
     preview.talk.line.setFocus()
     type_in("PAUSE")
-    sits.press("I used this")
+    at_ratio.press("I used this")
     preview.use_card.line.setFocus()
     type_in("PAUSE")
     assert (preview.talk.line.text(), preview.use_card.line.text(), asked) == ("PAUSE", "PAUSE", [])
     assert not preview.feedback_card.isVisible(), "one card at a time"
     preview.body.setFocus()
     press(Qt.Key.Key_E)
-    assert sits.page.views.editor.isVisible()
+    assert at_ratio.page.views.editor.isVisible()
 
 
 @pytest.mark.slow
@@ -445,12 +305,12 @@ def test_a_card_opened_before_its_resource_shows_stays_open(ana, two_things, sea
     assert at.library.uses.of(two_things[0]) == ()
 
 
-def test_the_menu_has_all_the_rest_with_its_keys(two_things, sits, file_of):
-    sits.press("More that can be done with it")
-    (menu,) = [one for one in sits.page.preview.findChildren(QMenu) if one.isVisible()]
+def test_the_menu_has_all_the_rest_with_its_keys(two_things, at_ratio, file_of):
+    at_ratio.press("More that can be done with it")
+    (menu,) = [one for one in at_ratio.page.preview.findChildren(QMenu) if one.isVisible()]
     entries = [one.text() for one in menu.actions() if one.isVisible() and one.text()]
     assert entries == ["Change\tE", "Say something…", "Compare with…", "Move to the trash\tDel"]
     menu.close()
-    sits.page.activateWindow()
-    sits.picks("Say something…")
-    assert sits.page.focusWidget() is sits.page.preview.talk.line
+    at_ratio.page.activateWindow()
+    at_ratio.picks("Say something…")
+    assert at_ratio.page.focusWidget() is at_ratio.page.preview.talk.line

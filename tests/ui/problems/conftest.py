@@ -6,7 +6,8 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
-from services.conftest import ana, ben, cleo, clock, computers, teacher
+from services.conftest import ana, ben, cleo, clock, computers, disk, founded, means, personal, teacher
+from services.room_of_two import room_of_two, two
 from teamroom.model.problems import Step
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
@@ -17,8 +18,12 @@ from teamroom.ui.desk import Width
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from ui.looking import Seat
+from ui.problems.detail_seat import detail_of, problem_of, texts
 
-__all__ = ["ana", "ben", "cleo", "clock", "computers", "teacher"]
+__all__ = [
+    "ana", "ben", "cleo", "clock", "computers", "detail_of", "disk", "founded", "means", "personal", "problem_of",
+    "room_of_two", "teacher", "texts", "two",
+]
 
 
 class BoardSeat(Seat):

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 
-from services.conftest import clock, disk, founded, means, personal
-from services.room_of_two import room_of_two, two
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.drafts import Drafts
@@ -20,8 +18,6 @@ from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.detail_texts import read_texts
 from ui.hands import focused
 from ui.looking import Seat
-
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 LINE = "Half of 6 B have written nothing by minute 8"
 CTRL = Qt.KeyboardModifier.ControlModifier

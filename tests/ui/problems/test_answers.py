@@ -4,12 +4,10 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 
-from services.conftest import room_of_two, two
 from teamroom.model.problems import Step
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.problems import Problems
 
-__all__ = ["room_of_two", "two"]
 LINE = "Half of 6 B have written nothing by minute 8"
 
 

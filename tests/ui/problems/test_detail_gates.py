@@ -7,22 +7,7 @@ from PySide6.QtCore import Qt
 
 from teamroom.model.problems import Outcome, Step
 from teamroom.services.problems import Problems, Reflection, StrategyDraft, TestDraft
-from ui.problems.detail_seat import (
-    CTRL,
-    LINE,
-    clock,
-    detail_of,
-    disk,
-    founded,
-    means,
-    personal,
-    problem_of,
-    room_of_two,
-    texts,
-    two,
-)
-
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
+from ui.problems.detail_seat import CTRL, LINE
 
 
 def test_leaving_the_first_step_asks_once_and_going_on_anyway_leaves_a_mark(two, detail_of, problem_of):

@@ -11,20 +11,6 @@ from teamroom.services.talk import Talk
 from teamroom.ui.theme import Scheme
 from ui.fitting import as_read, cut, tab_stops
 from ui.names import unnamed
-from ui.problems.detail_seat import (
-    clock,
-    detail_of,
-    disk,
-    founded,
-    means,
-    personal,
-    problem_of,
-    room_of_two,
-    texts,
-    two,
-)
-
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
 
 
 @pytest.fixture

@@ -10,22 +10,7 @@ from teamroom.model.problems import FactorKind, Step
 from teamroom.services.drafts import Drafts
 from teamroom.services.problems import Problems, StrategyDraft
 from ui.hands import focused
-from ui.problems.detail_seat import (
-    CTRL,
-    LINE,
-    clock,
-    detail_of,
-    disk,
-    founded,
-    means,
-    personal,
-    problem_of,
-    room_of_two,
-    texts,
-    two,
-)
-
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
+from ui.problems.detail_seat import CTRL, LINE
 
 
 def his(two):

@@ -3,21 +3,7 @@
 from PySide6.QtCore import Qt
 
 from teamroom.model.problems import Decision, FactorKind, Outcome, Step
-from ui.problems.detail_seat import (
-    CTRL,
-    clock,
-    detail_of,
-    disk,
-    founded,
-    means,
-    personal,
-    problem_of,
-    room_of_two,
-    texts,
-    two,
-)
-
-__all__ = ["clock", "detail_of", "disk", "founded", "means", "personal", "problem_of", "room_of_two", "texts", "two"]
+from ui.problems.detail_seat import CTRL
 
 
 def go_on(at):

@@ -11,9 +11,11 @@ from teamroom.ui.widgets import button, row
 
 
 class AnsweringLine(QFrame):
-    """``taken`` carries the id of the request: what is chosen in the list answers it."""
+    """``taken`` carries the id of the request: what is chosen in the list answers it. It has ``begun`` to ask, or ``stopped``."""
 
     taken = Signal(object)
+    begun = Signal()
+    stopped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,11 +36,13 @@ class AnsweringLine(QFrame):
         text = tr("LibraryRequests", "Choose what answers “{wish}” in the list.")
         self.label.setText(text.format(wish=headline(request)))
         self.show()
+        self.begun.emit()
 
     def stop(self) -> None:
         """Ask no more."""
         self._request = None
         self.hide()
+        self.stopped.emit()
 
     def _take(self) -> None:
         if self._request is not None:

@@ -35,6 +35,7 @@ class Browse(QWidget):
         self.rows = ResourceRows(self)
         self.list = CardList(desk, self.rows)
         self.count = Label(tone="muted", wrap=False)
+        self.slip = Label(tone="muted")
         self.meant = button("", self._take_meant, kind="link")
         self.clear = button(self.tr("Clear filters"), self.clear_asked.emit, kind="link")
         self.trash = button(self.tr("Trash"), self.trash_asked.emit, kind="flat", icon=desk.icons.icon("trash"))
@@ -57,6 +58,8 @@ class Browse(QWidget):
         self._lay_out()
         self.line.add_asked.connect(self.add_asked)
         self.line.down.connect(self.begin_list)
+        self.answering.begun.connect(self.waiting.step_aside)
+        self.answering.stopped.connect(self.waiting.come_back)
 
     @property
     def shown(self) -> QWidget:
@@ -123,17 +126,18 @@ class Browse(QWidget):
     def _say(self, listed: Listed) -> None:
         total, corrected = listed.found.total, one_line(listed.found.corrected)
         text = tr("Library", "%n resource(s)", total)
-        if corrected:
-            text = self.tr("Nothing with “{words}”. Did you mean").format(words=one_line(listed.asked.query))
+        slip = self.tr("Nothing with “{words}”. Did you mean").format(words=one_line(listed.asked.query))
         self._corrected = corrected
+        self.slip.setText(slip)
         self.meant.setText(f"{on_button(corrected)}?")
-        self.meant.setVisible(bool(corrected) and total > 0)
+        for widget in (self.slip, self.meant):
+            widget.setVisible(bool(corrected) and total > 0)
         self.count.setText(text)
         self.count.setVisible(total > 0)
         self.show_filters(listed.asked.filters)
         self.clear.setVisible(not listed.asked.filters.is_empty and total > 0)
         if listed.fresh:
-            speak(self.list, text)
+            speak(self.list, f"{slip} {self.meant.text()} {text}" if corrected else text)
 
     def _why_nothing(self, listed: Listed) -> str:
         words = one_line(listed.asked.query)
@@ -153,13 +157,15 @@ class Browse(QWidget):
         self.count.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         for widget in (self.list, self.empty, self.nothing):
             self._stack.addWidget(widget)
-        told = row(_fitting(self.count), self.meant, self.clear, None, self.more, self.trash)
+        self.slip.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        told = row(_fitting(self.count), self.clear, None, self.more, self.trash)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(self.line)
         whole.addWidget(self.waiting)
         whole.addWidget(self.answering)
+        whole.addLayout(row(self.slip, self.meant, None))
         whole.addLayout(told)
         whole.addWidget(self._stack, 1)
 

@@ -4,11 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teamroom.core.ids import EntityId
@@ -18,10 +14,10 @@ from teamroom.services.library import Library
 from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.outside_copies import OutsideCopies
 from teamroom.services.previews import Previews
-from teamroom.services.requests import RequestLine
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.job_line import JobLine
+from teamroom.ui.library.answers import Answers
 from teamroom.ui.library.brought import Brought, brought, can_bring, on_clipboard
 from teamroom.ui.library.browse import Browse
 from teamroom.ui.library.deeds import Deeds
@@ -71,7 +67,6 @@ class LibraryPage(Page):
         self._undo = undo
         self._opened = opened
         self._begun = False
-        self._answers: EntityId | None = None
         self.presenter = LibraryPresenter(desk, library)
         self.presenter.setParent(self)
         self.deeds = Deeds(desk, self, library, undo)
@@ -85,6 +80,7 @@ class LibraryPage(Page):
         self.beside = Panes(self.facets, self.browse, self.preview)
         self.job = JobLine(desk, can_stop=True)
         self.views = Views(desk, library, drafts, undo, opened=opened, beside=self.beside)
+        self.answers = Answers(self.deeds, self.browse, self.views)
         self._lay_out()
         self._sign = DropSign(desk.theme, self, self.tr("Let go here to add it to the library."), self._takes)
         self._sign.dropped.connect(self._bring)
@@ -136,10 +132,10 @@ class LibraryPage(Page):
         """Show one resource, what waits for an answer, a topic or a request."""
         self._show_list()
         if item == OPEN_CHOICES:
-            self._show_waiting()
+            self.views.show_waiting()
             return
         if item.startswith((TOPIC, REQUEST)):
-            self._show_sheet(lambda sheets: sheets.go_to(item))
+            self.views.show_sheet(lambda sheets: sheets.go_to(item))
             return
         self._choose(EntityId(item))
         self.beside.open()
@@ -168,78 +164,33 @@ class LibraryPage(Page):
     def _resume(self, kept: KeptDraft | None) -> None:
         """Go on with the words that were kept, unless somebody does something else already."""
         if kept is not None and self.views.shows_list:
-            self.views.setCurrentWidget(self.views.editor)
-            self.views.editor.resume(kept)
+            self.views.show_form().resume(kept)
 
     def _add(self, what: Brought | None) -> None:
-        self._answers = None
-        self.views.setCurrentWidget(self.views.editor)
-        self.views.editor.add(what)
+        self.answers.forget()
+        self.views.show_form().add(what)
 
     def _adapt(self, entity: EntityId) -> None:
-        self._answers = None
-        self.views.setCurrentWidget(self.views.editor)
-        self.views.editor.adapt(entity)
+        self.answers.forget()
+        self.views.show_form().adapt(entity)
+
+    def _change(self, entity: EntityId) -> None:
+        self.views.show_form().change(entity)
 
     def _print(self, _entity: EntityId) -> None:
         if self.preview.detail is not None:
             self.prints.print_resource(self, self.preview.detail)
 
-    def _change(self, entity: EntityId) -> None:
-        self.views.setCurrentWidget(self.views.editor)
-        self.views.editor.change(entity)
-
     def _compare(self, field: str) -> None:
         if self.preview.detail is not None:
-            self.views.setCurrentWidget(self.views.waiting)
-            self.views.waiting.look_at(self.preview.detail.entity, field)
-
-    def _compare_with(self, entity: EntityId, other: EntityId | None) -> None:
-        self.views.setCurrentWidget(self.views.comparing)
-        self.views.comparing.look_at(entity, other)
-
-    def _show_waiting(self) -> None:
-        self.views.setCurrentWidget(self.views.waiting)
-        self.views.waiting.look()
-
-    def _show_sheet(self, show: Callable[[RoomSheets], object]) -> None:
-        self.views.setCurrentWidget(self.views.sheets)
-        show(self.views.sheets)
+            self.views.show_versions(self.preview.detail.entity, field)
 
     def _wish(self, words: str) -> None:
-        self._show_sheet(lambda sheets: sheets.show_requests(words))
-
-    def _add_for(self, request: RequestLine | None) -> None:
-        """Add something new, for a request or for the week."""
-        self._add(None)
-        self._answers = request.entity if request else None
-        if request is not None and request.wish and not self.views.editor.form.title.text():
-            self.views.editor.form.title.setText(request.wish)
-
-    def _choose_for(self, request: RequestLine) -> None:
-        """Let a resource be chosen that answers a request."""
-        self._back()
-        self.browse.answering.begin(request)
-
-    def _answer(self, request: EntityId) -> None:
-        chosen = self.browse.list.current
-        if chosen is not None:
-            self.browse.answering.stop()
-            self.deeds.answer(request, chosen)
+        self.views.show_sheet(lambda sheets: sheets.show_requests(words))
 
     def _keep(self, entity: EntityId) -> None:
         detail = self.preview.detail
         self.deeds.keep(entity, title_text(detail.title if detail else None))
-
-    def _show_trash(self) -> None:
-        self.views.setCurrentWidget(self.views.trash)
-        self.views.trash.look()
-        self.views.trash.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_cover(self) -> None:
-        """Plan a week of cover."""
-        self.views.setCurrentWidget(self.views.cover)
-        self.views.cover.look()
 
     def _show_list(self) -> None:
         """Show the list whatever shows now; what was typed is kept."""
@@ -250,7 +201,7 @@ class LibraryPage(Page):
             self._back()
 
     def _back(self) -> None:
-        self.views.setCurrentWidget(self.beside)
+        self.views.show_list()
         self.browse.begin_list()
 
     def _open(self, entity: EntityId) -> None:
@@ -292,7 +243,7 @@ class LibraryPage(Page):
     # -- What comes back ----------------------------------------------------------------------------------------------
 
     def _saved(self, saved: Saved) -> None:
-        self.views.setCurrentWidget(self.beside)
+        self.views.show_list()
         self.browse.list.want(saved.entities[0])
         self.presenter.renew()
         self.presenter.show(saved.entities[0])
@@ -301,9 +252,7 @@ class LibraryPage(Page):
             (title,) = saved.titles or ("",)
             text = self.tr("“{title}” is saved.").format(title=title_text(title))
         self._desk.notices.toast(text, self.deeds.undo)
-        if self._answers is not None:
-            self.deeds.answer(self._answers, saved.entities[0])
-            self._answers = None
+        self.answers.saved(saved.entities[0])
         self.browse.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listed(self, listed: Listed) -> None:
@@ -366,11 +315,11 @@ class LibraryPage(Page):
         browse.line.asked.connect(self._ask)
         browse.line.filters_asked.connect(self._toggle_filters)
         browse.add_asked.connect(self.new_here)
-        browse.trash_asked.connect(self._show_trash)
+        browse.trash_asked.connect(self.views.show_trash)
         browse.clear_asked.connect(self._clear)
         browse.wished.connect(self._wish)
-        browse.answering.taken.connect(self._answer)
-        browse.waiting.asked.connect(self._show_waiting)
+        browse.answering.taken.connect(self.answers.chosen)
+        browse.waiting.asked.connect(self.views.show_waiting)
         presenter.waiting.connect(browse.waiting.show_counts)
         cards.chosen.connect(presenter.show)
         cards.picked.connect(self.beside.open)
@@ -390,8 +339,8 @@ class LibraryPage(Page):
         views.keep_asked.connect(lambda back: self.deeds.keep(back.entity, title_text(back.title)))
         views.delete_asked.connect(lambda back: self.deeds.remove(back.entity, title_text(back.title)))
         views.look_asked.connect(self.go_to)
-        views.add_asked.connect(self._add_for)
-        views.choose_asked.connect(self._choose_for)
+        views.add_asked.connect(self.answers.begin_adding)
+        views.choose_asked.connect(self.answers.begin_choosing)
         views.problem_asked.connect(self.problem_asked)
 
     def _connect_preview(self) -> None:
@@ -403,7 +352,7 @@ class LibraryPage(Page):
         preview.save_asked.connect(self.files.save)
         preview.remove_asked.connect(self._remove)
         preview.compare_asked.connect(self._compare)
-        preview.compare_with_asked.connect(self._compare_with)
+        preview.compare_with_asked.connect(self.views.show_comparison)
         self.worth.preview_wanted.connect(self.beside.open)
         self.worth.keys_in(self.browse.list, preview)
         preview.keep_asked.connect(self._keep)
@@ -423,8 +372,8 @@ class LibraryPage(Page):
             self.tr("Topics"): RoomSheets.show_topics,
         }
         for text, show in sheets.items():
-            self.browse.more.add(text, partial(self._show_sheet, show))
-        self.browse.more.add(self.tr("Cover pack for a class…"), self.show_cover)
+            self.browse.more.add(text, partial(self.views.show_sheet, show))
+        self.browse.more.add(self.tr("Cover pack for a class…"), self.views.show_cover)
 
     def _keys(self) -> None:
         keys = {

@@ -1,11 +1,13 @@
 """What the library page shows instead of the list, each made when it is first needed: the form, versions, trash, sheets."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from teamroom.core.ids import EntityId
 from teamroom.services.drafts import Drafts
 from teamroom.services.library import Library
 from teamroom.services.opened_files import OpenedFiles
@@ -87,6 +89,46 @@ class Views(QStackedWidget):
         else:
             self.left.emit()
         return True
+
+    def show_list(self) -> None:
+        """Show the list and what lies beside it."""
+        self.setCurrentWidget(self.beside)
+
+    def show_form(self) -> Editor:
+        """Show the form, for something to be added or changed in it."""
+        self.setCurrentWidget(self.editor)
+        return self.editor
+
+    def show_versions(self, entity: EntityId, field: str) -> None:
+        """Show the versions of a field."""
+        self.setCurrentWidget(self.waiting)
+        self.waiting.look_at(entity, field)
+
+    def show_waiting(self) -> None:
+        """Show all that waits for an answer."""
+        self.setCurrentWidget(self.waiting)
+        self.waiting.look()
+
+    def show_comparison(self, entity: EntityId, other: EntityId | None) -> None:
+        """Show two resources side by side; without ``other``, ask which."""
+        self.setCurrentWidget(self.comparing)
+        self.comparing.look_at(entity, other)
+
+    def show_sheet(self, show: Callable[[RoomSheets], object]) -> None:
+        """Show one of the sheets of the room, the one that ``show`` brings up."""
+        self.setCurrentWidget(self.sheets)
+        show(self.sheets)
+
+    def show_trash(self) -> None:
+        """Show what was deleted."""
+        self.setCurrentWidget(self.trash)
+        self.trash.look()
+        self.trash.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_cover(self) -> None:
+        """Show the planning of a week of cover."""
+        self.setCurrentWidget(self.cover)
+        self.cover.look()
 
     @cached_property
     def editor(self) -> Editor:

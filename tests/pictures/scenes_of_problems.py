@@ -1,0 +1,51 @@
+"""Scenes of the problem board and of a problem; played after those of printing."""
+
+from PySide6.QtCore import Qt
+
+from pictures.scenes import Beginning, scene
+from pictures.stage import Stage
+
+
+@scene(Beginning.INSIDE)
+def problem_board(stage: Stage) -> None:
+    stage.seat.click("Close")
+    stage.seat.click_tab("Problems")
+    stage.seat.sees("1 Define (1)")
+
+
+@scene(Beginning.INSIDE)
+def a_problem_defined(stage: Stage) -> None:
+    stage.seat.click_row("Half of 6 B")
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Who, and how many?")
+
+
+@scene(Beginning.INSIDE)
+def a_problem_on_test(stage: Stage) -> None:
+    back_to_board(stage, "1 Define")
+    for _ in range(3):
+        stage.seat.press(forward(stage))
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("11 of 28")
+
+
+@scene(Beginning.INSIDE)
+def gate_that_asks(stage: Stage) -> None:
+    back_to_board(stage, "4 Test")
+    for _ in range(2):
+        stage.seat.press(forward(stage, back=True))
+    stage.seat.press(forward(stage), Qt.KeyboardModifier.ControlModifier)
+    stage.seat.sees("Nothing is named yet that feeds it.")
+
+
+def back_to_board(stage: Stage, column: str) -> None:
+    """Leave the page of a problem; the focus is on its card again."""
+    for _ in range(2):
+        stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.until(lambda: stage.seat.at_focus() == column)
+
+
+def forward(stage: Stage, *, back: bool = False) -> Qt.Key:
+    """Return the arrow that leads on, or back, as one reads."""
+    mirrored = stage.app.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return Qt.Key.Key_Left if mirrored is not back else Qt.Key.Key_Right
