@@ -92,3 +92,28 @@ def two(room_of_two, tmp_path):
     made = Two(*members)
     yield made
     made.close()
+
+
+@dataclass
+class Three(Two):
+    """Both of them, and Cleo."""
+
+    cleo: Member
+
+    def __post_init__(self):
+        self.meet = partial(meet, *(one.computer for one in self))
+
+    def __iter__(self):
+        return iter((self.ana, self.ben, self.cleo))
+
+
+@pytest.fixture
+def three(two, tmp_path):
+    """Both of them, and Cleo whom Ana let in; they all know each other."""
+    cleo = Member("Cleo", joined(two.ana.computer, tmp_path / "cleo", 33))
+    with cleo.room.write() as unit:
+        unit.add(Person(name=cleo.name), cleo.room.me)
+    made = Three(two.ana, two.ben, cleo)
+    made.meet()
+    yield made
+    cleo.room.close()

@@ -16,7 +16,6 @@ from teamroom.model.problems import (
     Decision,
     Factor,
     FactorKind,
-    Observation,
     Outcome,
     Problem,
     Rung,
@@ -27,7 +26,6 @@ from teamroom.model.problems import (
 from teamroom.model.resources import SHORT_LIMIT, Resource
 from teamroom.model.states import State
 from teamroom.services.library_rows import person_name
-from teamroom.store.read_unit import ReadUnit
 
 E = TypeVar("E", Step, FactorKind, Outcome, Decision)
 _GONE = int(State.GONE)
@@ -99,20 +97,6 @@ class RungLine:
     text: str | None
     reached: dt.date | None
     evidence: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationLine:
-    """What pupils did and said in somebody's lesson. ``mine``: whoever asks is the observed teacher, or wrote it."""
-
-    entity: EntityId
-    observed: str | None
-    author: str | None
-    day: str | None
-    seen: str | None
-    wonder: str | None
-    is_open: bool
-    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,26 +209,6 @@ def rungs_of(connection: Connection, problem: EntityId) -> tuple[RungLine, ...]:
         select(Rung.__table__).where(Rung.parent == problem, Rung.state != _GONE).order_by(Rung.position, Rung.made_ms, Rung.entity)
     ).all()
     return tuple(RungLine(EntityId(row.entity), row.text, date_of(row.reached), row.evidence) for row in rows)
-
-
-def observations_of(unit: ReadUnit, problem: EntityId, me: bytes) -> tuple[ObservationLine, ...]:
-    """Return the observation notes of a problem that are for whoever asks, the last one first.
-
-    A note is between its writer and the observed teacher until the latter opens it; nobody else's word counts for that.
-    """
-    table = Observation.__table__
-    query = select(table).where(table.c.parent == problem, table.c.state != _GONE)
-    rows = unit.connection.execute(query.order_by(table.c.day.desc(), table.c.made_ms.desc())).all()
-    lines = [_observation(unit, row, me) for row in rows]
-    return tuple(line for line in lines if line.mine or line.is_open)
-
-
-def _observation(unit: ReadUnit, row: Any, me: bytes) -> ObservationLine:
-    said = unit.view("observation", EntityId(row.entity)).fields.get("open")
-    is_open = bool(row.open) and said is not None and said.shown.person == row.observed
-    observed, author = person_name(unit.connection, row.observed), person_name(unit.connection, row.author)
-    mine = me in {row.observed, row.author}
-    return ObservationLine(EntityId(row.entity), observed, author, row.day, row.seen, row.wonder, is_open, mine)
 
 
 # -- What another program may have written otherwise --------------------------------------------------------------------

@@ -15,7 +15,6 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.messages import (
     ITEM_UNKNOWN,
-    OBSERVED_DECIDES,
     ONE_TEST_AT_A_TIME,
     STEP_ASKS,
     TEST_NEEDS_END,
@@ -41,18 +40,17 @@ from teamroom.model.problems import (
 )
 from teamroom.model.states import State
 from teamroom.services.library_rows import person_name
+from teamroom.services.observations import ObservationLine, decide, observations_of
 from teamroom.services.problem_rows import (
     Board,
     BoardCard,
     FactorLine,
-    ObservationLine,
     RungLine,
     StrategyLine,
     TrialLine,
     card_of,
     factor_line,
     facts_of,
-    observations_of,
     read_board,
     rungs_of,
     strategy_line,
@@ -336,10 +334,7 @@ class Problems:
     def open_observation(self, note: EntityId, *, to_room: bool) -> None:
         """Show a note to the room, or no longer; raises ``UserError`` for anybody but the observed teacher."""
         with self._room.write() as unit:
-            found = unit.load(Observation, note)
-            if found.observed != self._room.me:
-                raise UserError(OBSERVED_DECIDES)
-            found.open = to_room
+            decide(unit, note, self._room.me, to_room=to_room)
 
     def say_enough(self, why: str | None = None, *, on: bool = True) -> None:
         """Say "too much?" to the room, or that it is not any more."""

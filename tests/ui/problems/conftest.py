@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from services.conftest import ana, ben, cleo, clock, computers, disk, founded, means, personal, teacher
-from services.room_of_two import room_of_two, two
+from services.room_of_two import room_of_two, three, two
 from teamroom.model.problems import Step
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
@@ -22,7 +22,7 @@ from ui.problems.detail_seat import detail_of, problem_of, texts
 
 __all__ = [
     "ana", "ben", "cleo", "clock", "computers", "detail_of", "disk", "founded", "means", "personal", "problem_of",
-    "room_of_two", "teacher", "texts", "two",
+    "room_of_two", "teacher", "texts", "three", "two",
 ]
 
 
