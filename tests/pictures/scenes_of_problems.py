@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from pictures.scenes import Beginning, scene
-from pictures.stage import Stage
+from pictures.stage import SEEN, Stage
 
 
 @scene(Beginning.INSIDE)
@@ -18,6 +18,24 @@ def a_problem_defined(stage: Stage) -> None:
     stage.seat.click_row("Half of 6 B")
     stage.seat.press(Qt.Key.Key_Return)
     stage.seat.sees("Who, and how many?")
+
+
+@scene(Beginning.INSIDE)
+def notes_of_a_lesson(stage: Stage) -> None:
+    stage.seat.buttons("Seen in a lesson")[0].setFocus()
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Only you two see this, until Ruth M. opens it.")
+    stage.seat.buttons(f"Show it to the room: {SEEN}")[0].setFocus()
+
+
+@scene(Beginning.INSIDE)
+def a_note_that_judges(stage: Stage) -> None:
+    stage.seat.choose("Whose lesson was it?", "Jonas B.")
+    stage.seat.named("What pupils did and said").setFocus()
+    stage.seat.type("Three were lazy until the bell")
+    stage.seat.sees("About “lazy”: what did you see or hear?")
+    stage.seat.buttons("Keep the note")[0].setFocus()
+    stage.settle()
 
 
 @scene(Beginning.INSIDE)

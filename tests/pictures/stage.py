@@ -22,6 +22,7 @@ from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
 from teamroom.app.desktop import Desktop
 from teamroom.app.wiring import Surroundings, surroundings
+from teamroom.core.ids import EntityId
 from teamroom.core.volumes import Volume
 from teamroom.model.problems import Step
 from teamroom.model.resources import Need
@@ -40,6 +41,7 @@ NOW_MS = int(datetime(2026, 5, 7, 14, 2).astimezone().timestamp() * 1000)
 DAY_MS = 86_400_000
 TWO_TITLES = "Exit ticket: fractions on a line"
 TWO_TEXTS = "Recipes: a check on ratio"
+SEEN = "Eleven began without being asked. Four asked a neighbour what to do."
 LOOKS_ALIKE = "Five-question check: ratios"
 CAME_BACK = "Card question for two"
 QUESTIONS = """1. Share 12 counters in the ratio 1:2.
@@ -148,7 +150,7 @@ class Stage:
     def _struggle(self) -> None:
         """Bring problems to every step of the board."""
         hers, his = (Problems(one.room) for one in (self.amina, self.jonas))
-        hers.add("Half of 6 B have not started by minute 8")
+        self._visit(hers.add("Half of 6 B have not started by minute 8"))
         logs = his.add("On Mondays reading logs come back empty")
         his.move(logs, Step.FACTORS, anyway=True)
         noise = hers.add("After lunch it takes 9 minutes until all are seated")
@@ -161,6 +163,13 @@ class Stage:
             problems.begin_test(entity, TestDraft(made[0], begun, begun + timedelta(days), before="11 of 28"))
             if days < 10:
                 problems.move(entity, Step.REFLECT)
+
+    def _visit(self, problem: EntityId) -> None:
+        """Let two colleagues see lessons of each other."""
+        hers, his = (Problems(one.room) for one in (self.amina, self.jonas))
+        hers.observe(problem, self.ruth.room.me, "By minute 8, 13 of 28 had written. The card was read aloud twice.", "Who read it?")
+        self._meet()
+        his.observe(problem, self.amina.room.me, SEEN, "What did the card say?")
 
     def _write_apart(self) -> None:
         """Let a title and a text have two versions, and something deleted come back."""

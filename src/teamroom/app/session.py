@@ -220,8 +220,8 @@ class WindowSession:
 
         def detail() -> DetailView:
             return DetailView(
-                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room), undo=undo,
-                drafts=self._profile.drafts, language=QLocale().name(),
+                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room),
+                people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
             )
 
         return ProblemsPage(self._desk, problems, undo, detail=detail)

@@ -11,6 +11,7 @@ from services.room_of_two import room_of_two, three, two
 from teamroom.model.problems import Step
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
+from teamroom.services.people import People
 from teamroom.services.problems import Problems
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
@@ -66,8 +67,8 @@ def board_of(qtbot, desk):
 
         def detail():
             return DetailView(
-                desk, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room), undo=undo,
-                drafts=one.opened.drafts,
+                desk, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room),
+                people=People(one.room), undo=undo, drafts=one.opened.drafts,
             )
 
         page = ProblemsPage(desk, problems, undo, detail=detail)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.drafts import Drafts
+from teamroom.services.people import People
 from teamroom.services.problems import Problems, StrategyDraft, TestDraft
 from teamroom.services.talk import Talk
 from teamroom.ui.problems import detail
@@ -88,7 +89,7 @@ def detail_of(qtbot, desk, personal, texts, monkeypatch):
         problems = Problems(one.room, dt.UTC)
         page = DetailView(
             on, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room),
-            undo=one.undo, drafts=Drafts(personal),
+            people=People(one.room), undo=one.undo, drafts=Drafts(personal),
         )
         made.append(page)
         page.stack(narrow=narrow)

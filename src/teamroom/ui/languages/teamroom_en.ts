@@ -477,6 +477,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n note(s) for you to see</source>
+        <translation>
+            <numerusform>%n note for you to see</numerusform>
+            <numerusform>%n notes for you to see</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them with a first step: enough to choose from.</source>
         <translation>
             <numerusform>%n of them with a first step: enough to choose from.</numerusform>

@@ -16,6 +16,7 @@ from teamroom.model.problems import STEPS, Step
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.drafts import Drafts
+from teamroom.services.people import People
 from teamroom.services.problems import Problems
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Deed, Undo
@@ -24,6 +25,7 @@ from teamroom.ui.problems.define import DefineSection
 from teamroom.ui.problems.detail_deeds import Deeds
 from teamroom.ui.problems.detail_drafting import Typing, focused_in
 from teamroom.ui.problems.detail_factors import FactorsSection
+from teamroom.ui.problems.detail_observing import ObservingSection
 from teamroom.ui.problems.detail_reading import Reading, Shown
 from teamroom.ui.problems.detail_reflect import ReflectSection, Rounds
 from teamroom.ui.problems.detail_section import Around, Section
@@ -62,13 +64,14 @@ class DetailView(QWidget):
         calendar: SchoolCalendar,
         evidence: BoardEvidence,
         talk: Talk,
+        people: People,
         undo: Undo,
         drafts: Drafts,
         language: str = "en",
     ) -> None:
         super().__init__()
         self._desk = desk
-        self._reading = Reading(problems, calendar, evidence, talk)
+        self._reading = Reading(problems, calendar, evidence, talk, people)
         self._entity: EntityId | None = None
         self._shown: Shown | None = None
         self._begin_at: tuple[Step | None] | None = None
@@ -82,11 +85,11 @@ class DetailView(QWidget):
         self._problems = problems
         self.define, self.factors, self.strategies = DefineSection(around), FactorsSection(around), StrategiesSection(around)
         self.test, self.reflect = TestSection(around), ReflectSection(around)
-        self.ladder, self.talk = LadderSection(around), TalkSection(around)
+        self.ladder, self.observing, self.talk = LadderSection(around), ObservingSection(around), TalkSection(around)
         self.steps: dict[Step, Section] = dict(
             zip(STEPS, (self.define, self.factors, self.strategies, self.test, self.reflect), strict=False)
         )
-        self.sections = (*self.steps.values(), self.ladder, self.talk)
+        self.sections = (*self.steps.values(), self.ladder, self.observing, self.talk)
         self.rounds = Rounds(around)
         self._lay_out()
         self._connect()
@@ -253,7 +256,7 @@ class DetailView(QWidget):
         order_tabs(self)
 
     def _know(self, texts: HelpTexts) -> None:
-        for section in (self.define, self.factors, self.strategies):
+        for section in (self.define, self.factors, self.strategies, self.observing):
             section.show_texts(texts)
 
     def _again(self) -> None:

@@ -3,19 +3,26 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from teamroom.core.ids import EntityId
+from teamroom.core.ids import EntityId, PersonId
 from teamroom.model.calendar import Calendar
 from teamroom.services.board_evidence import BoardEvidence, Trail
 from teamroom.services.calendar import SchoolCalendar
+from teamroom.services.people import People
 from teamroom.services.problem_rows import TrialLine
 from teamroom.services.problems import ProblemDetail, Problems
 from teamroom.services.revisions import packed
 from teamroom.services.talk import CommentLine, Talk
 
+ACTIVE = "active"
+"""How a member stands who is neither gone nor waiting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A problem at one moment. ``elsewhere`` is a test that this person runs of another problem, with the line of that."""
+    """A problem at one moment. ``elsewhere`` is a test that this person runs of another problem, with the line of that.
+
+    ``colleagues`` are the other members of the room.
+    """
 
     detail: ProblemDetail
     revision: str
@@ -24,6 +31,7 @@ class Shown:
     like: tuple[Trail, ...]
     comments: tuple[CommentLine, ...]
     elsewhere: tuple[TrialLine, str | None] | None
+    colleagues: tuple[tuple[PersonId, str], ...]
 
     @property
     def entity(self) -> EntityId:
@@ -46,11 +54,12 @@ class Shown:
 class Reading:
     """Reads problems; holds nothing."""
 
-    def __init__(self, problems: Problems, calendar: SchoolCalendar, evidence: BoardEvidence, talk: Talk) -> None:
+    def __init__(self, problems: Problems, calendar: SchoolCalendar, evidence: BoardEvidence, talk: Talk, people: People) -> None:
         self._problems = problems
         self._calendar = calendar
         self._evidence = evidence
         self._talk = talk
+        self._people = people
 
     def read(self, entity: EntityId) -> Shown:
         """Return all of a problem; raises ``UserError`` when there is none."""
@@ -58,6 +67,7 @@ class Reading:
         return Shown(
             detail, packed(detail.revision), self._calendar.read(), self._problems.today, self._evidence.like(entity),
             self._talk.of(entity), self._elsewhere(entity),
+            tuple((one.person, one.name) for one in self._people.members() if one.standing == ACTIVE and not one.me),
         )
 
     def _elsewhere(self, entity: EntityId) -> tuple[TrialLine, str | None] | None:

@@ -1,10 +1,10 @@
 """What helps somebody to write: questions about a vague line, prompts for what feeds it, starters; read once, beside the window."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from teamroom.model.problems import DEFINITION, FactorKind
-from teamroom.services.board_texts import board_texts
+from teamroom.services.board_texts import ChallengeTag, board_texts
 from teamroom.services.problem_checks import (
     MOST,
     Asked,
@@ -16,6 +16,8 @@ from teamroom.services.problem_checks import (
 
 WHOLE = frozenset({"d08", "d12", "d13"})
 """Questions about the form of the line itself: not to be asked of the answers beside it."""
+JUDGES = frozenset({"d01", "d10", "d15"})
+"""Questions about what has no place in a note of what was seen: a guess about somebody, blame, a pupil's full name."""
 _ALL = 99
 
 
@@ -27,6 +29,7 @@ class HelpTexts:
     pairs: tuple[Pair, ...] = ()
     prompts: Mapping[FactorKind, tuple[str, ...]] = field(default_factory=dict)
     starters: tuple[str, ...] = ()
+    tags: tuple[ChallengeTag, ...] = ()
 
     def questions(self, words: Mapping[str, str]) -> tuple[Asked, ...]:
         """Return what to ask about a problem as it is typed, at most three things; ``words`` by the name of the field."""
@@ -38,6 +41,13 @@ class HelpTexts:
         found = problem_questions(whole, self.checks, most=_ALL)
         return tuple(one for one in found if one.id not in WHOLE or one.id in about_line)[:MOST]
 
+    def judged(self, text: str, names: Iterable[str] = ()) -> Asked | None:
+        """Return what to ask about the first word of a note that judges; ``names`` are of members, who may be named."""
+        if self.checks is None:
+            return None
+        found = problem_questions(text, self.checks, most=_ALL, names=names)
+        return next((one for one in found if one.id in JUDGES), None)
+
 
 def read_texts(language: str) -> HelpTexts:
     """Return the texts in a language, in English where nobody wrote them."""
@@ -45,4 +55,4 @@ def read_texts(language: str) -> HelpTexts:
     prompts = {
         FactorKind.PUPILS: board.factors.pupils, FactorKind.CURRICULUM: board.factors.lesson, FactorKind.LIMITS: board.factors.limits,
     }
-    return HelpTexts(checks, checks.pairs, prompts, board.starters)
+    return HelpTexts(checks, checks.pairs, prompts, board.starters, board.tags)

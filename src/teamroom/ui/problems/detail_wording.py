@@ -9,11 +9,13 @@ from teamroom.model.board import DEFINED, LEAST_STRATEGIES, Facts, Soft, Wait
 from teamroom.model.calendar import Calendar
 from teamroom.model.problems import DEFINITION, FactorKind, Outcome, Step
 from teamroom.services.board_evidence import Trail
+from teamroom.services.observations import ObservationLine
+from teamroom.services.problem_checks import Asked
 from teamroom.services.problem_rows import StrategyLine, TrialLine
 from teamroom.services.problems import ProblemDetail
 from teamroom.ui.board_wording import outcome_text
 from teamroom.ui.problems.wording import DOT, line_text
-from teamroom.ui.texts import one_line, tr
+from teamroom.ui.texts import name_text, one_line, tr
 
 SHAPES = {Outcome.WORKED: "check", Outcome.PARTLY: "half", Outcome.NOT: "close", Outcome.UNCLEAR: "question"}
 """The icon of what came of a test: its shape says what its colour would."""
@@ -31,6 +33,7 @@ def field_name(name: str) -> str:
         "moment": tr("ProblemDetail", "When and where?"),
         "evidence": tr("ProblemDetail", "How do you know? What did you see or count?"),
         "subject": tr("ProblemDetail", "Subject"),
+        "challenge": tr("ProblemDetail", "What kind of challenge is it?"),
     }[name]
 
 
@@ -251,3 +254,29 @@ def busy_text(line: str | None) -> str:
     """Return what is asked of somebody who tests something else already."""
     text = tr("ProblemDetail", "You already test something: {line}. Finish it or set it aside first?")
     return text.format(line=one_line(line, LONG) or line_text(None))
+
+
+# -- Seen in a lesson ---------------------------------------------------------------------------------------------------
+
+
+def lesson_text(line: ObservationLine) -> str:
+    """Return whose lesson a note is about, and who wrote it."""
+    about = tr("ProblemDetail", "In the lesson of {name}").format(name=name_text(line.observed))
+    return DOT.join(part for part in (about, credit_text([line.author or ""])) if part)
+
+
+def audience_text(line: ObservationLine) -> str:
+    """Return who sees a note, and who decides that."""
+    if line.decides:
+        return tr("ProblemDetail", "The room sees this.") if line.is_open else tr("ProblemDetail", "Only you two see this.")
+    name = name_text(line.observed)
+    if line.is_open:
+        return tr("ProblemDetail", "The room sees this: {name} opened it.").format(name=name)
+    return tr("ProblemDetail", "Only you two see this, until {name} opens it.").format(name=name)
+
+
+def judged_text(asked: Asked) -> str:
+    """Return the one question about a note: about a pupil's full name as everywhere, about any other word what was seen."""
+    if asked.id == "d15":
+        return asked.text
+    return tr("ProblemDetail", "About “{word}”: what did you see or hear?").format(word=one_line(asked.word, LONG))
