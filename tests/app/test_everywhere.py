@@ -38,6 +38,14 @@ def test_one_word_finds_things_of_every_kind(ana, found):
     assert ("Do", "Lock and leave") in found("lock")
 
 
+def test_a_problem_is_found_by_the_name_of_its_kind(ana, found):
+    problems = Problems(ana.room)
+    problems.edit(problems.add("They write late"), {"challenge": "start"})
+    problems.add("Nobody asks")
+    assert [title for group, title in found("starting the") if group == "Problems"] == ["They write late"]
+    assert [title for group, title in found("zebra") if group == "Problems"] == []
+
+
 def test_words_inside_files_are_found(ana, tmp_path):
     path = tmp_path / "worksheet.txt"
     path.write_text("evaporation and condensation")

@@ -316,6 +316,18 @@ def test_problems_are_found_by_what_was_tried_and_seen(two, hers):
     assert hers.search("whisper") == ()
 
 
+def test_problems_of_a_kind_are_found_once_each_and_after_those_that_have_the_words(two, hers):
+    kind, words, both = (hers.add(line) for line in ("They write late", "Noise after lunch", "Noise before lunch"))
+    for entity in (kind, both):
+        hers.edit(entity, {"challenge": "noise"})
+    found = [card.entity for card in hers.search("noise", ("noise", "talk"))]
+    assert (set(found[:2]), found[2:]) == ({words, both}, [kind])
+    assert [card.entity for card in hers.search("zebra", ("noise",))] == [both, kind]
+    assert hers.search(" ", ("noise",)) == ()
+    hers.remove(kind)
+    assert [card.entity for card in hers.search("zebra", ("noise",))] == [both]
+
+
 def test_what_was_deleted_is_listed_and_comes_back(hers):
     entity = hers.add(LINE)
     hers.remove(entity)

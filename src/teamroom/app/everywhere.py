@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QLocale
+
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
+from teamroom.services.board_texts import board_texts
 from teamroom.services.library import Library, ResourceLine
 from teamroom.services.people import People
 from teamroom.services.problems import Problems
@@ -65,9 +68,10 @@ def _deeds() -> Iterator[Found]:
 
 
 def _problems(problems: Problems, wanted: str) -> Iterator[Found]:
-    """Find problems by their line and by what was tried and seen: a test that failed is a result, too."""
+    """Find problems by their line, by what was tried and seen, and by what kind they are: a test that failed is a result, too."""
     group = tr("Everywhere", "Problems")
-    for card in problems.search(wanted)[:FEW]:
+    kinds = [one.id for one in board_texts(QLocale().name()).tags if _has(one.name, wanted)]
+    for card in problems.search(wanted, kinds)[:FEW]:
         yield Found(group, line_text(card.line), step_text(card.step), "problems", card.entity)
 
 

@@ -224,7 +224,7 @@ class WindowSession:
                 people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
             )
 
-        return ProblemsPage(self._desk, problems, undo, detail=detail)
+        return ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)

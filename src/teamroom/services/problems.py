@@ -5,7 +5,7 @@ an end. All others raise ``STEP_ASKS`` once and are passed with ``anyway``, whic
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -166,10 +166,13 @@ class Problems:
                 observations_of(unit, entity, me), row.state == State.GONE, unit.revision(entity, _PROBLEM),
             )
 
-    def search(self, query: str) -> tuple[BoardCard, ...]:
-        """Return the problems that have all the words, also in what feeds them, in strategies and in what tests showed."""
+    def search(self, query: str, kinds: Collection[str] = ()) -> tuple[BoardCard, ...]:
+        """Return the problems that have all the words, also in what feeds them, in strategies and in what tests showed.
+
+        Those of ``kinds`` of challenge (ids) follow.
+        """
         with self._room.read() as unit:
-            order = found_problems(unit.connection, query)
+            order = found_problems(unit.connection, query, kinds)
             board = read_board(unit.connection, *order) if order else Board((), {}, {}, {}, {})
             rows = {row.entity: row for row in board.problems}
             return tuple(card_of(unit.connection, rows[one], board, self.today, self._room.me) for one in order)

@@ -1,6 +1,6 @@
 """The board: a column for each step side by side, one at a time where there is little room, and the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -74,6 +74,11 @@ class Board(QStackedWidget):
     def current(self) -> EntityId | None:
         """The problem that is chosen in the column that has the focus."""
         return next((one.list.current for one in self.columns.values() if one.list.hasFocus()), None)
+
+    def know(self, kinds: Mapping[str, str]) -> None:
+        """Know how the kinds of challenges are called, by their ids."""
+        for column in self.columns.values():
+            column.list.rows.know(kinds)
 
     def show_cards(self, cards: Sequence[BoardCard]) -> None:
         """Show the cards; the focus follows a card that was moved."""

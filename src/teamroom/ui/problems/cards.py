@@ -1,6 +1,6 @@
 """A column of cards: its rows, how a card is painted, and moving it by keys or by dragging."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,7 +33,7 @@ from teamroom.model.problems import Step
 from teamroom.services.problem_rows import BoardCard
 from teamroom.ui.desk import Desk
 from teamroom.ui.painting import Drawing, Fonts
-from teamroom.ui.problems.wording import line_text, marks, numbered, spoken, told
+from teamroom.ui.problems.wording import kind_text, line_text, marks, numbered, spoken, told
 from teamroom.ui.texts import elided, tooltip
 
 CARD = Qt.ItemDataRole.UserRole
@@ -52,6 +52,18 @@ class CardRows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: tuple[BoardCard, ...] = ()
+        self._kinds: Mapping[str, str] = {}
+
+    def know(self, kinds: Mapping[str, str]) -> None:
+        """Know how the kinds of challenges are called, by their ids."""
+        if kinds != self._kinds:
+            self._kinds = kinds
+            if self._cards:
+                self.dataChanged.emit(self.index(0), self.index(len(self._cards) - 1))
+
+    def kind(self, card: BoardCard) -> str:
+        """Return what kind of challenge a card is about."""
+        return kind_text(card.challenge, self._kinds)
 
     def show_cards(self, cards: Sequence[BoardCard]) -> None:
         """Show other cards; the same ones in the same order only change."""
@@ -93,8 +105,8 @@ class CardRows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line_text(card.line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(card)
-        return tooltip(line_text(card.line), told(card)) if role == Qt.ItemDataRole.ToolTipRole else None
+            return spoken(card, self.kind(card))
+        return tooltip(line_text(card.line), told(card, self.kind(card))) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def mimeTypes(self) -> list[str]:
         """Return what a dragged card is."""
@@ -279,7 +291,7 @@ class CardDelegate(QStyledItemDelegate):
         return wrapped(text, self._fonts, width, most=MOST_LINES, bold=True)
 
     def _told(self, card: BoardCard, width: int) -> list[str]:
-        text = told(card)
+        text = told(card, self._list.rows.kind(card))
         return wrapped(text, self._fonts, width, most=3) if text else []
 
 

@@ -14,6 +14,7 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.model.problems import STEPS, Step
 from teamroom.services.board_evidence import BoardEvidence
+from teamroom.services.board_texts import ExampleStrategy
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.drafts import Drafts
 from teamroom.services.people import People
@@ -39,7 +40,7 @@ from teamroom.ui.problems.trials import TestSection
 from teamroom.ui.problems.wording import line_text
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Job, Lane
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, OneLine
 from teamroom.ui.widgets import Card, Column, Scroll, button, column, row
 
 AREAS = frozenset({"problem", "factor", "strategy", "trial", "rung", "comment", "observation", "person", "period", "room"})
@@ -76,6 +77,8 @@ class DetailView(QWidget):
         self._shown: Shown | None = None
         self._begin_at: tuple[Step | None] | None = None
         self._has_moved = False
+        self._texts = HelpTexts()
+        self._narrow = False
         self._job: Job | None = None
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._read)
@@ -126,6 +129,8 @@ class DetailView(QWidget):
 
     def stack(self, *, narrow: bool) -> None:
         """Lay out for a narrow window."""
+        self._narrow = narrow
+        self._name_kind()
         for section in self.sections:
             section.stack(narrow=narrow)
 
@@ -201,6 +206,7 @@ class DetailView(QWidget):
         self.bar.show_card(card)
         self.round.setText(round_text(card.facts.round))
         self.round.setVisible(card.facts.round > 1)
+        self._name_kind()
         notes = [wait_sentence(wait) for wait in card.waits]
         if card.versions:
             notes.append(self.tr("There are two versions of something here. Both are kept; the library lists what waits for an answer."))
@@ -212,6 +218,13 @@ class DetailView(QWidget):
         self._note.setVisible(bool(notes))
         self._gone.setVisible(shown.detail.gone)
         self._done.setVisible(card.step is Step.DONE and not shown.detail.gone)
+
+    def _name_kind(self) -> None:
+        """Say what kind of challenge it is, where the line of the problem leaves room for that."""
+        name = self._texts.kind(self._shown.detail.card.challenge) if self._shown is not None else ""
+        self.kind.setText(name)
+        self.kind.setAccessibleName(self.tr("Kind of challenge: {kind}").format(kind=name))
+        self.kind.setVisible(bool(name) and not self._narrow)
 
     def _not_read(self, error: TeamRoomError) -> None:
         self._desk.notices.error(error)
@@ -256,8 +269,14 @@ class DetailView(QWidget):
         order_tabs(self)
 
     def _know(self, texts: HelpTexts) -> None:
+        self._texts = texts
+        self._name_kind()
         for section in (self.define, self.factors, self.strategies, self.observing):
             section.show_texts(texts)
+
+    def _take_idea(self, idea: ExampleStrategy) -> None:
+        self.strategies.use(idea)
+        order_tabs(self)
 
     def _again(self) -> None:
         self.strategies.go(Step.STRATEGIES)
@@ -285,6 +304,7 @@ class DetailView(QWidget):
         self.back = button(self.tr("Back to the board"), self.leave, kind="flat", icon=self._desk.icons.icon("back"))
         self.line = Label(level=2)
         self.round = Label(tone="muted", wrap=False)
+        self.kind = OneLine(tone="muted")
         self.bar = StepBar(self._desk)
         self.note = Label()
         self._note = Card(self.note, tone="warn")
@@ -297,7 +317,7 @@ class DetailView(QWidget):
             self._note, self._gone, self._done, *self.sections[:5], self._rounds, *self.sections[5:], None,
             width=self._desk.theme.width(READABLE),
         )
-        top = row(self.back, self.line, self.round)
+        top = row(self.back, self.line, self.kind, self.round)
         top.setStretch(1, 1)
         head = QHBoxLayout()
         head.addLayout(column(top, self.bar, spacing=6))
@@ -307,7 +327,7 @@ class DetailView(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(Scroll(inner), 1)
-        for widget in (self.round, self._note, self._gone, self._done, self._rounds):
+        for widget in (self.round, self.kind, self._note, self._gone, self._done, self._rounds):
             widget.hide()
 
     def _told(self, text: str, act: QWidget) -> QFrame:
@@ -321,6 +341,7 @@ class DetailView(QWidget):
         self.typing.found.connect(self._found)
         self.bar.chosen.connect(self.begin)
         self.test.other_wanted.connect(self._show_other)
+        self.define.idea_taken.connect(self._take_idea)
         for section in self.sections:
             section.moved.connect(self._moved)
             section.wanted.connect(self.begin)

@@ -147,9 +147,10 @@ class TextField(QPlainTextEdit):
 
 
 class ChoiceField(QComboBox):
-    """One of several. The wheel scrolls the page, it never changes a choice."""
+    """One of several. The wheel scrolls the page, it never changes a choice. ``left`` when the focus goes elsewhere."""
 
     edited = Signal()
+    left = Signal()
 
     def __init__(self, name: str, values: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
@@ -181,6 +182,12 @@ class ChoiceField(QComboBox):
         self.blockSignals(was)
         if self.words != chosen:
             self.edited.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it is left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

@@ -51,6 +51,7 @@ class StrategyForm(QFrame):
         self.save = button(self.tr("Add it"), self.done.emit)
         self.cancel = button(self.tr("Cancel"), self.left.emit, kind="flat")
         self._strategies: tuple[StrategyLine, ...] = ()
+        self._lent: StrategyDraft | None = None
         self._lay_out()
         self.one.activated.connect(self._chosen)
         self.other.activated.connect(self._chosen)
@@ -101,6 +102,21 @@ class StrategyForm(QFrame):
         self.add(beginning)
         self.text.caret = len(beginning)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lend(self, text: str, first_step: str) -> bool:
+        """Begin a new one with words of an example, unless something else is typed; tell whether that was done.
+
+        The focus goes into the words: they are somebody else's class still.
+        """
+        is_free = not self.has_words or (self.target is None and self.draft() == self._lent)
+        if is_free:
+            self.add(text)
+            self.begins.put(first_step)
+            self._lent = self.draft()
+        self.show_form()
+        self.text.caret = len(self.text.words)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        return is_free
 
     def change(self, line: StrategyLine) -> None:
         """Begin to change one."""

@@ -13,6 +13,7 @@ from teamroom.services.problem_checks import (
     problem_checks,
     problem_questions,
 )
+from teamroom.ui.problems.wording import kind_text
 
 WHOLE = frozenset({"d08", "d12", "d13"})
 """Questions about the form of the line itself: not to be asked of the answers beside it."""
@@ -40,6 +41,10 @@ class HelpTexts:
         whole = ". ".join(text for name in ("line", *DEFINITION) if (text := words.get(name, "").strip()))
         found = problem_questions(whole, self.checks, most=_ALL)
         return tuple(one for one in found if one.id not in WHOLE or one.id in about_line)[:MOST]
+
+    def kind(self, challenge: str | None) -> str:
+        """Return the name of a kind of challenge; its id where it has none here, and nothing for none."""
+        return kind_text(challenge, {one.id: one.name for one in self.tags})
 
     def judged(self, text: str, names: Iterable[str] = ()) -> Asked | None:
         """Return what to ask about the first word of a note that judges; ``names`` are of members, who may be named."""

@@ -14,7 +14,7 @@ from teamroom.services.problem_checks import Asked
 from teamroom.services.problem_rows import StrategyLine, TrialLine
 from teamroom.services.problems import ProblemDetail
 from teamroom.ui.board_wording import outcome_text
-from teamroom.ui.problems.wording import DOT, line_text
+from teamroom.ui.problems.wording import DOT, MOST_KIND, line_text
 from teamroom.ui.texts import name_text, one_line, tr
 
 SHAPES = {Outcome.WORKED: "check", Outcome.PARTLY: "half", Outcome.NOT: "close", Outcome.UNCLEAR: "question"}
@@ -35,6 +35,11 @@ def field_name(name: str) -> str:
         "subject": tr("ProblemDetail", "Subject"),
         "challenge": tr("ProblemDetail", "What kind of challenge is it?"),
     }[name]
+
+
+def kept_kind(kind: str) -> str:
+    """Return how a kind of challenge is called that this program does not know."""
+    return tr("ProblemDetail", "“{kind}” (kept as it came)").format(kind=one_line(kind, MOST_KIND))
 
 
 def missing_name(name: str) -> str:

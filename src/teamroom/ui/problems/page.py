@@ -31,14 +31,14 @@ _PLACES = {"two-strategies-needed": Step.STRATEGIES, "test-needs-end": Step.TEST
 class ProblemsPage(Page):
     """The problems of one room. ``detail`` makes the page of a problem when one is first opened."""
 
-    def __init__(self, desk: Desk, problems: Problems, undo: Undo, *, detail: Callable[[], DetailView]) -> None:
+    def __init__(self, desk: Desk, problems: Problems, undo: Undo, *, detail: Callable[[], DetailView], language: str = "en") -> None:
         super().__init__()
         self._make_detail = detail
         self.heading = self.tr("Problems")
         self._desk = desk
         self._standing = Standing((), ())
         self._opened: EntityId | None = None
-        self.presenter = BoardPresenter(desk, self, problems, undo)
+        self.presenter = BoardPresenter(desk, self, problems, undo, language)
         self.board = Board(desk)
         self.asking = AskingLine(desk)
         self.line = QLineEdit()
@@ -121,6 +121,7 @@ class ProblemsPage(Page):
 
     def _show(self, standing: Standing) -> None:
         self._standing = standing
+        self.board.know(standing.kinds)
         self.board.show_cards(standing.cards)
         done = sum(card.step is Step.DONE or card.gone for card in standing.cards)
         self.archive.setText(self.tr("Back to the board") if self.board.shows_archive else self.tr("Archive ({count})").format(count=done))

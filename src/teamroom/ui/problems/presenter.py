@@ -1,7 +1,8 @@
 """What the board knows and does: reads the cards when something changes, adds, moves and deletes with a way back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,7 @@ from teamroom.core.ids import EntityId
 from teamroom.core.progress import Progress
 from teamroom.model.board import MOST_OPEN
 from teamroom.model.problems import Step
+from teamroom.services.board_texts import board_texts
 from teamroom.services.problem_rows import BoardCard
 from teamroom.services.problems import Problems
 from teamroom.services.undo import Deed, Undo
@@ -25,10 +27,14 @@ AREAS = frozenset({"problem", "resource", "factor", "strategy", "trial", "person
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The board at one moment with what was deleted from it, and who says that it is too much."""
+    """The board at one moment with what was deleted from it, and who says that it is too much.
+
+    ``kinds``: how the kinds of challenges are called, by their ids.
+    """
 
     cards: tuple[BoardCard, ...]
     enough: tuple[tuple[str, str | None], ...]
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_crowded(self) -> bool:
@@ -49,8 +55,9 @@ class BoardPresenter(Undoing):
     moved = Signal(object)
     refused = Signal(object, object, object)
 
-    def __init__(self, desk: Desk, parent: QObject, problems: Problems, undo: Undo) -> None:
+    def __init__(self, desk: Desk, parent: QObject, problems: Problems, undo: Undo, language: str = "en") -> None:
         super().__init__(desk, parent, undo)
+        self._language = language
         self._problems = problems
         self._awake = False
         self._job: Job | None = None
@@ -73,9 +80,14 @@ class BoardPresenter(Undoing):
         if self._job is not None:
             self._job.drop()
         self._job = self._desk.runner.run(
-            lambda _: Standing((*self._problems.cards(), *self._problems.trash()), self._problems.enough()), self, lane=Lane.READ, done=self.shown.emit,
-            failed=self._desk.notices.error,
+            lambda _: Standing((*self._problems.cards(), *self._problems.trash()), self._problems.enough(), self._kinds),
+            self, lane=Lane.READ, done=self.shown.emit, failed=self._desk.notices.error,
         )
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """Read beside the window, once."""
+        return {one.id: one.name for one in board_texts(self._language).tags}
 
     def add(self, line: str) -> None:
         """Begin with a struggle in one line."""

@@ -11,6 +11,7 @@ from teamroom.core.ids import EntityId
 from teamroom.model.board import LEAST_STRATEGIES
 from teamroom.model.problems import Step
 from teamroom.services.board_evidence import Trail
+from teamroom.services.board_texts import ExampleStrategy
 from teamroom.services.problem_rows import StrategyLine
 from teamroom.services.undo import Deed
 from teamroom.ui.glyph import Glyph
@@ -130,6 +131,13 @@ class StrategiesSection(Section):
             self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.form.add()
+
+    def use(self, idea: ExampleStrategy) -> None:
+        """Begin something new to try from an example; what is typed already is never put away for it."""
+        self.fold(away=False)
+        self.said.clear()
+        if not self.form.lend(idea.idea, idea.first_step):
+            self.said.say(self.tr("Something is typed here already. Add it or cancel it, then use the idea."), "warn")
 
     def primary(self) -> None:
         """Save what is typed, else go on."""

@@ -1,5 +1,7 @@
 """How the board says things: steps, what waits, what a card tells."""
 
+from collections.abc import Mapping
+
 from teamroom.model.board import LEAST_STRATEGIES, Soft, Wait
 from teamroom.model.problems import LINE_LIMIT, Step
 from teamroom.services.problem_rows import BoardCard, TrialLine
@@ -9,6 +11,8 @@ from teamroom.ui.texts import date_text, one_line, tr
 DOT = " · "
 MOST_TITLES = 3
 """Resources that a card names."""
+MOST_KIND = 60
+"""Characters of a kind of challenge that only a newer program knows."""
 
 
 def numbered(step: Step) -> str:
@@ -42,8 +46,8 @@ def line_text(line: str | None) -> str:
     return one_line(line, LINE_LIMIT) or tr("Board", "(no words)")
 
 
-def told(card: BoardCard) -> str:
-    """Return what a card tells below its line: who, how far it is in its step, the round."""
+def told(card: BoardCard, kind: str = "") -> str:
+    """Return what a card tells below its line: who, how far it is in its step, the round; ``kind`` is that of its challenge."""
     parts = [one_line(card.author), _progress(card)]
     if card.facts.round > 1:
         parts.append(tr("Board", "round {number}").format(number=card.facts.round))
@@ -52,6 +56,7 @@ def told(card: BoardCard) -> str:
         parts.append(tr("Board", "answered by: {titles}").format(titles=titles))
     if card.days:
         parts.append(tr("Board", "here for %n day(s)", card.days))
+    parts.append(kind)
     return DOT.join(part for part in parts if part)
 
 
@@ -73,9 +78,14 @@ def marks(card: BoardCard) -> list[tuple[str, str]]:
     return found
 
 
-def spoken(card: BoardCard) -> str:
+def kind_text(challenge: str | None, names: Mapping[str, str]) -> str:
+    """Return how a kind of challenge is called: as its id, where nothing else is known here; empty for none."""
+    return names.get(challenge or "", one_line(challenge, MOST_KIND))
+
+
+def spoken(card: BoardCard, kind: str = "") -> str:
     """Return all that a card shows, as a screen reader says it."""
-    said = [line_text(card.line), told(card), *(words for _, words in marks(card))]
+    said = [line_text(card.line), told(card, kind), *(words for _, words in marks(card))]
     return ", ".join(part for part in said if part)
 
 
