@@ -1,9 +1,12 @@
 """Scenes of the problem board and of a problem; played after those of printing."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from pictures.scenes import Beginning, scene
 from pictures.stage import SEEN, Stage
+
+LOOK = "Look at two worked examples: Starting the lesson"
 
 
 @scene(Beginning.INSIDE)
@@ -18,6 +21,27 @@ def a_problem_defined(stage: Stage) -> None:
     stage.seat.click_row("Half of 6 B")
     stage.seat.press(Qt.Key.Key_Return)
     stage.seat.sees("Who, and how many?")
+
+
+@scene(Beginning.INSIDE)
+def a_kind_of_challenge(stage: Stage) -> None:
+    stage.seat.choose("What kind of challenge is it?", "Starting the lesson")
+    head = stage.seat.until(lambda: [one for one in stage.seat.shown(QPushButton) if one.text() in {LOOK, "Put the examples away"}])
+    head[0].setFocus()
+
+
+@scene(Beginning.INSIDE)
+def two_worked_examples(stage: Stage) -> None:
+    if not [one for one in stage.seat.shown(QPushButton) if one.text() == "Use this idea"]:
+        stage.seat.press(Qt.Key.Key_Space)
+    stage.seat.buttons("Use this idea")[-1].setFocus()
+    stage.settle()
+
+
+@scene(Beginning.INSIDE)
+def an_idea_taken_up(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Space)
+    stage.seat.sees("Something to try")
 
 
 @scene(Beginning.INSIDE)

@@ -154,6 +154,7 @@ class Stage:
         logs = his.add("On Mondays reading logs come back empty")
         his.move(logs, Step.FACTORS, anyway=True)
         noise = hers.add("After lunch it takes 9 minutes until all are seated")
+        hers.edit(noise, {"challenge": "noise"})
         hers.add_strategy(noise, StrategyDraft("Begin with a picture", "Hang it up before they come.", effort=1))
         hers.move(noise, Step.STRATEGIES, anyway=True)
         for problems, line, days in ((hers, "Nobody asks when the task is unclear", 14), (his, "Peer marking takes too long", 3)):

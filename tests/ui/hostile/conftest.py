@@ -5,14 +5,20 @@ from PySide6.QtGui import QDesktopServices
 
 from fakes.randomness import SeededRandomness
 from services.conftest import ana, ben, clock, computers, teacher
+from teamroom.services.board_evidence import BoardEvidence
+from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.problems import Problems
 from teamroom.services.sticks import Sticks
+from teamroom.services.talk import Talk
+from teamroom.services.undo import Undo
 from teamroom.ui.desk import Width
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.picker.page import PickerPage
+from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.settings.page import SettingsPage
@@ -20,6 +26,7 @@ from ui.hostile.canary import Canary
 from ui.hostile.frame import FrameWords, PaperWords, SettingsWords
 from ui.hostile.library import LibraryMessages, LibraryWords
 from ui.hostile.pages import ExchangeWords, InviteWords, PeopleWords, PickerWords, RoomWords
+from ui.hostile.problem import ProblemWords
 from ui.hostile.stands import HEIGHT, PAGE, WIDTH
 from ui.hostile.worth import WorthWords
 from ui.library.conftest import meet, seat_of
@@ -88,6 +95,18 @@ def library_stand(library_page):
 @pytest.fixture
 def worth_stand(library_page):
     return WorthWords(library_page).stand()
+
+
+@pytest.fixture
+def problem_stand(ana, desk, placed):
+    problems = Problems(ana.room)
+    page = DetailView(
+        desk, problems, calendar=SchoolCalendar(ana.room), evidence=BoardEvidence(ana.room), talk=Talk(ana.room), people=ana.people,
+        undo=Undo(ana.room), drafts=ana.opened.drafts,
+    )
+    page.arrange = lambda _width: page.stack(narrow=True)
+    page.show_problem(problems.add("x"))
+    return ProblemWords(placed(page)).stand()
 
 
 @pytest.fixture

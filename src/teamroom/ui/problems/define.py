@@ -18,7 +18,7 @@ from teamroom.ui.problems.detail_examples import Examples
 from teamroom.ui.problems.detail_fields import ChoiceField, LineField, TextField
 from teamroom.ui.problems.detail_helper import Helper
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_section import Around, Section
+from teamroom.ui.problems.detail_section import Around, Section, come_into_view
 from teamroom.ui.problems.detail_texts import HelpTexts
 from teamroom.ui.problems.detail_wording import field_name, kept_kind, next_text
 from teamroom.ui.problems.wording import DOT, numbered
@@ -144,7 +144,8 @@ class DefineSection(Section):
 
     def _choose(self) -> None:
         self._show_examples()
-        self.examples.offer()
+        if self.examples.offer():
+            come_into_view(self.examples, self.kind)
         self._chosen.start()
 
     def _show_examples(self) -> None:

@@ -64,9 +64,11 @@ class Examples(QFrame):
         directions = QBoxLayout.Direction
         self._pair.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
-    def offer(self) -> None:
-        """Show the examples of what somebody chose where there is room for them; else the line that opens them does."""
+    def offer(self) -> bool:
+        """Show the examples of what somebody chose where there is room; else their line does. Tell whether they came in sight."""
+        was_open = self.is_open
         self.unfold(open_it=self._tag is not None and not self._narrow)
+        return self.is_open and not was_open
 
     def _toggle(self) -> None:
         self.unfold(open_it=not self.is_open)
