@@ -11,7 +11,7 @@ from teamroom.model.problems import Step
 from teamroom.services.drafts import Drafts
 from teamroom.services.problems import Problems
 from teamroom.ui.theme import Scheme
-from ui.fitting import cut
+from ui.fitting import cut, tab_stops
 from ui.hands import focused
 from ui.names import unnamed
 from ui.problems.detail_seat import CTRL
@@ -48,6 +48,15 @@ def uses(at):
     return [one for one in at.page.define.examples.findChildren(QPushButton) if one.isVisible() and one.text() == "Use this idea"]
 
 
+def walked(count):
+    """Return what a screen reader calls the next stops."""
+    names = []
+    for _ in range(count):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        names.append(focused().accessibleName() or focused().text())
+    return names
+
+
 def picks(at, kind):
     """Choose a kind as a click in the list does, and let it rest until it is saved."""
     choice = at.page.define.kind
@@ -66,8 +75,8 @@ def test_a_kind_is_chosen_by_keyboard_and_two_examples_are_offered(two, detail_o
     assert len(uses(at)) == 4, "two examples with two ideas each, as soon as it is chosen"
     for words in ("In Form 2, 12 of 34 have no book open", "In Grade 5, it takes 9 minutes", IDEA, f"First step: {BEGINS}"):
         assert words in at.said
-    at.qtbot.waitUntil(lambda: kind_of(two, problem) == "start")
-    assert focused() is at.page.define.kind
+    assert walked(3) == ["Put the examples away", f"Use this idea: {IDEA}", f"Use this idea: {OTHER}"]
+    assert kind_of(two, problem) == "start"
     two.meet()
     his = detail_of(two.ben, problem, size=WIDE)
     assert (his.page.define.kind.currentText(), his.page.kind.text()) == ("Starting the lesson", "Starting the lesson")
@@ -169,6 +178,7 @@ def test_what_arrives_takes_no_focus_out_of_the_examples(two, detail_of, problem
     two.meet()
     at.qtbot.waitUntil(lambda: at.page.define.kind.words == "noise")
     assert focused() is at.page.define.examples.head
+    at.settle()
     assert "After lunch I ask 4 C for quiet 6 times" in at.said
 
 
@@ -192,10 +202,23 @@ def test_two_kinds_from_two_computers_are_two_versions(two, detail_of, problem):
     assert {one.value for one in open_choice.versions} == {"start", "noise"}
 
 
+def test_tab_walks_as_one_reads(two, detail_of, problem):
+    Problems(two.ana.room, dt.UTC).edit(problem, {"challenge": "start"})
+    at = detail_of(two.ana, problem, size=(1180, 1600))
+    at.page.define.examples.head.click()
+    at.page.define.fields["line"].setFocus()
+    at.settle()
+    stops = tab_stops(at.page)
+    names = [one.accessibleName() for one in stops]
+    assert [name for name in names if name.startswith("Use this idea")] == [one.accessibleName() for one in uses(at)]
+    assert names.index(NAME) < names.index(f"Use this idea: {IDEA}") < stops.index(at.page.define.go_on)
+
+
 def test_nothing_is_left_of_a_choice_once_it_is_saved(two, detail_of, problem, personal):
     at = detail_of(two.ana, problem, size=WIDE)
     picks(at, "start")
     at.qtbot.waitUntil(lambda: not at.page.typing.is_open())
+    assert focused() is at.page.define.kind
     at.page.leave()
     assert Drafts(personal).all() == ()
 

@@ -146,6 +146,7 @@ class DefineSection(Section):
         self._show_examples()
         if self.examples.offer():
             come_into_view(self.examples, self.kind)
+        self.opened.emit()
         self._chosen.start()
 
     def _show_examples(self) -> None:

@@ -273,6 +273,7 @@ class DetailView(QWidget):
         self._name_kind()
         for section in (self.define, self.factors, self.strategies, self.observing):
             section.show_texts(texts)
+        order_tabs(self)
 
     def _take_idea(self, idea: ExampleStrategy) -> None:
         self.strategies.use(idea)

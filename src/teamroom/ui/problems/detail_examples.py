@@ -19,6 +19,7 @@ class Examples(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._tag: ChallengeTag | None = None
+        self._two: list[QWidget] = []
         self._narrow = False
         self.setProperty("card", "plain")
         self.head = button("", self._toggle, kind="link")
@@ -44,10 +45,13 @@ class Examples(QFrame):
         self._tag = tag
         if focused_in(self._inside):
             self.head.setFocus(Qt.FocusReason.OtherFocusReason)
-        while (item := self._pair.takeAt(0)) is not None:
-            _remove(item.widget())
-        for example in tag.examples if tag else ():
-            self._pair.addWidget(self._example(example), 1, Qt.AlignmentFlag.AlignTop)
+        for old in self._two:
+            self._pair.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._two = [self._example(one) for one in tag.examples] if tag else []
+        for new in self._two:
+            self._pair.addWidget(new, 1, Qt.AlignmentFlag.AlignTop)
         self.setVisible(tag is not None)
         self._describe()
 
@@ -91,8 +95,3 @@ class Examples(QFrame):
         begins = Label(self.tr("First step: {words}").format(words=one.first_step), tone="muted")
         made.setLayout(column(Label(one.idea), begins, row(use, None), spacing=2))
         return made
-
-
-def _remove(widget: QWidget) -> None:
-    widget.hide()
-    widget.deleteLater()
