@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from pictures.scenes import Beginning, scene
-from pictures.stage import SEEN, Stage
+from pictures.stage import Stage
+from pictures.struggles import SECOND_ROUND, SEEN
 
 LOOK = "Look at two worked examples: Starting the lesson"
 
@@ -14,6 +15,7 @@ def problem_board(stage: Stage) -> None:
     stage.seat.click("Close")
     stage.seat.click_tab("Problems")
     stage.seat.sees("1 Define (1)")
+    without_notices(stage)
 
 
 @scene(Beginning.INSIDE)
@@ -78,6 +80,23 @@ def gate_that_asks(stage: Stage) -> None:
         stage.seat.press(forward(stage, back=True))
     stage.seat.press(forward(stage), Qt.KeyboardModifier.ControlModifier)
     stage.seat.sees("Nothing is named yet that feeds it.")
+
+
+@scene(Beginning.INSIDE)
+def a_second_round(stage: Stage) -> None:
+    stage.seat.click("Leave it")
+    stage.seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    stage.seat.type_into("Search everything", "nothing by minute")
+    stage.seat.sees(SECOND_ROUND)
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Day 4 of 10")
+    without_notices(stage)
+
+
+def without_notices(stage: Stage) -> None:
+    """Close what the window said a while ago: how long it shows is a matter of how fast the scenes are played."""
+    if stage.seat.offers("Close"):
+        stage.seat.click("Close")
 
 
 def back_to_board(stage: Stage, column: str) -> None:

@@ -6,7 +6,7 @@ picture differs from the last one only where the program does.
 
 import os
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -17,20 +17,18 @@ from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
 from pictures.formats import ASKED, PARTS
 from pictures.looks import Look
+from pictures.struggles import struggle, visit
 from pictures.told import answer, tell
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
 from teamroom.app.desktop import Desktop
 from teamroom.app.wiring import Surroundings, surroundings
-from teamroom.core.ids import EntityId
 from teamroom.core.volumes import Volume
-from teamroom.model.problems import Step
 from teamroom.model.resources import Need
 from teamroom.model.uses import Result
 from teamroom.services.backup import Backup
 from teamroom.services.demo_files import demo_files
 from teamroom.services.library_drafts import ResourceDraft
-from teamroom.services.problems import Problems, StrategyDraft, TestDraft
 from teamroom.services.uses import UseDraft
 
 AMINA, JONAS, RUTH = "Amina K.", "Jonas B.", "Ruth M."
@@ -41,7 +39,6 @@ NOW_MS = int(datetime(2026, 5, 7, 14, 2).astimezone().timestamp() * 1000)
 DAY_MS = 86_400_000
 TWO_TITLES = "Exit ticket: fractions on a line"
 TWO_TEXTS = "Recipes: a check on ratio"
-SEEN = "Eleven began without being asked. Four asked a neighbour what to do."
 LOOKS_ALIKE = "Five-question check: ratios"
 CAME_BACK = "Card question for two"
 QUESTIONS = """1. Share 12 counters in the ratio 1:2.
@@ -106,7 +103,9 @@ class Stage:
         self._meet()
         answer(self.amina)
         self._use_things()
-        self._struggle()
+        problem = struggle(*everybody)
+        self._meet()
+        visit(*everybody, problem)
         self._write_apart()
         self.clock.advance(DAY_MS)
         self._meet()
@@ -146,31 +145,6 @@ class Stage:
         self.clock.advance(NOW_MS - self.clock.now_ms() - 3 * DAY_MS)
         self.jonas.library.weekly.pass_week("Reports are due")
         self._meet()
-
-    def _struggle(self) -> None:
-        """Bring problems to every step of the board."""
-        hers, his = (Problems(one.room) for one in (self.amina, self.jonas))
-        self._visit(hers.add("Half of 6 B have not started by minute 8"))
-        logs = his.add("On Mondays reading logs come back empty")
-        his.move(logs, Step.FACTORS, anyway=True)
-        noise = hers.add("After lunch it takes 9 minutes until all are seated")
-        hers.edit(noise, {"challenge": "noise"})
-        hers.add_strategy(noise, StrategyDraft("Begin with a picture", "Hang it up before they come.", effort=1))
-        hers.move(noise, Step.STRATEGIES, anyway=True)
-        for problems, line, days in ((hers, "Nobody asks when the task is unclear", 14), (his, "Peer marking takes too long", 3)):
-            entity = problems.add(line)
-            made = [problems.add_strategy(entity, StrategyDraft(text, "Say it on Monday.")) for text in ("Card questions", "Two stars")]
-            begun = problems.today
-            problems.begin_test(entity, TestDraft(made[0], begun, begun + timedelta(days), before="11 of 28"))
-            if days < 10:
-                problems.move(entity, Step.REFLECT)
-
-    def _visit(self, problem: EntityId) -> None:
-        """Let two colleagues see lessons of each other."""
-        hers, his = (Problems(one.room) for one in (self.amina, self.jonas))
-        hers.observe(problem, self.ruth.room.me, "By minute 8, 13 of 28 had written. The card was read aloud twice.", "Who read it?")
-        self._meet()
-        his.observe(problem, self.amina.room.me, SEEN, "What did the card say?")
 
     def _write_apart(self) -> None:
         """Let a title and a text have two versions, and something deleted come back."""

@@ -31,6 +31,13 @@ def his(two):
     return Problems(two.ben.room, dt.UTC)
 
 
+def test_a_field_that_does_not_exist_takes_no_words(hers):
+    entity = hers.add(LINE)
+    with pytest.raises(ValueError, match="when"):
+        hers.edit(entity, {"who": "14 of 28", "when": "on Mondays"})
+    assert hers.show(entity).definition == {}
+
+
 def with_strategies(problems, count=2):
     entity = problems.add(LINE)
     made = [problems.add_strategy(entity, StrategyDraft(f"Way {number}", "Begin small.")) for number in range(count)]

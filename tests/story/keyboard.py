@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from story.seat import Seat, plain
 
@@ -71,10 +71,6 @@ class KeyboardSeat(Seat):
         """Wait until the focus is on what is called so."""
         self.until(lambda: words in self.called(self.focus))
         return self.focus
-
-    def offers(self, words):
-        """Tell whether a button says so."""
-        return any(words in plain(one.text()) for one in self.shown(QAbstractButton))
 
     # -- Keys -------------------------------------------------------------------------------------------------------
 

@@ -92,6 +92,10 @@ class Seat:
         """Wait until the words are on screen, as a part of something."""
         self.until(lambda: any(words in one for one in self.seen()))
 
+    def offers(self, words):
+        """Tell whether a button says so."""
+        return any(words in plain(one.text()) for one in self.shown(QAbstractButton))
+
     def words_on_sheet(self):
         """Wait for a sheet with words, and return them."""
         return self.until(lambda: next((one.words for one in self.shown(WordSheet) if one.words), None))

@@ -224,10 +224,10 @@ def looks_around(ben):
     ben.focused("Filter the library")
 
 
-def locks(ben):
-    ben.ctrl("L")
-    ben.sees("Who is here?")
-    ben.focused("Passphrase for Ben")
+def locks(at, name):
+    at.ctrl("L")
+    at.sees("Who is here?")
+    at.focused("Passphrase for " + name)
 
 
 @pytest.mark.slow
@@ -255,4 +255,4 @@ def test_two_teachers_share_by_keys_alone(sit, note, stick, tmp_path):
     edits(ben)
     removes_and_brings_back(ben)
     looks_around(ben)
-    locks(ben)
+    locks(ben, "Ben")

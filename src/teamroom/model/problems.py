@@ -106,7 +106,9 @@ class Problem(Item):
             raise UserError(NOTHING_WRITTEN)
 
     def define(self, name: str, text: str | None) -> None:
-        """Set one of ``DEFINITION``, or the subject, or clear it."""
+        """Set one of ``DEFINITION``, or the subject, or clear it; a field that does not exist would lose the words."""
+        if name not in {*DEFINITION, "subject"}:
+            raise ValueError(name)
         setattr(self, name, line_of(name, text) if name == "subject" else text_of(name, text))
 
     def move(self, step: Step, today: dt.date) -> None:

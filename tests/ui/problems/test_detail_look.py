@@ -4,12 +4,15 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from teamroom.model.problems import FactorKind, Step
 from teamroom.services.problems import Problems, Reflection, TestDraft
 from teamroom.services.talk import Talk
 from teamroom.ui.theme import Scheme
+from teamroom.ui.widgets import Scroll
 from ui.fitting import as_read, cut, tab_stops
+from ui.hands import focused
 from ui.names import unnamed
 
 
@@ -64,3 +67,25 @@ def test_tab_walks_as_one_reads(two, detail_of, problem_of, step):
     at.settle()
     places, read = as_read(at.page, tab_stops(at.page), line=16)
     assert places == read
+
+
+def test_another_problem_is_seen_from_its_beginning(two, detail_of, problem_of, full):
+    at = detail_of(two.ana, full, size=(1000, 700))
+    opened(at)
+    bar = at.page.findChild(Scroll).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    other, _ = problem_of(two.ana, 2)
+    at.page.show_problem(other)
+    at.page.begin()
+    at.settle()
+    assert bar.value() == 0
+    assert focused() in at.page.findChildren(QWidget)
+
+
+def test_where_one_begins_is_in_sight_where_there_is_little_room(two, detail_of, full):
+    at = detail_of(two.ana, full, size=(1000, 320))
+    opened(at)
+    for step in (Step.REFLECT, Step.STRATEGIES):
+        at.page.begin(step)
+        at.settle()
+        assert not focused().visibleRegion().isEmpty()

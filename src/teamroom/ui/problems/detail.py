@@ -111,6 +111,7 @@ class DetailView(QWidget):
             self.put_away()
             self._entity, self._shown = entity, None
             self._forget()
+            self._scroll.verticalScrollBar().setValue(0)
             self.typing.begin(entity)
         self._read()
 
@@ -327,7 +328,8 @@ class DetailView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addWidget(Scroll(inner), 1)
+        self._scroll = Scroll(inner)
+        whole.addWidget(self._scroll, 1)
         for widget in (self.round, self.kind, self._note, self._gone, self._done, self._rounds):
             widget.hide()
 

@@ -223,14 +223,23 @@ def come_into_view(*widgets: QWidget) -> None:
 
     def scroll() -> None:
         for widget in widgets:
-            above = widget.parentWidget()
-            while above is not None and not isinstance(above, QScrollArea):
-                above = above.parentWidget()
-            content = above.widget() if isinstance(above, QScrollArea) else None
-            if isinstance(above, QScrollArea) and content is not None and widget.isVisible():
-                if len(widgets) > 1 and widget is widgets[0]:
-                    above.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, -TOP)).y())
-                else:
-                    above.ensureWidgetVisible(widget)
+            area = _scroll_around(widget)
+            if area is not None and widget.isVisible():
+                _scroll_to(area, widget)
 
     QTimer.singleShot(0, widgets[0], scroll)
+
+
+def _scroll_around(widget: QWidget) -> QScrollArea | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    """Show all of a widget, or its beginning if there is no room for all; no further than that needs."""
+    if widget.height() + TOP <= area.viewport().height():
+        area.ensureWidgetVisible(widget, 0, TOP)
+    else:
+        area.verticalScrollBar().setValue(widget.mapTo(area.widget(), QPoint(0, -TOP)).y())
