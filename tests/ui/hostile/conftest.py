@@ -40,11 +40,12 @@ def canary(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def placed(qtbot):
+def placed(theme, qtbot):
     """Show a page as small as it ever is."""
 
     def show(page, size=PAGE):
         qtbot.addWidget(page)
+        theme.dress(page)
         page.resize(*size)
         page.arrange(Width.NARROW)
         with qtbot.waitActive(page):
