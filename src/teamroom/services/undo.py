@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, select
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
+from teamroom.model.calendar import Period
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
@@ -323,6 +324,6 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     first = entities[:1]
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
-    for kind, words in ((Request, Request.wish), (Problem, Problem.line)):
+    for kind, words in ((Request, Request.wish), (Problem, Problem.line), (Period, Period.name)):
         title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))
     return title or ""
