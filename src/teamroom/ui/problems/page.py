@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.errors import UserError
@@ -213,7 +212,4 @@ class ProblemsPage(Page):
         self.board.moved.connect(self.presenter.move)
         self.board.removed.connect(self.presenter.remove)
         self.line.returnPressed.connect(self._add)
-        for keys, act in (("Ctrl+Z", self.presenter.undo), ("Ctrl+Shift+Z", self.presenter.redo)):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
+        self.presenter.bind_keys(self)

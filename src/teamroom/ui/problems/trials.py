@@ -14,7 +14,6 @@ from teamroom.services.problems import TestDraft
 from teamroom.services.undo import Deed
 from teamroom.ui.problems.detail_fields import ChoiceField, DayField, Field, LineField, TextField
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section, add_at_top
 from teamroom.ui.problems.detail_wording import (
     LONG,
@@ -29,6 +28,7 @@ from teamroom.ui.problems.detail_wording import (
     wait_sentence,
 )
 from teamroom.ui.problems.wording import numbered
+from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import button, column, label_of, row
 
