@@ -122,6 +122,11 @@ def weekday_text(day: dt.date | None) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM") if day else ""
 
 
+def weekday_name(number: int) -> str:
+    """Return what a weekday is called by itself; Monday is 0."""
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.LongFormat)
+
+
 def time_text(when_ms: int) -> str:
     """Return the time of day of a moment (ms since 1970)."""
     return QLocale().toString(QDateTime.fromMSecsSinceEpoch(when_ms).time(), QLocale.FormatType.ShortFormat)

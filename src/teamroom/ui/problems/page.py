@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.errors import UserError
@@ -28,7 +28,12 @@ _PLACES = {"two-strategies-needed": Step.STRATEGIES, "test-needs-end": Step.TEST
 
 
 class ProblemsPage(Page):
-    """The problems of one room. ``detail`` makes the page of a problem when one is first opened."""
+    """The problems of one room. ``detail`` makes the page of a problem when one is first opened.
+
+    ``calendar_asked``: the person wants to see terms and holidays.
+    """
+
+    calendar_asked = Signal()
 
     def __init__(self, desk: Desk, problems: Problems, undo: Undo, *, detail: Callable[[], DetailView]) -> None:
         super().__init__()
@@ -60,6 +65,7 @@ class ProblemsPage(Page):
         """The page of one problem."""
         made = self._make_detail()
         made.left.connect(self._back)
+        made.calendar_asked.connect(self.calendar_asked)
         made.stack(narrow=self._narrow)
         self._stack.addWidget(made)
         return made
