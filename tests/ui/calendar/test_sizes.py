@@ -78,11 +78,12 @@ def test_nothing_is_cut_and_everything_has_a_name(full, room, seat_of, wears, wa
             assert unnamed(at.page) == [], (view, size)
 
 
-def test_an_empty_page_fits_where_there_is_least_room(at, look):
+def test_an_empty_page_fits_where_there_is_least_room_and_its_button_is_seen(room, seat_of, look):
     look(Scheme.DARK, 130)
-    at.page.resize(*SIZES[0])
+    at = seat_of(room.ana, size=(780, 240))
     at.qtbot.waitUntil(lambda: cut(at.page) == [])
     assert unnamed(at.page) == []
+    at.qtbot.waitUntil(lambda: at.page.add_first.visibleRegion().boundingRect() == at.page.add_first.rect())
 
 
 @pytest.mark.parametrize("is_open", [False, True])

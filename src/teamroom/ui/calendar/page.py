@@ -12,6 +12,7 @@ from teamroom.ui.calendar.rows import PeriodRow, Told
 from teamroom.ui.calendar.weekdays import WeekdaysCard
 from teamroom.ui.calendar.wording import facts_text, today_text
 from teamroom.ui.desk import Desk, Page
+from teamroom.ui.into_view import come_into_view
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label
@@ -120,6 +121,7 @@ class CalendarPage(Page):
         ways = (self.add, self.add_first)
         shown = next((one for one in ways if one.isVisibleTo(self)), self.back)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        come_into_view(shown)
 
     # -- Doing --------------------------------------------------------------------------------------------------------
 
