@@ -56,6 +56,16 @@ def last_weekday(stage: Stage) -> None:
     stage.seat.sees("There must be at least one weekday with school.")
 
 
+@scene(Beginning.INSIDE)
+def a_test_that_counts_them(stage: Stage) -> None:
+    stage.seat.click_tab("Problems")
+    stage.seat.click_row("After lunch")
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.click("4 Test")
+    stage.seat.sees("How long?")
+    stage.seat.buttons("Terms and holidays…")[0].setFocus()
+
+
 def fill(stage: Stage, name: str, is_holiday: bool, *days: date) -> None:
     """Fill in the form that is open."""
     form = stage.seat.window.frame.current.form

@@ -1,6 +1,7 @@
 """Terms and holidays by clicks and keys, on a real room."""
 
 import datetime as dt
+import threading
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -47,10 +48,10 @@ def test_one_without_a_name_is_called_what_it_is(room, seat_of):
 
 SENTENCES = {
     "school": ([(TERM, "Term 1", -20, 30)], "Today is a school day, day 15 of Term 1. 10 school days from today end on Wed 14 Jan."),
-    "holiday": ([(HOLIDAY, "New Year", -3, 4)], "Today is free: New Year. School goes on on Tue 6 Jan. 10 school days from today end on Mon 19 Jan."),
+    "holiday": ([(HOLIDAY, "New Year", -3, 4)], "Today is free: New Year. The next school day is Tue 6 Jan. 10 school days from today end on Mon 19 Jan."),
     "between": (
         [(TERM, "Term 1", -90, -10), (TERM, "Term 2", 11, 60)],
-        "Today is between two terms. School goes on on Mon 12 Jan. 10 school days from today end on Fri 23 Jan.",
+        "Today is between two terms. The next school day is Mon 12 Jan. 10 school days from today end on Fri 23 Jan.",
     ),
     "never": ([(HOLIDAY, f"Year {one}", one * 400, one * 400 + 399) for one in range(5)], "No school day follows: look at the holidays."),
 }
@@ -67,7 +68,7 @@ def test_a_sentence_says_what_today_is_and_when_ten_school_days_end(room, seat_o
 
 def test_a_weekday_without_school_is_told(room, seat_of):
     SchoolCalendar(room.ana.room).set_weekdays(frozenset({0}))
-    assert "Today is a day without school. School goes on on Mon 5 Jan." in seat_of(room.ana).said
+    assert "Today is a day without school. The next school day is Mon 5 Jan." in seat_of(room.ana).said
 
 
 # -- Entering ---------------------------------------------------------------------------------------------------------
@@ -336,6 +337,20 @@ def test_with_threads_two_quick_clicks_both_count(room, seat_of, threaded, qtbot
     assert at.weekdays == {0, 1, 2, 3, 5}
     qtbot.waitUntil(lambda: not at.page.presenter.is_choosing and not threaded.runner.is_busy)
     assert at.weekdays == at.calendar.read().weekdays == {0, 1, 2, 3, 5}
+
+
+def test_what_was_read_before_a_click_does_not_take_it_back(room, seat_of, threaded, qtbot, monkeypatch):
+    at = seat_of(room.ana, on=threaded)
+    qtbot.waitUntil(lambda: at.weekdays == {0, 1, 2, 3, 4})
+    presenter, go_on = at.page.presenter, threading.Event()
+    before, save = presenter._known(), presenter._calendar.set_weekdays
+    monkeypatch.setattr(presenter._calendar, "set_weekdays", lambda days: go_on.wait(20) and save(days))
+    at.page.weekdays.boxes[5].click()
+    presenter.shown.emit(before)
+    assert at.weekdays == {0, 1, 2, 3, 4, 5}
+    go_on.set()
+    qtbot.waitUntil(lambda: not presenter.is_choosing and not threaded.runner.is_busy)
+    assert at.weekdays == {0, 1, 2, 3, 4, 5}
 
 
 def test_with_threads_a_term_is_entered_and_the_focus_is_where_the_next_begins(room, seat_of, threaded, qtbot):

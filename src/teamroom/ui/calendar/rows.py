@@ -32,6 +32,7 @@ class PeriodRow(QWidget):
 
     def __init__(self, desk: Desk, told: Told) -> None:
         super().__init__()
+        self._desk = desk
         self.line = line = told.line
         name = called(line)
         change, remove = (text.format(what=name) for text in (self.tr("Change: {what}"), self.tr("Remove: {what}")))
@@ -50,14 +51,14 @@ class PeriodRow(QWidget):
         if self.line.two_versions:
             spoken = self.tr("Compare: {what}").format(what=name)
             compare = button(self.tr("Compare"), self.versions_asked.emit, kind="link", name=spoken)
-            yield _note(self.tr("There are two versions of it. Both are kept."), compare)
+            yield self._note(self.tr("There are two versions of it. Both are kept."), compare)
         if self.line.returned:
             spoken = self.tr("Keep it: {what}").format(what=name)
             keep = button(self.tr("Keep it"), lambda: self.keep_asked.emit(self.line), kind="link", name=spoken)
-            yield _note(self.tr("It was removed and came back, because somebody changed it."), keep)
+            yield self._note(self.tr("It was removed and came back, because somebody changed it."), keep)
 
-
-def _note(text: str, act: QWidget) -> QLayout:
-    line = row(Label(text, tone="warn"), act, spacing=12)
-    line.setStretch(0, 1)
-    return line
+    def _note(self, text: str, act: QWidget) -> QLayout:
+        icon = Glyph(self._desk.theme, self._desk.icons, "warning", "warn", lines=1.4)
+        line = row(icon, Label(text, tone="warn"), act, spacing=12)
+        line.setStretch(1, 1)
+        return line

@@ -37,7 +37,7 @@ def facts_text(stretch: Stretch, calendar: Calendar) -> str:
 
 
 def today_text(entered: Entered, today: dt.date) -> str:
-    """Return what today is, when school goes on if it is free, and when ten school days from today end."""
+    """Return what today is, when the next school day is if it is free, and when ten school days from today end."""
     ends = tr("Calendar", "{count} school days from today end on {day}.")
     end = weekday_text(entered.calendar.after(today, USUAL_TEST_DAYS))
     return f"{_stands(entered, today)} {ends.format(count=USUAL_TEST_DAYS, day=end)}"
@@ -58,4 +58,4 @@ def _stands(entered: Entered, today: dt.date) -> str:
     }[stands.kind]
     if stands.next is None:
         return f"{reason} {tr('Calendar', 'No school day follows: look at the holidays.')}"
-    return f"{reason} {tr('Calendar', 'School goes on on {day}.').format(day=weekday_text(stands.next))}"
+    return f"{reason} {tr('Calendar', 'The next school day is {day}.').format(day=weekday_text(stands.next))}"

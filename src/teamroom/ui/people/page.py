@@ -256,7 +256,7 @@ class PeoplePage(Page):
         whole.addWidget(self._scroll)
 
     def _school_days(self) -> Card:
-        text = self.tr("From them the room knows on which days there is school, and when ten school days of a test are over.")
+        text = self.tr("Terms and holidays tell on which days there is school, and so when ten school days of a test are over.")
         return Card(Label(text, tone="muted"), row(self.calendar, None), title=self.tr("School days"))
 
     def _empty_card(self) -> Card:
