@@ -125,3 +125,11 @@ def test_removing_is_taken_back_and_named(room, hers):
     assert hers.periods() == ()
     assert room.ana.undo.undo().title == "Half term"
     assert [one.name for one in hers.periods()] == ["Half term"]
+
+
+def test_other_weekdays_are_taken_back_and_named_by_the_room(room, hers):
+    with room.ana.undo.noting(Deed.EDIT, hers.weekdays_entity):
+        hers.set_weekdays(frozenset({0, 1}))
+    assert hers.read().weekdays == frozenset({0, 1})
+    assert room.ana.undo.undo().title == "Clear lessons"
+    assert hers.read().weekdays == frozenset(range(5))
