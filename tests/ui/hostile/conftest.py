@@ -5,10 +5,13 @@ from PySide6.QtGui import QDesktopServices
 
 from fakes.randomness import SeededRandomness
 from services.conftest import ana, ben, clock, computers, teacher
+from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.sticks import Sticks
+from teamroom.services.undo import Undo
+from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.desk import Width
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.people.page import PeoplePage
@@ -16,6 +19,7 @@ from teamroom.ui.picker.page import PickerPage
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.settings.page import SettingsPage
+from ui.hostile.calendar import CalendarWords
 from ui.hostile.canary import Canary
 from ui.hostile.frame import FrameWords, PaperWords, SettingsWords
 from ui.hostile.library import LibraryMessages, LibraryWords
@@ -105,6 +109,11 @@ def exchange_stand(ana, desk, placed):
 @pytest.fixture
 def people_stand(ana, desk, placed):
     return PeopleWords(placed(PeoplePage(desk, ana.people, ana.opened.own_devices))).stand()
+
+
+@pytest.fixture
+def calendar_stand(ana, desk, placed):
+    return CalendarWords(placed(CalendarPage(desk, SchoolCalendar(ana.room), Undo(ana.room)))).stand()
 
 
 @pytest.fixture

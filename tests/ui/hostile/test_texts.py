@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.hostile.corpus import FEW, KINDS, RICH, pointing_to
 
-STANDS = ["library", "worth", "messages", "exchange", "people", "picker", "rooms", "invite", "frame", "settings", "paper"]
+STANDS = ["library", "worth", "messages", "exchange", "people", "calendar", "picker", "rooms", "invite", "frame", "settings", "paper"]
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "This plugin does not support")
 
