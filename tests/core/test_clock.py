@@ -1,11 +1,12 @@
 """The contract of a clock, for the computer's and the fake one; and what only the fake can."""
 
+import datetime as dt
 import time
 
 import pytest
 
 from fakes.clock import START_MS, FakeClock
-from teamroom.core.clock import Clock, SystemClock
+from teamroom.core.clock import Clock, SystemClock, day_of
 
 
 @pytest.fixture(params=[SystemClock, FakeClock])
@@ -46,3 +47,9 @@ def test_setting_the_fake_clock_back_leaves_its_ticks_alone() -> None:
 def test_time_cannot_pass_backward() -> None:
     with pytest.raises(ValueError, match="jump"):
         FakeClock().advance(-1)
+
+
+def test_the_day_of_a_moment_is_that_of_the_place() -> None:
+    late = START_MS + 12 * 3_600_000
+    assert day_of(late, dt.UTC) == dt.date(2026, 1, 1)
+    assert day_of(late, dt.timezone(dt.timedelta(hours=3))) == dt.date(2026, 1, 2)

@@ -8,10 +8,14 @@ from hypothesis import strategies as st
 
 from teamroom.core.errors import UserError
 from teamroom.model.calendar import (
+    FAR_DAYS,
     Calendar,
+    DayKind,
+    DayStanding,
     Period,
     PeriodKind,
     Stretch,
+    must_fit,
     stretch_of,
     weekdays_of,
     weekdays_text,
@@ -60,8 +64,9 @@ def test_other_weekdays():
     assert [calendar.is_school_day(day(number)) for number in range(7)] == [True] * 4 + [False, False, True]
     assert weekdays_text({6, 0, 1}) == "127"
     assert weekdays_of("") == weekdays_of("xyz") == weekdays_of(None) == frozenset(range(5))
-    with pytest.raises(UserError):
+    with pytest.raises(UserError) as raised:
         weekdays_text(())
+    assert raised.value.kind == "school-day-needed"
 
 
 def test_a_calendar_without_any_school_counts_weekdays_instead():
@@ -77,6 +82,90 @@ def test_so_many_school_days_end_where_counting_says(start, count, gaps):
     end = calendar.after(start, count)
     assert calendar.is_school_day(end)
     assert calendar.count(start, end) == count
+
+
+# -- How a day stands -----------------------------------------------------------------------------------------------------
+
+
+def test_a_school_day_has_a_number_in_its_term():
+    calendar = Calendar([term(0, 40), holiday(2, 4)])
+    assert calendar.standing(day(8)) == DayStanding(DayKind.SCHOOL, term(0, 40), 4, day(8)), "Monday, Tuesday, Monday, Tuesday"
+    assert Calendar().standing(MONDAY) == DayStanding(DayKind.SCHOOL, None, 0, MONDAY)
+
+
+def test_of_several_reasons_why_there_is_no_school_the_holiday_is_told():
+    calendar = Calendar([term(0, 4), holiday(5, 11), term(14, 40)])
+    assert calendar.standing(day(6)) == DayStanding(DayKind.HOLIDAY, holiday(5, 11), 0, day(14)), "a Sunday, too"
+    assert calendar.standing(day(12)) == DayStanding(DayKind.BETWEEN_TERMS, None, 0, day(14))
+    assert calendar.standing(day(19)) == DayStanding(DayKind.NO_WEEKDAY, None, 0, day(21))
+
+
+def test_without_any_school_for_years_no_day_is_promised():
+    assert Calendar([holiday(-400, 5000)]).standing(MONDAY).next is None
+
+
+KINDS = st.sampled_from(PeriodKind)
+ENTERED = st.lists(st.tuples(KINDS, st.integers(-60, 200), st.integers(0, 90)), max_size=6)
+WEEKDAYS = st.frozensets(st.integers(0, 6), min_size=1)
+
+
+def made(start, entered, weekdays):
+    days = ((kind, start + dt.timedelta(first), length) for kind, first, length in entered)
+    return Calendar([Stretch(kind, first, first + dt.timedelta(length)) for kind, first, length in days], weekdays)
+
+
+@given(DATES, ENTERED, WEEKDAYS)
+def test_how_a_day_stands_says_what_the_calendar_does(start, entered, weekdays):
+    calendar = made(start, entered, weekdays)
+    stands = calendar.standing(start)
+    assert (stands.kind is DayKind.SCHOOL) is calendar.is_school_day(start) is (stands.next == start)
+    days_before = range(((stands.next or start + dt.timedelta(FAR_DAYS)) - start).days)
+    assert not any(calendar.is_school_day(start + dt.timedelta(one)) for one in days_before)
+    assert stands.next is None or calendar.is_school_day(stands.next)
+    assert (stands.period is None) or stands.period.has(start)
+    assert (stands.kind is DayKind.HOLIDAY) is any(one.has(start) for one in calendar.holidays)
+
+
+@given(DATES, ENTERED, WEEKDAYS)
+def test_school_days_of_a_term_are_numbered_without_gaps(start, entered, weekdays):
+    calendar = made(start, entered, weekdays)
+    for one in calendar.terms[:1]:
+        days = [one.first + dt.timedelta(number) for number in range((one.last - one.first).days + 1)]
+        numbers = [calendar.standing(day).number for day in days if calendar.is_school_day(day)]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert calendar.school_days_of(one) == len(numbers)
+
+
+def test_weekdays_in_a_holiday_count_wherever_it_lies():
+    for calendar in (Calendar([term(0, 40), holiday(5, 11)]), Calendar([term(0, 4), holiday(5, 11), term(14, 40)])):
+        assert calendar.school_days_of(holiday(5, 11)) == 5
+    assert Calendar([holiday(5, 11)], frozenset({0})).school_days_of(holiday(5, 11)) == 1
+
+
+# -- Entering ---------------------------------------------------------------------------------------------------------------
+
+
+def test_each_day_has_one_term_and_holidays_within_a_term_are_usual():
+    must_fit(holiday(3, 9), [term(0, 40)])
+    must_fit(term(41, 60), [term(0, 40)])
+    for new, other in ((term(40, 60), term(0, 40)), (holiday(0, 9), holiday(3, 4))):
+        with pytest.raises(UserError) as raised:
+            must_fit(new, [other])
+        assert (raised.value.kind, raised.value.parameters) == ("days-taken", {"first": other.first, "last": other.last})
+
+
+def test_what_overlapped_before_may_go_on_to():
+    must_fit(term(0, 41), [term(30, 50)], term(0, 40))
+    with pytest.raises(UserError):
+        must_fit(term(0, 60), [term(30, 50), term(55, 70)], term(0, 40))
+
+
+@given(st.integers(0, 20), st.integers(0, 20), st.integers(0, 20), st.integers(0, 20))
+def test_two_overlap_where_they_share_a_day(first, length, other_first, other_length):
+    one, other = term(first, first + length), term(other_first, other_first + other_length)
+    shared = [number for number in range(50) if one.has(day(number)) and other.has(day(number))]
+    assert one.overlaps(other) is other.overlaps(one) is bool(shared)
+    assert not one.overlaps(holiday(other_first, other_first + other_length))
 
 
 def test_a_period_says_what_it_is():

@@ -13,6 +13,7 @@ from pictures import (
     scenes_of_printing,
     scenes_of_problems,
     scenes_of_room_sheets,
+    scenes_of_school_days,
 )
 from pictures.looks import LEFT, Look
 from pictures.scenes import SCENES, Beginning
@@ -27,6 +28,7 @@ MODULES = (
     scenes_of_printing,
     scenes_of_problems,
     scenes_of_room_sheets,
+    scenes_of_school_days,
 )
 """Further scenes enter themselves into the list."""
 

@@ -26,9 +26,10 @@ def printout():
 
 
 @pytest.fixture
-def window(qtbot):
+def window(theme, qtbot):
     made = QWidget()
     qtbot.addWidget(made)
+    theme.dress(made)
     made.resize(880, 430)
     made.show()
     return made

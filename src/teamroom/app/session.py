@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import found_everywhere
+from teamroom.app.everywhere import CALENDAR, found_everywhere
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -39,6 +39,7 @@ from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
+from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.rail import Tab
@@ -137,11 +138,13 @@ class WindowSession:
         undo = Undo(room)
         tabs = (
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
-            (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo)),
+            (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
             (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
-        return [PageMaker(tab, make) for tab, make in tabs]
+        calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
+        beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
+        return [*(PageMaker(tab, make) for tab, make in tabs), beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -215,7 +218,7 @@ class WindowSession:
         page.problem_asked.connect(lambda problem: around.go("problems", problem))
         return page
 
-    def _problems(self, room: OpenRoom, undo: Undo) -> Page:
+    def _problems(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         problems = Problems(room)
 
         def detail() -> DetailView:
@@ -224,7 +227,15 @@ class WindowSession:
                 people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
             )
 
-        return ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
+        page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
+        page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        return page
+
+    def _calendar(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        page = CalendarPage(self._desk, SchoolCalendar(room), undo)
+        page.left.connect(around.show_tab)
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)
@@ -257,6 +268,7 @@ class WindowSession:
         page = self._people_page = PeoplePage(self._desk, people, self._profile.own_devices)
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
+        page.calendar_asked.connect(lambda: around.go(CALENDAR))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )

@@ -1,5 +1,6 @@
 """The time as a parameter. Wall time is shown to people and breaks ties; it never decides acceptance or order."""
 
+import datetime as dt
 import time
 from typing import Protocol
 
@@ -26,3 +27,8 @@ class SystemClock:
     def ticks(self) -> float:
         """Return the computer's monotonic seconds."""
         return time.monotonic()
+
+
+def day_of(when_ms: int, zone: dt.tzinfo | None = None) -> dt.date:
+    """Return the day of a moment (ms since 1970 UTC) where days begin as in ``zone``, by default as on this computer."""
+    return dt.datetime.fromtimestamp(when_ms / 1000, dt.UTC).astimezone(zone).date()

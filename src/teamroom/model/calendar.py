@@ -12,7 +12,12 @@ from enum import StrEnum
 from sqlalchemy.orm import Mapped
 
 from teamroom.core.errors import UserError
-from teamroom.core.messages import CHOICE_UNKNOWN, DAYS_IN_WRONG_ORDER, TEXT_TOO_LONG
+from teamroom.core.messages import (
+    DAYS_IN_WRONG_ORDER,
+    DAYS_TAKEN,
+    SCHOOL_DAY_NEEDED,
+    TEXT_TOO_LONG,
+)
 from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Item, text_field
 
@@ -33,6 +38,15 @@ class PeriodKind(StrEnum):
     HOLIDAY = "holiday"
 
 
+class DayKind(StrEnum):
+    """What a day is; of several reasons why there is no school, the first in this order."""
+
+    SCHOOL = "school"
+    HOLIDAY = "holiday"
+    BETWEEN_TERMS = "between terms"
+    NO_WEEKDAY = "no weekday"
+
+
 class Period(Item):
     """A term or a holiday. ``first`` and ``last`` are ISO dates and belong to it."""
 
@@ -49,7 +63,7 @@ class Period(Item):
         if len(called) > NAME_LIMIT:
             raise UserError(TEXT_TOO_LONG, field="name", limit=f"{NAME_LIMIT} characters")
         if not 0 <= (last - first).days <= LONGEST_DAYS:
-            raise UserError(DAYS_IN_WRONG_ORDER, first=first.isoformat(), last=last.isoformat())
+            raise UserError(DAYS_IN_WRONG_ORDER, first=first, last=last)
         self.kind, self.name = kind.value, called or None
         self.first, self.last = first.isoformat(), last.isoformat()
 
@@ -66,6 +80,25 @@ class Stretch:
         """Tell whether a day belongs to it."""
         return self.first <= day <= self.last
 
+    def overlaps(self, other: "Stretch") -> bool:
+        """Tell whether a day belongs to both, and both are of one kind: holidays within a term are usual."""
+        return self.kind is other.kind and self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class DayStanding:
+    """How a day stands in the calendar.
+
+    ``period``: the term of a school day or the holiday of a holiday, None where none was entered. ``number``: which school
+    day of its term it is, 0 for none. ``next``: the first school day from it on, which may be itself; None where there is
+    none for years.
+    """
+
+    kind: DayKind
+    period: Stretch | None
+    number: int
+    next: dt.date | None
+
 
 class Calendar:
     """Which days are school days. ``weekdays`` counts Monday as 0; none at all is taken for a slip and means the usual."""
@@ -78,7 +111,7 @@ class Calendar:
 
     def is_school_day(self, day: dt.date) -> bool:
         """Tell whether there is school on a day."""
-        if day.weekday() not in self.weekdays or any(one.has(day) for one in self.holidays):
+        if day.weekday() not in self.weekdays or self.holiday_of(day):
             return False
         # Days after the last term that was entered are not known to be free: nobody entered them yet.
         return not self._is_between_terms(day)
@@ -88,13 +121,7 @@ class Calendar:
 
         Where the calendar has no school for years, weekdays are counted as if it had.
         """
-        day, left = start, max(1, count)
-        for _ in range(FAR_DAYS):
-            left -= self.is_school_day(day)
-            if not left:
-                return day
-            day += dt.timedelta(1)
-        return Calendar().after(start, count)
+        return self._find(start, count) or Calendar().after(start, count)
 
     def count(self, first: dt.date, last: dt.date) -> int:
         """Return how many school days there are from one day to another, both included; 0 where none is between them."""
@@ -105,11 +132,54 @@ class Calendar:
         """Return the term that a day belongs to, None for none."""
         return next((one for one in self.terms if one.has(day)), None)
 
+    def holiday_of(self, day: dt.date) -> Stretch | None:
+        """Return the holiday that a day belongs to, None for none."""
+        return next((one for one in self.holidays if one.has(day)), None)
+
+    def school_days_of(self, period: Stretch) -> int:
+        """Return how many school days a term has; of a holiday, how many weekdays with school are in it.
+
+        These count whether the holiday lies within a term or between two, where there is no school anyway.
+        """
+        calendar = self if period.kind is PeriodKind.TERM else Calendar(weekdays=self.weekdays)
+        return calendar.count(period.first, period.last)
+
+    def standing(self, day: dt.date) -> DayStanding:
+        """Return how a day stands."""
+        soon = self._find(day, 1)
+        if soon == day:
+            term = self.term_of(day)
+            return DayStanding(DayKind.SCHOOL, term, self.count(term.first, day) if term else 0, soon)
+        holiday = self.holiday_of(day)
+        if holiday is not None:
+            return DayStanding(DayKind.HOLIDAY, holiday, 0, soon)
+        kind = DayKind.BETWEEN_TERMS if self._is_between_terms(day) else DayKind.NO_WEEKDAY
+        return DayStanding(kind, None, 0, soon)
+
+    def _find(self, start: dt.date, count: int) -> dt.date | None:
+        day, left = start, max(1, count)
+        for _ in range(FAR_DAYS):
+            left -= self.is_school_day(day)
+            if not left:
+                return day
+            day += dt.timedelta(1)
+        return None
+
     def _is_between_terms(self, day: dt.date) -> bool:
         """Tell whether terms were entered before and after a day, and it is in none of them."""
-        if any(one.has(day) for one in self.terms):
+        if self.term_of(day):
             return False
         return any(one.last < day for one in self.terms) and any(one.first > day for one in self.terms)
+
+
+def must_fit(new: Stretch, others: Iterable[Stretch], old: Stretch | None = None) -> None:
+    """Raise ``UserError`` for days that belong to another period of the kind already: each day has one term.
+
+    Two computers may have entered the same; what overlapped ``old`` before may go on to, until somebody mends it.
+    """
+    for other in others:
+        if new.overlaps(other) and not (old and old.overlaps(other)):
+            raise UserError(DAYS_TAKEN, first=other.first, last=other.last)
 
 
 def weekdays_of(text: str | None) -> frozenset[int]:
@@ -122,7 +192,7 @@ def weekdays_text(days: Iterable[int]) -> str:
     """Return the field of a room for some weekdays; raises ``UserError`` for none."""
     digits = "".join(str(day + 1) for day in sorted(set(days)) if 0 <= day < 7)
     if not digits:
-        raise UserError(CHOICE_UNKNOWN, value="", field="school days", choices="Monday to Sunday, at least one")
+        raise UserError(SCHOOL_DAY_NEEDED)
     return digits
 
 

@@ -34,7 +34,8 @@ class ItemType:
     ``origin``: the field every item of the type is born with; who set it first is the author. ``parent``: the field
     that names the item it hangs on, of a type listed before. ``tags``: the table that holds its ``tag:`` fields. ``same``: that of its
     ``same_as:`` fields. ``texts``: the attributes
-    searched, the first as title, the others as body. ``words``: those searched as words of its parent. ``counted``: people count such items ("12 new").
+    searched, the first as title, the others as body. ``words``: those searched as words of its parent. ``called``: the
+    field that people know it by, where that is neither searched nor its origin. ``counted``: people count such items ("12 new").
     """
 
     name: str
@@ -46,6 +47,7 @@ class ItemType:
     same: type[Base] | None = None
     texts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    called: str = ""
     fields: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,7 +75,7 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("request", Request, "wish"),
     ItemType("week_pass", WeekPass, "person", counted=False),
     ItemType("enough", Enough, "person", counted=False),
-    ItemType("period", Period, "kind", counted=False),
+    ItemType("period", Period, "kind", counted=False, called="name"),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

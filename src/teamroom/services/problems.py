@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from teamroom.core.clock import day_of
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.messages import (
@@ -133,7 +134,7 @@ class Problems:
     @property
     def today(self) -> dt.date:
         """The day it is."""
-        return dt.datetime.fromtimestamp(self._room.clock.now_ms() / 1000, dt.UTC).astimezone(self._zone).date()
+        return day_of(self._room.clock.now_ms(), self._zone)
 
     # -- Looking ------------------------------------------------------------------------------------------------------
 
@@ -354,12 +355,8 @@ class Problems:
         """Return who says that it is too much, and why; nobody says that in somebody else's name."""
         query = select(Enough.person, Enough.author, Enough.why).where(Enough.says.is_(True), Enough.state != int(State.GONE))
         with self._room.read() as unit:
-            found = [
-                (person_name(unit.connection, row.person) or "", row.why)
-                for row in unit.connection.execute(query)
-                if row.person == row.author
-            ]
-        return tuple(sorted(found))
+            own = [row for row in unit.connection.execute(query) if row.person == row.author]
+            return tuple(sorted((person_name(unit.connection, row.person) or "", row.why) for row in own))
 
     # -- Inside -------------------------------------------------------------------------------------------------------
 

@@ -179,7 +179,7 @@ def choices_of(unit: ReadUnit, kind: str, entity: EntityId, me: PersonId) -> lis
 
 def _called(connection: Connection, known: ItemType, view: View) -> str | None:
     """Return what a person knows an item by: its own first words, else what or whom it is about."""
-    own = next(iter((*known.texts, *known.words)), "")
+    own = known.called or next(iter((*known.texts, *known.words)), "")
     data = view.data(known.fields[own] if own else known.origin)
     if isinstance(data, bytes):
         title = connection.scalar(select(Resource.title).where(Resource.entity == data))

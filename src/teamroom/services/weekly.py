@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, select
 
+from teamroom.core.clock import day_of
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.text import folded
 from teamroom.model.requests import WeekPass, pass_entity, week_of, week_start
@@ -105,7 +106,7 @@ class Weekly:
         return found
 
     def _day(self, now_ms: int) -> dt.date:
-        return dt.datetime.fromtimestamp(now_ms / 1000, dt.UTC).astimezone(self._zone).date()
+        return day_of(now_ms, self._zone)
 
 
 def _name(connection: Connection, person: PersonId) -> str | None:

@@ -1,7 +1,11 @@
 """Words of the problem board that several pages say: steps, factors, outcomes, decisions, and the names of its fields."""
 
+from teamroom.model.calendar import weekdays_of
 from teamroom.model.problems import Decision, FactorKind, Outcome, Step
-from teamroom.ui.texts import tr
+from teamroom.ui.texts import date_text, tr, weekday_name
+
+_DAYS = {("trial", "first"), ("trial", "last"), ("rung", "reached"), ("observation", "day"), ("period", "first"), ("period", "last")}
+"""Fields that hold a day."""
 
 
 def step_text(step: Step) -> str:
@@ -96,7 +100,11 @@ def board_field_text(kind: str, field: str) -> str:
 
 
 def board_value_text(kind: str, field: str, value: str) -> str:
-    """Return how a choice of the board reads; empty for any other text."""
+    """Return how a choice or a day of the board reads; empty for any other text."""
+    if (kind, field) in _DAYS:
+        return date_text(value)
+    if (kind, field) == ("room", "weekdays"):
+        return ", ".join(weekday_name(day) for day in sorted(weekdays_of(value)))
     names: dict[tuple[str, str], dict[str, str]] = {
         ("problem", "step"): {one.value: step_text(one) for one in Step},
         ("factor", "kind"): {one.value: factor_text(one) for one in FactorKind},

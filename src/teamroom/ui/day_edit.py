@@ -1,7 +1,7 @@
 """A day to choose, written as people say it: 6 May 2026."""
 
 from PySide6.QtCore import QDate, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit
 
 from teamroom.ui.desk import Desk
@@ -10,7 +10,7 @@ ISO = "yyyy-MM-dd"
 
 
 class DayEdit(QDateEdit):
-    """Typed, counted up and down by the arrow keys, or taken from a calendar."""
+    """Typed, counted up and down by the arrow keys, or taken from a calendar. The wheel scrolls the page, it changes no day."""
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
@@ -29,6 +29,10 @@ class DayEdit(QDateEdit):
     def show_day(self, day: str) -> None:
         """Show an ISO date."""
         self.setDate(QDate.fromString(day, ISO))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, and the arrow that opens the calendar."""

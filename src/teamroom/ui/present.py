@@ -4,6 +4,7 @@ Nothing here waits: a question is asked, the answer comes by a call. So no test 
 stops what arrives meanwhile.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from teamroom.core.errors import TeamRoomError
-from teamroom.ui.texts import breakable, on_button, one_line, tr, window_title
+from teamroom.ui.texts import breakable, date_text, on_button, one_line, tr, window_title
 
 NAMED = 160
 """Characters of a file, a place or a person that an error names; what to do must not be far below."""
@@ -56,11 +57,15 @@ class Notices(QObject):
 
 def error_text(error: TeamRoomError) -> str:
     """Return the three sentences of an error in the language of the window."""
-    parameters = {name: one_line(str(value), NAMED) for name, value in error.parameters.items()}
+    parameters = {name: _named(value) for name, value in error.parameters.items()}
     message = error.message
     return " ".join(
         tr("Messages", sentence).format(**parameters) for sentence in (message.what, message.safe, message.do) if sentence
     )
+
+
+def _named(value: object) -> str:
+    return date_text(value.isoformat()) if isinstance(value, dt.date) else one_line(str(value), NAMED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Enter does the next thing from every field and never from another button; what w
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,6 +21,7 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk
 from teamroom.ui.focus import HeldFocus
 from teamroom.ui.glyph import Glyph
+from teamroom.ui.into_view import come_into_view
 from teamroom.ui.present import error_text, speak
 from teamroom.ui.texts import Label
 from teamroom.ui.widgets import Scroll, button, row
@@ -57,15 +58,7 @@ class Said(QWidget):
         self.setVisible(bool(text))
         if text:
             speak(self, text)
-            # Once the page has made room for it.
-            QTimer.singleShot(0, self, self._come_into_view)
-
-    def _come_into_view(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea) and self.isVisible():
-            above.ensureWidgetVisible(self)
+            come_into_view(self)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -4,9 +4,9 @@ Qt's rich text opens local files and asks for addresses, also where only a label
 label here is plain text, and the one document class that formats anything answers every request with one pixel.
 """
 
+import datetime as dt
 import re
 import unicodedata
-from datetime import UTC, datetime
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QEvent, QLocale, QRect, QSize, Qt, QTime, QUrl
@@ -117,6 +117,16 @@ def date_text(day: str | None) -> str:
     return day_text(QDateTime(date, QTime(12, 0)).toMSecsSinceEpoch()) if date.isValid() else ""
 
 
+def weekday_text(day: dt.date | None) -> str:
+    """Return a day as people say it, with its weekday; empty for none."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM") if day else ""
+
+
+def weekday_name(number: int) -> str:
+    """Return what a weekday is called by itself; Monday is 0."""
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.LongFormat)
+
+
 def time_text(when_ms: int) -> str:
     """Return the time of day of a moment (ms since 1970)."""
     return QLocale().toString(QDateTime.fromMSecsSinceEpoch(when_ms).time(), QLocale.FormatType.ShortFormat)
@@ -145,7 +155,7 @@ def ago_text(when_ms: int, now_ms: int) -> str:
 
 def _local_day(when_ms: int) -> int:
     try:
-        return datetime.fromtimestamp(when_ms / 1000, UTC).astimezone().date().toordinal()
+        return dt.datetime.fromtimestamp(when_ms / 1000, dt.UTC).astimezone().date().toordinal()
     except (OverflowError, OSError, ValueError):
         return when_ms // _DAY_MS
 

@@ -10,6 +10,8 @@ from teamroom.ui.frame.session import Brought, Cared, Found, PageMaker, RoomChoi
 ROOMS = [RoomChoice(SpaceId(bytes([number]) * 16), name) for number, name in enumerate(["Clear lessons", "Year 6"])]
 TABS = [Tab("library", "Library", "library", 2), Tab("exchange", "Exchange", "exchange", 6), Tab("people", "People", "people", 7)]
 
+BESIDE = Tab("calendar", "Terms and holidays", "term", 0)
+
 
 class FakePage(Page):
     def __init__(self, name):
@@ -71,7 +73,8 @@ class FakeSession:
         return self.found
 
     def open(self, space, around):
-        return [PageMaker(tab, lambda tab=tab: FakePage(f"{tab.title}")) for tab in TABS]
+        makers = [PageMaker(tab, lambda tab=tab: FakePage(f"{tab.title}")) for tab in TABS]
+        return [*makers, PageMaker(BESIDE, lambda: FakePage(BESIDE.title), beside=True)]
 
     def meet(self, progress):
         return self.brought

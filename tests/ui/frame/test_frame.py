@@ -11,7 +11,7 @@ from teamroom.core.ids import EntityId
 from teamroom.core.messages import FILE_GONE
 from teamroom.ui.desk import Width
 from teamroom.ui.frame.frame import Frame
-from teamroom.ui.frame.session import Brought, Cared, Standing
+from teamroom.ui.frame.session import Brought, Cared, Found, Standing
 from teamroom.ui.runner import Lane
 from ui.frame.fake_session import ROOMS, TABS, FakeSession
 
@@ -27,6 +27,7 @@ def session():
 def frame(desk, session, qtbot):
     made = Frame(desk, session)
     qtbot.addWidget(made)
+    desk.theme.dress(made)
     made.resize(1366, 698)
     made.show()
     qtbot.waitExposed(made)
@@ -78,6 +79,29 @@ def test_from_a_page_without_a_tab_the_current_tab_and_esc_lead_back(frame, qtbo
         assert frame.current.heading == "Settings"
         leave()
         assert frame.current.heading == "Library"
+
+
+def test_a_page_of_the_room_without_a_tab_is_reached_from_every_tab_and_leads_back(frame, session):
+    for tab in ("library", "people"):
+        frame.go(tab)
+        frame.go("calendar", b"one of them")
+        assert frame.current.heading == "Terms and holidays"
+        assert frame.current.asked[-1] == b"one of them"
+        assert frame.rail.feature(frame.rail.currentIndex()) == tab
+        frame.current.escape = lambda: False
+        frame.escape()
+        assert frame.current is frame.page(tab)
+    beside = frame.page("calendar")
+    frame.go("calendar")
+    assert frame.current is beside, "what was typed there is still there"
+    frame.go("no such page")
+    assert frame.current is beside
+
+
+def test_a_hit_leads_to_a_page_without_a_tab(frame):
+    frame._hit_chosen(Found("Do", "Enter a term", "", "calendar", new=True))
+    assert frame.current.heading == "Terms and holidays"
+    assert frame.current.asked[-1] == "new"
 
 
 def test_a_page_that_is_left_keeps_what_was_typed(frame):

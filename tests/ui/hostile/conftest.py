@@ -14,6 +14,7 @@ from teamroom.services.problems import Problems
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
+from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.desk import Width
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.people.page import PeoplePage
@@ -22,6 +23,7 @@ from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.settings.page import SettingsPage
+from ui.hostile.calendar import CalendarWords
 from ui.hostile.canary import Canary
 from ui.hostile.frame import FrameWords, PaperWords, SettingsWords
 from ui.hostile.library import LibraryMessages, LibraryWords
@@ -47,11 +49,12 @@ def canary(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def placed(qtbot):
+def placed(theme, qtbot):
     """Show a page as small as it ever is."""
 
     def show(page, size=PAGE):
         qtbot.addWidget(page)
+        theme.dress(page)
         page.resize(*size)
         page.arrange(Width.NARROW)
         with qtbot.waitActive(page):
@@ -123,6 +126,11 @@ def exchange_stand(ana, desk, placed):
 @pytest.fixture
 def people_stand(ana, desk, placed):
     return PeopleWords(placed(PeoplePage(desk, ana.people, ana.opened.own_devices))).stand()
+
+
+@pytest.fixture
+def calendar_stand(ana, desk, placed):
+    return CalendarWords(placed(CalendarPage(desk, SchoolCalendar(ana.room), Undo(ana.room)))).stand()
 
 
 @pytest.fixture

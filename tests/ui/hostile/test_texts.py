@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.hostile.corpus import FEW, KINDS, RICH, pointing_to
 
-STANDS = ["library", "worth", "problem", "messages", "exchange", "people", "picker", "rooms", "invite", "frame", "settings", "paper"]
+STANDS = [
+    "library", "worth", "problem", "messages", "exchange", "people", "calendar", "picker", "rooms", "invite", "frame", "settings",
+    "paper",
+]
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "This plugin does not support")
 

@@ -2,13 +2,15 @@
 
 import pytest
 
+from teamroom.core.ids import EntityId
 from teamroom.model.problems import Decision, FactorKind, Outcome, Step
 from teamroom.model.types import TYPE_OF_NAME
 from teamroom.services.version_values import put
-from teamroom.services.versions import _KNOWN
+from teamroom.services.versions import _KNOWN, OpenChoice
+from teamroom.store.read_unit import Revision
 from teamroom.ui.library.joining import MANY_LINES, ONE_LINE, WRITTEN_TOGETHER
 from teamroom.ui.library.versions import value_text
-from teamroom.ui.library.wording import field_text
+from teamroom.ui.library.wording import choice_title, field_text
 
 
 @pytest.mark.parametrize(("kind", "field"), _KNOWN, ids=lambda part: part)
@@ -37,3 +39,20 @@ def test_choices_of_the_board_read_as_words(qapp, kind, field, choices):
     assert len(set(words)) == len(words)
     assert all(words)
     assert value_text(field, "tomorrow", kind) == "tomorrow"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "said"),
+    [
+        ("period", "first", "1999-05-04", "4 May 1999"), ("trial", "last", "1999-05-04", "4 May 1999"),
+        ("period", "last", "soon", "soon"), ("room", "weekdays", "135", "Monday, Wednesday, Friday"),
+    ],
+)
+def test_days_and_weekdays_read_as_people_say_them(qapp, kind, field, value, said):
+    assert value_text(field, value, kind) == said
+
+
+@pytest.mark.parametrize(("name", "said"), [("Term 2", "Terms and holidays: Term 2"), (None, "A term or holiday without a name")])
+def test_a_term_with_two_versions_is_named(qapp, name, said):
+    choice = OpenChoice("period", EntityId(bytes(16)), name, "last", (), Revision(EntityId(bytes(16)), ()))
+    assert choice_title(choice) == said

@@ -26,6 +26,7 @@ def show(qtbot, desk, ana):
         page = AnotherComputerPage(desk, ana.opened.own_devices)
         qtbot.addWidget(page)
         page.resize(*size)
+        desk.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

@@ -76,6 +76,12 @@ def test_inviting_is_asked_for_by_click_and_by_the_key_for_new(ana, ben, seat_of
         at.page.new_here()
 
 
+def test_from_here_one_goes_to_terms_and_holidays(ana, seat_of):
+    at = seat_of(ana)
+    with at.qtbot.waitSignal(at.page.calendar_asked):
+        at.press("Terms and holidays…")
+
+
 def test_a_member_who_was_searched_for_gets_the_focus(ana, ben, seat_of):
     at = seat_of(ana)
     at.page.go_to(ben.room.me)

@@ -14,10 +14,12 @@ from teamroom.core.messages.backup import (
 )
 from teamroom.core.messages.board import (
     DAYS_IN_WRONG_ORDER,
+    DAYS_TAKEN,
     FIRST_STEP_NEEDED,
     NUMBER_NEEDED,
     OBSERVED_DECIDES,
     ONE_TEST_AT_A_TIME,
+    SCHOOL_DAY_NEEDED,
     STEP_ASKS,
     TEST_NEEDS_END,
     TWO_STRATEGIES_NEEDED,
@@ -129,6 +131,7 @@ __all__ = [
     "COPY_BEING_WRITTEN",
     "DATABASE_DAMAGED",
     "DAYS_IN_WRONG_ORDER",
+    "DAYS_TAKEN",
     "DISK_FULL",
     "DOCUMENT_UNREADABLE",
     "ENTRY_EMPTY",
@@ -183,6 +186,7 @@ __all__ = [
     "ROOM_FULL",
     "ROOM_NEEDS_NEWER",
     "ROOM_UNKNOWN",
+    "SCHOOL_DAY_NEEDED",
     "STEP_ASKS",
     "STICK_GONE",
     "TEST_NEEDS_END",

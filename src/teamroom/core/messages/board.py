@@ -9,6 +9,12 @@ DAYS_IN_WRONG_ORDER = Message(
     UNCHANGED,
     "Give the first day and the last one; look at the year.",
 )
+DAYS_TAKEN = Message(
+    "days-taken",
+    "Some of these days, from {first} to {last}, belong to another term or holiday already.",
+    UNCHANGED,
+    "Change that one first, or choose other days.",
+)
 FIRST_STEP_NEEDED = Message(
     "first-step-needed",
     "This strategy has no first step yet.",
@@ -32,6 +38,12 @@ ONE_TEST_AT_A_TIME = Message(
     "A test of this problem is running already.",
     UNCHANGED,
     "Look back on that one first, then begin the next.",
+)
+SCHOOL_DAY_NEEDED = Message(
+    "school-day-needed",
+    "There must be at least one weekday with school.",
+    UNCHANGED,
+    "Tick another day before you take the last one away.",
 )
 STEP_ASKS = Message(
     "step-asks",

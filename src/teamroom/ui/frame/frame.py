@@ -108,11 +108,9 @@ class Frame(QWidget):
         return shown if isinstance(shown, Page) else None
 
     def go(self, feature: str, item: bytes = b"") -> None:
-        """Show a page, and one thing on it."""
+        """Show a page of the room, and one thing on it; of one beside the tabs, the tab stays the current one."""
         place = self.rail.index_of(feature)
-        if place < 0:
-            return
-        if place == self.rail.currentIndex():
+        if place < 0 or place == self.rail.currentIndex():
             self._show(feature)
         else:
             self.rail.setCurrentIndex(place)
@@ -127,7 +125,7 @@ class Frame(QWidget):
                 self.go(maker.tab.feature)
 
     def show_beside(self, feature: str, make: Callable[[], Page]) -> None:
-        """Show a page that has no tab; it is made once."""
+        """Show a page, also one that has no tab; it is made once."""
         page = self._made.get(feature)
         if page is None:
             page = make()
@@ -227,7 +225,7 @@ class Frame(QWidget):
     def _room_open(self, room: RoomChoice, makers: list[PageMaker]) -> None:
         self._forget_pages()
         self._room, self._makers = room, makers
-        self.rail.put_all([maker.tab for maker in makers])
+        self.rail.put_all([maker.tab for maker in makers if not maker.beside])
         self.everywhere.search_in(room.space)
         self._tab_chosen(0)
         self._ask_standing()
@@ -255,11 +253,9 @@ class Frame(QWidget):
             self.show_tab()
 
     def _show(self, feature: str) -> None:
-        page = self._made.get(feature)
-        if page is None:
-            page = next(maker for maker in self._makers if maker.tab.feature == feature).make()
-            self._put_page(feature, page)
-        self._show_page(page)
+        maker = next((one for one in self._makers if one.tab.feature == feature), None)
+        if maker is not None:
+            self.show_beside(feature, maker.make)
 
     def _put_page(self, feature: str, page: Page) -> None:
         self._made[feature] = page

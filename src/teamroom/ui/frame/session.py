@@ -21,10 +21,11 @@ class RoomChoice:
 
 @dataclass(frozen=True, slots=True)
 class PageMaker:
-    """A page that has a tab; it is made when it is first shown."""
+    """A page of a room; it is made when it is first shown. ``beside``: it has no tab on the rail, other pages lead to it."""
 
     tab: Tab
     make: Callable[[], Page]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ class Around(Protocol):
         """Close a page that has no tab and go back to the one before it."""
         ...
 
+    def show_tab(self) -> None:
+        """Show the page of the current tab again; one beside it stays as it is."""
+        ...
+
     def watch(self, job: Job, text: str) -> None:
         """Show long work in the job bar."""
         ...
@@ -134,7 +139,7 @@ class Session(Protocol):
         ...
 
     def open(self, space: SpaceId, around: Around) -> list[PageMaker]:
-        """Open a room and return its pages, in the order of the tabs."""
+        """Open a room and return its pages, in the order of the tabs; then those beside them."""
         ...
 
     def meet(self, progress: Progress) -> Brought:

@@ -57,6 +57,23 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message numerus="yes">
+        <source>%n school day(s)</source>
+        <translation>
+            <numerusform>%n school day</numerusform>
+            <numerusform>%n school days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weekday(s) off</source>
+        <translation>
+            <numerusform>%n weekday off</numerusform>
+            <numerusform>%n weekdays off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cover</name>
     <message numerus="yes">
         <source>There are openers for %n day(s). The one of {day} can be used again.</source>

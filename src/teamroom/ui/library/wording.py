@@ -193,6 +193,7 @@ def choice_title(choice: OpenChoice) -> str:
         "feedback": tr("Library", "Feedback on {name}"),
         "request": tr("Library", "Looking for: {name}"),
         "week_pass": tr("Library", "A week of {name}"),
+        "period": tr("Library", "Terms and holidays: {name}") if name else tr("Library", "A term or holiday without a name"),
     }
     return kinds[choice.kind].format(name=name) if choice.kind in kinds else title_text(choice.title)
 

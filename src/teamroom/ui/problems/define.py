@@ -14,11 +14,12 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.model.problems import DEFINITION, Step
 from teamroom.services.revisions import unpacked
+from teamroom.ui.into_view import come_into_view
 from teamroom.ui.problems.detail_examples import Examples
 from teamroom.ui.problems.detail_fields import ChoiceField, LineField, TextField
 from teamroom.ui.problems.detail_helper import Helper
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_section import Around, Section, come_into_view
+from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.detail_texts import HelpTexts
 from teamroom.ui.problems.detail_wording import field_name, kept_kind, next_text
 from teamroom.ui.problems.wording import DOT, numbered

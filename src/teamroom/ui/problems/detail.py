@@ -52,9 +52,13 @@ READABLE = 120
 
 
 class DetailView(QWidget):
-    """``left``: the person goes back. ``moved`` carries the problem and the ``Step`` it came to."""
+    """``left``: the person goes back. ``moved`` carries the problem and the ``Step`` it came to.
+
+    ``calendar_asked``: they want to see terms and holidays.
+    """
 
     left = Signal()
+    calendar_asked = Signal()
     moved = Signal(object, object)
 
     def __init__(
@@ -345,6 +349,7 @@ class DetailView(QWidget):
         self.bar.chosen.connect(self.begin)
         self.test.other_wanted.connect(self._show_other)
         self.define.idea_taken.connect(self._take_idea)
+        self.test.calendar_asked.connect(self.calendar_asked)
         for section in self.sections:
             section.moved.connect(self._moved)
             section.wanted.connect(self.begin)

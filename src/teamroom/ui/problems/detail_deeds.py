@@ -11,8 +11,8 @@ from teamroom.core.progress import Progress
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
 from teamroom.ui.problems.detail_reading import Reading, Shown
-from teamroom.ui.problems.undoing import Undoing
 from teamroom.ui.runner import Lane
+from teamroom.ui.undoing import Undoing
 
 T = TypeVar("T")
 

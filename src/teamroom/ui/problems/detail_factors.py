@@ -10,11 +10,11 @@ from teamroom.services.undo import Deed
 from teamroom.ui.board_wording import factor_text
 from teamroom.ui.problems.detail_fields import LineField
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.detail_texts import HelpTexts
 from teamroom.ui.problems.detail_wording import factors_summary, group_question, next_text
 from teamroom.ui.problems.wording import line_text, numbered
+from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label
 from teamroom.ui.widgets import button, column, row
 

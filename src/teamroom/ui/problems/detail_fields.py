@@ -242,7 +242,7 @@ class _Radio(QRadioButton):
 
 
 class DayField(DayEdit):
-    """A day, as an ISO date. The wheel scrolls the page, it never changes a day."""
+    """A day, as an ISO date."""
 
     edited = Signal()
 
@@ -261,10 +261,6 @@ class DayField(DayEdit):
         day = QDate.fromString(words, Qt.DateFormat.ISODate)
         if day.isValid():
             self.setDate(day)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
 
 class Unseen(QObject):

@@ -14,12 +14,12 @@ from teamroom.ui.glyph import Glyph
 from teamroom.ui.problems.detail_fields import ChoiceField, Field, TextField
 from teamroom.ui.problems.detail_helper import PAUSE_MS
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.detail_texts import HelpTexts
-from teamroom.ui.problems.detail_wording import audience_text, judged_text, lesson_text, weekday_text
+from teamroom.ui.problems.detail_wording import audience_text, judged_text, lesson_text
 from teamroom.ui.problems.wording import DOT, line_text
-from teamroom.ui.texts import Label, name_text, one_line, tr
+from teamroom.ui.steady_rows import Rows
+from teamroom.ui.texts import Label, name_text, one_line, tr, weekday_text
 from teamroom.ui.widgets import button, column, label_of, row
 
 

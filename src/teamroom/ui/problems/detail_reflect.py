@@ -14,7 +14,6 @@ from teamroom.ui.board_wording import decision_text, outcome_text
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.problems.detail_fields import ChoiceField, Field, LineField, RadioField, TextField
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section, add_at_top
 from teamroom.ui.problems.detail_wording import (
     LONG,
@@ -26,6 +25,7 @@ from teamroom.ui.problems.detail_wording import (
     said_of_round,
 )
 from teamroom.ui.problems.wording import numbered
+from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import button, column, label_of, row
 

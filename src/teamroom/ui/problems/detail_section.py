@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QVBoxLayout, QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
@@ -17,6 +17,7 @@ from teamroom.services.talk import Talk
 from teamroom.services.undo import Deed
 from teamroom.ui.desk import Desk
 from teamroom.ui.focus import first_stop
+from teamroom.ui.into_view import come_into_view
 from teamroom.ui.present import error_text
 from teamroom.ui.problems.asking import AskingLine
 from teamroom.ui.problems.detail_deeds import Deeds
@@ -29,8 +30,6 @@ from teamroom.ui.widgets import button, row
 
 Offer: TypeAlias = tuple[str, Callable[[], None]]
 """What a button says, and what it does."""
-TOP = 8
-"""Pixels above a section that is scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,30 +215,3 @@ def add_at_top(box: QBoxLayout, inner: QLayout, stretch: int = 1) -> None:
     """Put things into a row, no higher than they are. A gap below them would do, too, but Qt counts it wrong."""
     box.addLayout(inner, stretch)
     box.setAlignment(inner, Qt.AlignmentFlag.AlignTop)
-
-
-def come_into_view(*widgets: QWidget) -> None:
-    """Scroll to widgets once the page has made room for them; the last one counts most."""
-
-    def scroll() -> None:
-        for widget in widgets:
-            area = _scroll_around(widget)
-            if area is not None and widget.isVisible():
-                _scroll_to(area, widget)
-
-    QTimer.singleShot(0, widgets[0], scroll)
-
-
-def _scroll_around(widget: QWidget) -> QScrollArea | None:
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above
-
-
-def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
-    """Show all of a widget, or its beginning if there is no room for all; no further than that needs."""
-    if widget.height() + TOP <= area.viewport().height():
-        area.ensureWidgetVisible(widget, 0, TOP)
-    else:
-        area.verticalScrollBar().setValue(widget.mapTo(area.widget(), QPoint(0, -TOP)).y())

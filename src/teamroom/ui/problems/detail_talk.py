@@ -8,9 +8,9 @@ from teamroom.services.talk import CommentLine
 from teamroom.services.undo import Deed
 from teamroom.ui.problems.detail_fields import TextField
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.wording import DOT, line_text
+from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, moment_text, one_line, tr
 from teamroom.ui.widgets import button, column, row
 

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale
-
 from teamroom.model.board import DEFINED, LEAST_STRATEGIES, Facts, Soft, Wait
 from teamroom.model.calendar import Calendar
 from teamroom.model.problems import DEFINITION, FactorKind, Outcome, Step
@@ -15,7 +13,7 @@ from teamroom.services.problem_rows import StrategyLine, TrialLine
 from teamroom.services.problems import ProblemDetail
 from teamroom.ui.board_wording import outcome_text
 from teamroom.ui.problems.wording import DOT, MOST_KIND, line_text
-from teamroom.ui.texts import name_text, one_line, tr
+from teamroom.ui.texts import name_text, one_line, tr, weekday_text
 
 SHAPES = {Outcome.WORKED: "check", Outcome.PARTLY: "half", Outcome.NOT: "close", Outcome.UNCLEAR: "question"}
 """The icon of what came of a test: its shape says what its colour would."""
@@ -178,11 +176,6 @@ def trail_text(one: Trail) -> str:
 
 
 # -- Tests --------------------------------------------------------------------------------------------------------------
-
-
-def weekday_text(day: dt.date | None) -> str:
-    """Return a day as people say it, with its weekday; empty for none."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM") if day else ""
 
 
 def days_text(days: int, last: dt.date) -> str:

@@ -10,11 +10,10 @@ from teamroom.services.problem_rows import RungLine
 from teamroom.services.undo import Deed
 from teamroom.ui.problems.detail_fields import LineField
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section
-from teamroom.ui.problems.detail_wording import weekday_text
 from teamroom.ui.problems.wording import DOT, line_text
-from teamroom.ui.texts import Label, OneLine, one_line
+from teamroom.ui.steady_rows import Rows
+from teamroom.ui.texts import Label, OneLine, one_line, weekday_text
 from teamroom.ui.widgets import button, column, row
 
 MOST_RUNGS = 5

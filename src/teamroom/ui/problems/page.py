@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.errors import UserError
@@ -29,7 +28,12 @@ _PLACES = {"two-strategies-needed": Step.STRATEGIES, "test-needs-end": Step.TEST
 
 
 class ProblemsPage(Page):
-    """The problems of one room. ``detail`` makes the page of a problem when one is first opened."""
+    """The problems of one room. ``detail`` makes the page of a problem when one is first opened.
+
+    ``calendar_asked``: the person wants to see terms and holidays.
+    """
+
+    calendar_asked = Signal()
 
     def __init__(self, desk: Desk, problems: Problems, undo: Undo, *, detail: Callable[[], DetailView], language: str = "en") -> None:
         super().__init__()
@@ -61,6 +65,7 @@ class ProblemsPage(Page):
         """The page of one problem."""
         made = self._make_detail()
         made.left.connect(self._back)
+        made.calendar_asked.connect(self.calendar_asked)
         made.stack(narrow=self._narrow)
         self._stack.addWidget(made)
         return made
@@ -214,7 +219,4 @@ class ProblemsPage(Page):
         self.board.moved.connect(self.presenter.move)
         self.board.removed.connect(self.presenter.remove)
         self.line.returnPressed.connect(self._add)
-        for keys, act in (("Ctrl+Z", self.presenter.undo), ("Ctrl+Shift+Z", self.presenter.redo)):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
+        self.presenter.bind_keys(self)

@@ -17,8 +17,8 @@ from teamroom.services.problem_rows import BoardCard
 from teamroom.services.problems import Problems
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
-from teamroom.ui.problems.undoing import Undoing
 from teamroom.ui.runner import Job, Lane
+from teamroom.ui.undoing import Undoing
 
 REST_MS = 40
 """How long changes may go on before the board is read again."""

@@ -16,7 +16,6 @@ from teamroom.services.problem_rows import StrategyLine
 from teamroom.services.undo import Deed
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.detail_strategy_form import StrategyForm
 from teamroom.ui.problems.detail_texts import HelpTexts
@@ -30,6 +29,7 @@ from teamroom.ui.problems.detail_wording import (
     trail_text,
 )
 from teamroom.ui.problems.wording import numbered
+from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, on_button, one_line
 from teamroom.ui.widgets import button, column, row
 

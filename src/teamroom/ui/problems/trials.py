@@ -14,7 +14,6 @@ from teamroom.services.problems import TestDraft
 from teamroom.services.undo import Deed
 from teamroom.ui.problems.detail_fields import ChoiceField, DayField, Field, LineField, TextField
 from teamroom.ui.problems.detail_reading import Shown
-from teamroom.ui.problems.detail_rows import Rows
 from teamroom.ui.problems.detail_section import Around, Section, add_at_top
 from teamroom.ui.problems.detail_wording import (
     LONG,
@@ -29,6 +28,7 @@ from teamroom.ui.problems.detail_wording import (
     wait_sentence,
 )
 from teamroom.ui.problems.wording import numbered
+from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, one_line
 from teamroom.ui.widgets import button, column, label_of, row
 
@@ -37,11 +37,15 @@ ANOTHER = "another"
 
 
 class TestSection(Section):
-    """What is on test. ``other_wanted`` carries the problem whose test this person runs already."""
+    """What is on test. ``other_wanted`` carries the problem whose test this person runs already.
+
+    ``calendar_asked``: they want to see which days count as school days.
+    """
 
     __test__ = False
 
     other_wanted = Signal(object)
+    calendar_asked = Signal()
 
     def __init__(self, around: Around) -> None:
         super().__init__(around, numbered(Step.TEST))
@@ -59,6 +63,7 @@ class TestSection(Section):
         for name, field in self.fields.items():
             around.typing.add(f"test {name}", field)
         self.begin_test = button(self.tr("Begin the test"), self.primary, kind="primary")
+        self.calendar = button(self.tr("Terms and holidays…"), self.calendar_asked.emit, kind="link")
         self.waiting = Label(tone="warn")
         self.running = Rows(self._running, lambda line: line[0].entity, spacing=8)
         self.form = QWidget()
@@ -77,7 +82,8 @@ class TestSection(Section):
         add_at_top(self._number, column(label_of(self.measure), self.measure, spacing=2), 2)
         add_at_top(self._number, column(label_of(self.before), self.before, spacing=2))
         inside = column(
-            label_of(self.strategy), self.strategy, self._days, label_of(self.look_for), self.look_for, self._number, spacing=6
+            label_of(self.strategy), self.strategy, self._days, row(self.calendar, None), label_of(self.look_for), self.look_for,
+            self._number, spacing=6,
         )
         self.form.setLayout(inside)
         self.add(self.waiting, self.running, self.form, self.said, self.asking, row(None, self.begin_test))
