@@ -38,6 +38,22 @@ def gate_that_asks(stage: Stage) -> None:
     stage.seat.sees("Nothing is named yet that feeds it.")
 
 
+@scene(Beginning.INSIDE)
+def talk_of_a_problem(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click_row("Half of 6 B")
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.click("Talk")
+    stage.seat.click("Answer")
+    stage.seat.sees("Answer to Ruth")
+
+
+@scene(Beginning.INSIDE)
+def questions_to_ask(stage: Stage) -> None:
+    stage.seat.click("Ask a question…")
+    stage.seat.sees("nobody asked here yet")
+
+
 def back_to_board(stage: Stage, column: str) -> None:
     """Leave the page of a problem; the focus is on its card again."""
     for _ in range(2):

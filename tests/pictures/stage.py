@@ -17,7 +17,7 @@ from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
 from pictures.formats import ASKED, PARTS
 from pictures.looks import Look
-from pictures.told import answer, tell
+from pictures.told import answer, talk_about, tell
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
 from teamroom.app.desktop import Desktop
@@ -42,6 +42,7 @@ TWO_TITLES = "Exit ticket: fractions on a line"
 TWO_TEXTS = "Recipes: a check on ratio"
 LOOKS_ALIKE = "Five-question check: ratios"
 CAME_BACK = "Card question for two"
+STRUGGLE = "Half of 6 B have not started by minute 8"
 QUESTIONS = """1. Share 12 counters in the ratio 1:2.
 2. A recipe for 4 uses 300 g flour. How much for 6?
 3. Which is bigger, 2:3 or 3:5?"""
@@ -105,6 +106,8 @@ class Stage:
         answer(self.amina)
         self._use_things()
         self._struggle()
+        self._meet()
+        talk_about(STRUGGLE, self.ruth, self.amina)
         self._write_apart()
         self.clock.advance(DAY_MS)
         self._meet()
@@ -148,7 +151,7 @@ class Stage:
     def _struggle(self) -> None:
         """Bring problems to every step of the board."""
         hers, his = (Problems(one.room) for one in (self.amina, self.jonas))
-        hers.add("Half of 6 B have not started by minute 8")
+        hers.add(STRUGGLE)
         logs = his.add("On Mondays reading logs come back empty")
         his.move(logs, Step.FACTORS, anyway=True)
         noise = hers.add("After lunch it takes 9 minutes until all are seated")

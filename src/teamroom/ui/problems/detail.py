@@ -134,9 +134,7 @@ class DetailView(QWidget):
     def escape(self) -> bool:
         """Leave what is asked, fold the section one is in, then go back; tell whether there was something to leave."""
         for section in self.sections:
-            if section.asking.isVisible():
-                section.asking.stop()
-                section.head.setFocus(Qt.FocusReason.OtherFocusReason)
+            if section.escape():
                 return True
             if section.is_open and focused_in(section.body):
                 section.save()
@@ -253,7 +251,7 @@ class DetailView(QWidget):
         order_tabs(self)
 
     def _know(self, texts: HelpTexts) -> None:
-        for section in (self.define, self.factors, self.strategies):
+        for section in (self.define, self.factors, self.strategies, self.talk):
             section.show_texts(texts)
 
     def _again(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from teamroom.model.problems import DEFINITION, FactorKind
-from teamroom.services.board_texts import board_texts
+from teamroom.services.board_texts import QuestionBank, board_texts, question_bank
 from teamroom.services.problem_checks import (
     MOST,
     Asked,
@@ -27,6 +27,7 @@ class HelpTexts:
     pairs: tuple[Pair, ...] = ()
     prompts: Mapping[FactorKind, tuple[str, ...]] = field(default_factory=dict)
     starters: tuple[str, ...] = ()
+    bank: QuestionBank | None = None
 
     def questions(self, words: Mapping[str, str]) -> tuple[Asked, ...]:
         """Return what to ask about a problem as it is typed, at most three things; ``words`` by the name of the field."""
@@ -45,4 +46,4 @@ def read_texts(language: str) -> HelpTexts:
     prompts = {
         FactorKind.PUPILS: board.factors.pupils, FactorKind.CURRICULUM: board.factors.lesson, FactorKind.LIMITS: board.factors.limits,
     }
-    return HelpTexts(checks, checks.pairs, prompts, board.starters)
+    return HelpTexts(checks, checks.pairs, prompts, board.starters, question_bank(language))
