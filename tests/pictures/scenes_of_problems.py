@@ -21,6 +21,20 @@ def a_problem_defined(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def questions_to_ask(stage: Stage) -> None:
+    stage.seat.click("Talk")
+    stage.seat.click("Ask a question…")
+    stage.seat.sees("nobody asked here yet")
+
+
+@scene(Beginning.INSIDE)
+def talk_of_a_problem(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click("Answer")
+    stage.seat.sees("Answer to Ruth")
+
+
+@scene(Beginning.INSIDE)
 def a_problem_on_test(stage: Stage) -> None:
     back_to_board(stage, "1 Define")
     for _ in range(3):
@@ -36,22 +50,6 @@ def gate_that_asks(stage: Stage) -> None:
         stage.seat.press(forward(stage, back=True))
     stage.seat.press(forward(stage), Qt.KeyboardModifier.ControlModifier)
     stage.seat.sees("Nothing is named yet that feeds it.")
-
-
-@scene(Beginning.INSIDE)
-def talk_of_a_problem(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Escape)
-    stage.seat.click_row("Half of 6 B")
-    stage.seat.press(Qt.Key.Key_Return)
-    stage.seat.click("Talk")
-    stage.seat.click("Answer")
-    stage.seat.sees("Answer to Ruth")
-
-
-@scene(Beginning.INSIDE)
-def questions_to_ask(stage: Stage) -> None:
-    stage.seat.click("Ask a question…")
-    stage.seat.sees("nobody asked here yet")
 
 
 def back_to_board(stage: Stage, column: str) -> None:

@@ -81,9 +81,20 @@ class AnswerLine(QWidget):
 
 
 def _placed(lines: Sequence[CommentLine]) -> list[Placed]:
-    """Return comments with how far each is set in: one step more than what it answers, if that is there."""
-    depths: dict[EntityId, int] = {}
+    """Return comments in the order they are shown, with how far each is set in.
+
+    An answer stands right below what it answers, if that is there, one step further in: below anything else that was said
+    meanwhile it would seem to answer that.
+    """
+    known = {line.entity for line in lines}
+    answers: dict[EntityId | None, list[CommentLine]] = {}
     for line in lines:
-        above = depths.get(line.answers) if line.answers else None
-        depths[line.entity] = 0 if above is None else above + 1
-    return [Placed(line, depths[line.entity]) for line in lines]
+        answers.setdefault(line.answers if line.answers in known else None, []).append(line)
+    found: list[Placed] = []
+    waiting = [Placed(line, 0) for line in reversed(answers.pop(None, []))]
+    while waiting:
+        placed = waiting.pop()
+        found.append(placed)
+        waiting += [Placed(line, placed.depth + 1) for line in reversed(answers.pop(placed.line.entity, []))]
+    # What only claims to answer itself in a circle (no honest program writes such) is shown all the same.
+    return [*found, *(Placed(line, 0) for rest in answers.values() for line in rest)]
