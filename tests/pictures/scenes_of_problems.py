@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from pictures.scenes import Beginning, scene
+from pictures.scenes import Beginning, at_list, scene
 from pictures.stage import Stage
 
 
@@ -50,6 +50,22 @@ def gate_that_asks(stage: Stage) -> None:
         stage.seat.press(forward(stage, back=True))
     stage.seat.press(forward(stage), Qt.KeyboardModifier.ControlModifier)
     stage.seat.sees("Nothing is named yet that feeds it.")
+
+
+@scene(Beginning.INSIDE)
+def two_versions_of_a_strategy(stage: Stage) -> None:
+    stage.seat.click_tab("Library")
+    at_list(stage)
+    stage.seat.click("Look at them")
+    stage.seat.click_row("Begin with a picture")
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Both were written without knowing of the other.")
+
+
+@scene(Beginning.INSIDE)
+def one_built_from_both(stage: Stage) -> None:
+    stage.seat.click("Build one from both…")
+    stage.seat.sees("Both versions stay on the board beside it.")
 
 
 def back_to_board(stage: Stage, column: str) -> None:

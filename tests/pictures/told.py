@@ -6,7 +6,7 @@ from teamroom.model.uses import Result
 from teamroom.services.adapting import Adapted
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import Filters
-from teamroom.services.problems import Problems
+from teamroom.services.problems import Problems, StrategyDraft
 from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from teamroom.services.talk import Talk
 from teamroom.services.uses import UseDraft
@@ -65,6 +65,17 @@ def talk_about(line, asking, answering):
     Talk(answering.room).say(entity, "I tried a timer on the wall. It helped on the first day.")
     asking.clock.advance(60_000)
     Talk(asking.room).say(entity, "And who starts first?", asked)
+
+
+def change_apart(one, other):
+    """Let two change the same strategy, not knowing of each other."""
+    hers = StrategyDraft("Begin with a picture of yesterday", "Hang it up, and ask what they remember.", effort=1)
+    others = StrategyDraft("Begin with a picture that hides something", "Cover half of it, and ask what is below.", effort=1)
+    for each, draft in ((one, hers), (other, others)):
+        problems = Problems(each.room)
+        card = next(card for card in problems.cards() if (card.line or "").startswith("After lunch"))
+        each.clock.advance(60_000)
+        problems.edit_strategy(problems.show(card.entity).strategies[0].entity, draft)
 
 
 def _adapt(opener, ruth):
