@@ -66,7 +66,7 @@ def test_one_is_built_from_both_by_keys_alone_and_settled_for_all(ben, apart, be
     built = versions.built
     before_both.waits_for(built.isVisible)
     assert focused() is built.text
-    assert "by Ana and Ben. Both versions stay on the board" in before_both.said
+    assert "Ana and Ben both get credit for it. Both versions stay on the board" in before_both.said
     assert built.text.toPlainText() == "Cards in pairs, with: Cards in <b>silence</b>"
     assert built.first_step.toPlainText() == "Write three.\nPair them.\nSay it on Monday."
     built.text.selectAll()

@@ -23,8 +23,8 @@ class BuildFromBoth(Card):
         super().__init__()
         self._two: TwoSides | None = None
         self.lead = Label(tone="muted")
-        self.text = GrowingText(self.tr("What could you try?"))
-        self.first_step = GrowingText(self.tr("The first small step"))
+        self.text = GrowingText(self.tr("What could you try?"), least=3)
+        self.first_step = GrowingText(self.tr("The first small step"), least=3)
         self.use = button(self.tr("Build it"), self._use, kind="primary", icon=desk.icons.icon("check", "on_accent"))
         self.leave = button(self.tr("Leave it"), self.left.emit)
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -39,7 +39,9 @@ class BuildFromBoth(Card):
         """Show the words of both versions in one, and put the focus there."""
         self._two = two
         one, other = two.stays, two.goes
-        said = self.tr("It becomes a third thing to try, by {one} and {other}. Both versions stay on the board beside it.")
+        said = self.tr("Both versions stay on the board beside it.")
+        if one.person != other.person:
+            said = self.tr("{one} and {other} both get credit for it. Both versions stay on the board beside it.")
         self.lead.setText(said.format(one=by_text(one.author), other=by_text(other.author)))
         self.text.setPlainText(both_text(*_words(two, "text")))
         self.first_step.setPlainText(joined(*_words(two, "first_step")))

@@ -18,7 +18,6 @@ from teamroom.services.undo import Deed, Undo
 from teamroom.services.versions import Keep, OpenChoice, Settled
 from teamroom.ui.board_wording import board_value_text
 from teamroom.ui.desk import Desk
-from teamroom.ui.flow import Flow
 from teamroom.ui.focus import HeldFocus
 from teamroom.ui.library.building import BuildFromBoth
 from teamroom.ui.library.differences import own_words
@@ -276,7 +275,7 @@ class VersionsView(QWidget):
         )
         self._answers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._answers.setSpacing(8)
-        self._answers.addWidget(Flow(self.both, self.by_hand, self.build), 1)
+        self._answers.addLayout(row(self.both, self.by_hand, self.build, None))
         self._answers.addLayout(row(self.same, None))
         inside = QWidget()
         rows = QVBoxLayout(inside)

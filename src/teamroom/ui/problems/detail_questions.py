@@ -144,11 +144,12 @@ class QuestionOffer(QFrame):
         self._choices, self._beside = QBoxLayout(directions.LeftToRight), QBoxLayout(directions.LeftToRight)
         for choice in (self.kind, self.topic):
             add_at_top(self._choices, column(label_of(choice), choice, spacing=2))
-        questions = column(self.rows, self.none, self.count, spacing=6)
+        acts = row(self.more, self.write, None, self.close_it)
+        questions = column(self.rows, self.none, self.count, acts, spacing=6)
         self._beside.setSpacing(14)
         add_at_top(self._beside, questions, 3)
         add_at_top(self._beside, column(self.rule), 2)
-        inside = column(self._choices, self._beside, row(self.more, self.write, None, self.close_it), spacing=8)
+        inside = column(self._choices, self._beside, spacing=8)
         inside.setContentsMargins(12, 10, 12, 10)
         self.setLayout(inside)
 
