@@ -10,6 +10,7 @@ from fakes.rooms import deliver, joined
 from services.room_of_two import Member
 from services.two_people import refusal
 from teamroom.core.errors import UserError
+from teamroom.model.problems import Strategy
 from teamroom.model.rooms import Person
 from teamroom.services.mosaics import WORDS, Mosaics
 from teamroom.services.problems import Problems, StrategyDraft, TestDraft
@@ -190,6 +191,20 @@ def test_what_cannot_be_built_changes_nothing(two):
     resource = two.apart()
     for other in (agreed, problem, resource):
         assert refusal(UserError, Mosaics(two.ana.room).sides, other) == "mosaic-of-two"
+
+
+def test_what_another_program_wrote_stays_with_the_versions(two):
+    problem, strategy = apart_with(two, HERS, HIS)
+    with two.ana.room.write() as unit:
+        odd = unit.load(Strategy, strategy)
+        odd.effort, odd.who = 99, "x" * 400
+    two.meet()
+    own, built = builds(two.ben, strategy).made
+    two.meet()
+    for one in two:
+        now = said(one, problem)
+        assert now[built][0] == (BUILT, "Write three on Monday.", None, None, None, None)
+        assert [now[each][0][4] for each in (strategy, own)] == [99, 99]
 
 
 # -- Nothing is lost ----------------------------------------------------------------------------------------------------

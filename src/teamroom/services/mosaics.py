@@ -18,7 +18,7 @@ from sqlalchemy import Connection, select
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.core.messages import MOSAIC_OF_TWO
-from teamroom.model.problems import Strategy
+from teamroom.model.problems import LINE_LIMIT, MOST_EFFORT, MOST_MINUTES, Strategy
 from teamroom.services.library_rows import Version
 from teamroom.services.problems import StrategyDraft
 from teamroom.services.versions import OpenChoice, Settled, choices_of, decide, made_entity
@@ -28,6 +28,9 @@ from teamroom.store.unit import WriteUnit
 KIND = "strategy"
 WORDS = ("text", "first_step", "who", "needs", "effort", "minutes")
 """What a strategy says; the rest names other things."""
+
+_MOST = {"who": LINE_LIMIT, "needs": LINE_LIMIT, "effort": MOST_EFFORT, "minutes": MOST_MINUTES}
+"""The longest line and the largest number of each field that both versions may say alike."""
 
 _By = tuple[PersonId | None, int]
 """A person, and which of the versions they wrote of one field: with two computers somebody has two versions of their own."""
@@ -55,9 +58,12 @@ class TwoSides:
     goes: Side
 
     def draft(self, text: str, first_step: str | None) -> StrategyDraft:
-        """Return what is built: these words, and of the rest what both versions say alike."""
+        """Return what is built: these words, and of the rest what both versions say alike.
+
+        What no form would take (another program may have written it) stays with the versions: nobody could mend it here.
+        """
         one, other = self.stays.said, self.goes.said
-        alike = {name: one[name] for name in ("who", "needs", "effort", "minutes") if one[name] == other[name]}
+        alike = {name: one[name] for name in _MOST if one[name] == other[name] and _fits(name, one[name])}
         return StrategyDraft(text, first_step, **alike)
 
 
@@ -100,6 +106,12 @@ class Mosaics:
             for choice in two.choices:
                 decide(unit, choice, next(one for one in choice.versions if one.value == two.stays.said[choice.field]))
         return Settled(len(two.choices), made=(own, built))
+
+
+def _fits(name: str, value: object) -> bool:
+    if isinstance(value, str):
+        return name in {"who", "needs"} and len(value) <= _MOST[name]
+    return isinstance(value, int) and name in {"effort", "minutes"} and 1 <= value <= _MOST[name]
 
 
 def _taken_up(unit: WriteUnit, entity: EntityId, strategy: Strategy) -> Strategy:
