@@ -84,11 +84,17 @@ class Held:
 
     def does(self, *arguments):
         """Run one command and return its answer."""
+        visit = self._visit(*arguments)
+        return function_of(visit.arguments.place)(visit)
+
+    @property
+    def room(self):
+        """The room that commands are about, for what no command does."""
+        return self._visit("check").room()
+
+    def _visit(self, *arguments):
         given = parse([str(argument) for argument in arguments])
-        environment = {"TEAMROOM_PASSPHRASE": PASSPHRASE}
-        return function_of(given.place)(
-            Visit(given, self.surroundings, environment, self.door, self.entrance)
-        )
+        return Visit(given, self.surroundings, {"TEAMROOM_PASSPHRASE": PASSPHRASE}, self.door, self.entrance)
 
     def __enter__(self):
         return self

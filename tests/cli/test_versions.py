@@ -1,8 +1,12 @@
 """Two versions at a command line: listed, settled by an answer or by words of one's own."""
 
+import datetime as dt
+
 from services.two_people import refusal
 from teamroom.cli.parser import WrongUsage, parse
 from teamroom.core.errors import UserError
+from teamroom.core.ids import EntityId
+from teamroom.services.problems import Problems, StrategyDraft
 
 
 def test_two_versions_are_listed_and_settled_for_both(ana, ben, tmp_path):
@@ -41,7 +45,39 @@ def test_two_versions_are_listed_and_settled_for_both(ana, ben, tmp_path):
         assert sorted(titles[2:]) == ["Ana", "Ben"]
 
 
+def test_one_strategy_is_built_from_two_versions_for_both(ana, ben, tmp_path):
+    file = tmp_path / "news.teamroom"
+
+    def carry(one, other):
+        one.does("send", file)
+        other.does("receive", file)
+        file.unlink()
+
+    with ana.held() as hers, ben.held() as his:
+        carry(his, hers)
+        problem = hers.does("problem", "new", "Half of 6 B have written nothing").result["id"].hex()
+        strategy = hers.does("problem", "strategy", problem, "Cards", "--first-step", "Write three.").result["id"]
+        carry(hers, his)
+        for one, text in ((hers, "Cards in pairs"), (his, "Cards in silence")):
+            Problems(one.room, dt.UTC).edit_strategy(strategy, StrategyDraft(text, "Write three."))
+        carry(his, hers)
+        answer = ("versions", "settle", strategy.hex(), "text", "--build", "Cards, first alone", "--first-step", "Two minutes.")
+        said = hers.does(*answer)
+        other, built = said.result["made"]
+        assert said.result["settled"] == 1
+        assert built.hex()[:8] in said.lines[0]
+        assert other.hex()[:8] in said.lines[1]
+        carry(hers, his)
+        assert his.does("versions").result["total"] == 0
+        lines = {line.entity: line for line in Problems(his.room, dt.UTC).show(EntityId(bytes.fromhex(problem))).strategies}
+        texts = {lines[one].text for one in (strategy, other)}
+        assert texts == {"Cards in pairs", "Cards in silence"}
+        assert (lines[built].text, lines[built].first_step) == ("Cards, first alone", "Two minutes.")
+        assert sorted(lines[built].credit) == ["Ana", "Ben"]
+        assert refusal(UserError, his.does, *answer) == "item-unknown", "it waits for no answer any more"
+
+
 def test_exactly_one_answer_is_taken():
     assert parse(["versions"]).place == parse(["versions", "list", "--json"]).place == "versions:list_all"
-    for wrong in ([], ["--keep", "mine", "--value-file", "x"], ["--keep", "neither"]):
+    for wrong in ([], ["--keep", "mine", "--value-file", "x"], ["--keep", "neither"], ["--keep", "mine", "--build", "x"]):
         assert refusal(WrongUsage, parse, ["versions", "settle", "0123abcd", "title", *wrong]) == "wrong-usage"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from pictures.scenes import Beginning, scene
+from pictures.scenes import Beginning, at_list, scene
 from pictures.stage import Stage
 from pictures.struggles import SECOND_ROUND, SEEN
 
@@ -65,6 +65,20 @@ def a_note_that_judges(stage: Stage) -> None:
 
 
 @scene(Beginning.INSIDE)
+def questions_to_ask(stage: Stage) -> None:
+    stage.seat.click("Talk")
+    stage.seat.click("Ask a question…")
+    stage.seat.sees("nobody asked here yet")
+
+
+@scene(Beginning.INSIDE)
+def talk_of_a_problem(stage: Stage) -> None:
+    stage.seat.press(Qt.Key.Key_Escape)
+    stage.seat.click("Answer")
+    stage.seat.sees("Answer to Ruth")
+
+
+@scene(Beginning.INSIDE)
 def a_problem_on_test(stage: Stage) -> None:
     back_to_board(stage, "1 Define")
     for _ in range(3):
@@ -91,6 +105,22 @@ def a_second_round(stage: Stage) -> None:
     stage.seat.press(Qt.Key.Key_Return)
     stage.seat.sees("Day 4 of 10")
     without_notices(stage)
+
+
+@scene(Beginning.INSIDE)
+def two_versions_of_a_strategy(stage: Stage) -> None:
+    stage.seat.click_tab("Library")
+    at_list(stage)
+    stage.seat.click("Look at them")
+    stage.seat.click_row("Begin with a picture")
+    stage.seat.press(Qt.Key.Key_Return)
+    stage.seat.sees("Both were written without knowing of the other.")
+
+
+@scene(Beginning.INSIDE)
+def one_built_from_both(stage: Stage) -> None:
+    stage.seat.click("Build one from both…")
+    stage.seat.sees("Both versions stay on the board beside it.")
 
 
 def without_notices(stage: Stage) -> None:

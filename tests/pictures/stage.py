@@ -17,8 +17,8 @@ from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
 from pictures.formats import ASKED, PARTS
 from pictures.looks import Look
-from pictures.struggles import struggle, visit
-from pictures.told import answer, tell
+from pictures.struggles import STRUGGLE, struggle, visit
+from pictures.told import answer, change_apart, talk_about, tell
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
 from teamroom.app.desktop import Desktop
@@ -106,6 +106,7 @@ class Stage:
         problem = struggle(*everybody)
         self._meet()
         visit(*everybody, problem)
+        talk_about(STRUGGLE, self.ruth, self.amina)
         self._write_apart()
         self.clock.advance(DAY_MS)
         self._meet()
@@ -152,6 +153,7 @@ class Stage:
         recipe = self.ruth.library.add(ResourceDraft(title=TWO_TEXTS, category="assessment", body=QUESTIONS))
         cards = self.amina.library.add(ResourceDraft(title=CAME_BACK, category="engagement"))
         self._meet()
+        change_apart(self.amina, self.ruth)
         self.amina.library.edit(entity, ResourceDraft(title=TWO_TITLES))
         self.amina.library.edit(recipe, ResourceDraft(body=QUESTIONS.replace("3:5?", "3:5? Draw it.")))
         self.amina.library.remove(cards)

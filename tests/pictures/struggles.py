@@ -5,6 +5,7 @@ from datetime import timedelta
 from teamroom.model.problems import FactorKind, Step
 from teamroom.services.problems import Problems, Reflection, StrategyDraft, TestDraft
 
+STRUGGLE = "Half of 6 B have not started by minute 8"
 SECOND_ROUND = "14 of 28 in 6 B have written nothing by minute 8"
 SEEN = "Eleven began without being asked. Four asked a neighbour what to do."
 
@@ -12,7 +13,7 @@ SEEN = "Eleven began without being asked. Four asked a neighbour what to do."
 def struggle(amina, jonas, ruth):
     """Bring problems to every step of the board; return the one that has just begun."""
     hers, his = (Problems(one.room) for one in (amina, jonas))
-    begun_today = hers.add("Half of 6 B have not started by minute 8")
+    begun_today = hers.add(STRUGGLE)
     logs = his.add("On Mondays reading logs come back empty")
     his.move(logs, Step.FACTORS, anyway=True)
     noise = hers.add("After lunch it takes 9 minutes until all are seated")

@@ -141,10 +141,12 @@ COMMANDS: tuple[CommandLine, ...] = (
         (
             ID,
             takes("field", metavar="FIELD", help="title, body, subject ... as `versions list` shows it"),
+            takes("--first-step", metavar="T", help="with --build: how it begins"),
         ),
         one_of=(
             takes("--keep", choices=KEEP, help="mine, theirs, or both: as two resources"),
             takes("--value-file", type=Path, metavar="F", help="what it should be, in UTF-8 (- for standard input)"),
+            takes("--build", metavar="TEXT", help="of a strategy: a new one from both; both stay beside it"),
         ),
     ),
     CommandLine("trash", "library:trash", "show what was removed"),

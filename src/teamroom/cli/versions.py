@@ -1,10 +1,13 @@
 """Commands about what has two versions."""
 
+from argparse import Namespace
+
 from teamroom.cli.asking import text_of
 from teamroom.cli.library import NO_TITLE, library_of
 from teamroom.cli.output import Answer, counted, shown_id
 from teamroom.cli.visit import Visit
 from teamroom.core.ids import EntityId
+from teamroom.services.mosaics import Mosaics
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import Keep, OpenChoice, Settled, Versions
 
@@ -35,6 +38,8 @@ def settle(visit: Visit) -> Answer:
     # The room and its people have two versions, too, and are no resources.
     entity = _meant(library.versions, given.id) or library.find(given.id)
     choice = library.versions.find(entity, given.field)
+    if given.build is not None:
+        return _built(library.mosaics, entity, given)
     if given.value_file is not None:
         library.versions.write(choice, text_of(visit.files, given.value_file))
         settled = Settled(1)
@@ -42,6 +47,17 @@ def settle(visit: Visit) -> Answer:
         settled = library.versions.keep(choice, Keep(given.keep))
     lines = [f"Settled {counted(settled.fields, 'field')} (number {shown_id(entity)}); the others stay in the history."]
     lines += [f"The other version is a resource of its own (number {shown_id(one)})." for one in settled.made]
+    return Answer({"id": entity, "field": given.field, "settled": settled.fields, "made": settled.made}, lines)
+
+
+def _built(mosaics: Mosaics, entity: EntityId, given: Namespace) -> Answer:
+    sides = mosaics.sides(entity)
+    settled = mosaics.build(sides, sides.draft(given.build, given.first_step))
+    other, built = settled.made
+    lines = [
+        f"Settled {counted(settled.fields, 'field')} by a strategy from both (number {shown_id(built)}).",
+        f"Both versions stay beside it (numbers {shown_id(entity)} and {shown_id(other)}).",
+    ]
     return Answer({"id": entity, "field": given.field, "settled": settled.fields, "made": settled.made}, lines)
 
 

@@ -143,7 +143,8 @@ class Strategy(Item):
     """Something to try. It counts for the gate once it has a first step.
 
     ``effort`` from 1 (as one goes) to 3 (an evening), ``minutes`` of a lesson. ``one`` and ``other``: the strategies it was made
-    from (a mosaic); ``resource``: what it uses of the library.
+    from (a mosaic); ``ideas_of``: a person whose ideas are in it besides those of its author and of what it was made from, for
+    whoever puts down what two wrote need not be one of them; ``resource``: what it uses of the library.
     """
 
     __tablename__ = "strategy"
@@ -157,6 +158,7 @@ class Strategy(Item):
     minutes: Mapped[int | None] = field()
     one: Mapped[bytes | None] = field(type_=LargeBinary)
     other: Mapped[bytes | None] = field(type_=LargeBinary)
+    ideas_of: Mapped[bytes | None] = field(type_=LargeBinary)
     resource: Mapped[bytes | None] = field(type_=LargeBinary, index=True)
 
     def say(self, text: str, first_step: str | None) -> None:

@@ -45,6 +45,7 @@ from teamroom.services.library_rows import (
     trash_lines,
 )
 from teamroom.services.look_alikes import LookAlikes
+from teamroom.services.mosaics import Mosaics
 from teamroom.services.questions import QuestionsDraft, save_questions
 from teamroom.services.reading.reader import DocumentReader
 from teamroom.services.requests import Requests
@@ -77,14 +78,15 @@ _RESOURCE = "resource"
 class Library:
     """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters.
 
-    ``versions`` and ``returned`` are what waits for a person's answer; ``uses``, ``talk`` and ``families`` what is told of
-    its resources, and what came from what; ``requests``, ``topics`` and ``weekly`` what the room asks for, files things
-    under, and shares week by week; ``cover`` plans a week for somebody else.
+    ``versions`` and ``returned`` are what waits for a person's answer, ``mosaics`` a way to give one; ``uses``, ``talk`` and
+    ``families`` what is told of its resources, and what came from what; ``requests``, ``topics`` and ``weekly`` what the room
+    asks for, files things under, and shares week by week; ``cover`` plans a week for somebody else.
     """
 
     def __init__(self, room: RoomStore, reader: DocumentReader) -> None:
         self.listing = Listing(room)
         self.versions = Versions(room)
+        self.mosaics = Mosaics(room)
         self.returned = Returned(room)
         self.look_alikes = LookAlikes(room)
         self.uses = Uses(room)

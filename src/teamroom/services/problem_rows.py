@@ -279,5 +279,5 @@ def _credit(connection: Connection, row: Any, seen: set[bytes]) -> list[str]:
         if parent and parent not in seen:
             above = connection.execute(select(Strategy.__table__).where(Strategy.entity == parent)).first()
             names += _credit(connection, above, seen) if above else []
-    names.append(person_name(connection, row.author) or "")
+    names += [person_name(connection, person) or "" for person in (row.ideas_of, row.author)]
     return list(dict.fromkeys(name for name in names if name))

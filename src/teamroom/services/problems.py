@@ -84,6 +84,11 @@ class StrategyDraft:
     other: EntityId | None = None
     resource: EntityId | None = None
 
+    def apply(self, strategy: Strategy) -> None:
+        """Let a strategy say what is written here; raises ``UserError`` as the model does."""
+        strategy.say(self.text, self.first_step)
+        strategy.plan(self.who, self.needs, self.effort, self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class TestDraft:
@@ -239,14 +244,14 @@ class Problems:
     def add_strategy(self, problem: EntityId, draft: StrategyDraft) -> EntityId:
         """Add something to try; raises ``UserError`` as the model does."""
         strategy = Strategy(parent=problem, one=draft.one, other=draft.other, resource=draft.resource)
-        _plan(strategy, draft)
+        draft.apply(strategy)
         return self._hang(problem, strategy)
 
     def edit_strategy(self, strategy: EntityId, draft: StrategyDraft) -> None:
         """Change a strategy; what it was made from stays."""
         with self._room.write() as unit:
             found = unit.load(Strategy, strategy)
-            _plan(found, draft)
+            draft.apply(found)
             found.resource = draft.resource
 
     def remove_strategy(self, strategy: EntityId) -> None:
@@ -364,11 +369,6 @@ class Problems:
         with self._room.write() as unit:
             _must_be_here(unit.connection, problem)
             return unit.add(item)
-
-
-def _plan(strategy: Strategy, draft: StrategyDraft) -> None:
-    strategy.say(draft.text, draft.first_step)
-    strategy.plan(draft.who, draft.needs, draft.effort, draft.minutes)
 
 
 def _only(board: Board, entity: EntityId) -> Any:

@@ -120,7 +120,7 @@ class Versions:
     def use(self, choice: OpenChoice, version: Version) -> None:
         """Let one of the versions count."""
         with self._room.write() as unit:
-            _decide(unit, choice, version)
+            decide(unit, choice, version)
 
     def write(self, choice: OpenChoice, text: str) -> None:
         """Let what a person put together from the versions count; a text, or how the value of the field is written.
@@ -158,7 +158,7 @@ class Versions:
                     made += _kept_both(unit, tuple(group))
             for choice in fitting:
                 chosen = choice.version_of(keep) or choice.versions[0]
-                _decide(unit, choice, chosen)
+                decide(unit, choice, chosen)
         return Settled(len(fitting), len(choices) - len(fitting), tuple(made))
 
 
@@ -278,7 +278,7 @@ def _place(choices: Sequence[OpenChoice]) -> tuple[int, str, bytes]:
 # -- Settling ---------------------------------------------------------------------------------------------------------
 
 
-def _decide(unit: WriteUnit, choice: OpenChoice, version: Version) -> None:
+def decide(unit: WriteUnit, choice: OpenChoice, version: Version) -> None:
     """Let one of the versions stand alone. It was good enough for its author: no rule is asked."""
     model = TYPE_OF_NAME[choice.kind].model
     setattr(unit.load(model, choice.entity, choice.compared), choice.field, version.value)
@@ -293,7 +293,7 @@ def _kept_both(unit: WriteUnit, choices: Sequence[OpenChoice]) -> list[EntityId]
     entity, shown = choices[0].entity, _row(unit.connection, choices[0].entity)
     made = []
     for person, values in _others(choices).items():
-        copy = _adaptation(entity, person, choices)
+        copy = made_entity(b"adaptation", choices, person)
         made.append(copy)
         if unit.connection.scalar(select(ITEM.c.id).where(ITEM.c.entity == copy)) is None:
             unit.add(Resource(**{**shown, **values, "adapted_from": entity}), copy)
@@ -313,10 +313,11 @@ def _others(choices: Sequence[OpenChoice]) -> dict[bytes, dict[str, Any]]:
     return found
 
 
-def _adaptation(entity: EntityId, person: bytes, choices: Sequence[OpenChoice]) -> EntityId:
+def made_entity(what: bytes, choices: Sequence[OpenChoice], person: bytes = b"") -> EntityId:
+    """Return the id of what settling makes: it follows from what was chosen among, so two computers make the same."""
     heads: dict[str, tuple[RecordId, ...]] = dict(choices[0].compared.heads)
     torn = sorted(record for choice in choices for record in heads.get(choice.field, ()))
-    return EntityId(blake2b256(b"TeamRoom 1 adaptation", entity, person, *torn)[:ID_SIZE])
+    return EntityId(blake2b256(b"TeamRoom 1 " + what, choices[0].entity, person, *torn)[:ID_SIZE])
 
 
 def _row(connection: Connection, entity: EntityId) -> dict[str, Any]:

@@ -50,6 +50,13 @@ def decision_text(decision: Decision) -> str:
     }[decision]
 
 
+def both_text(one: str, other: str) -> str:
+    """Return the words of two strategies as a beginning of one that is made from them; of equal ones there is one."""
+    if one == other or not (one and other):
+        return one or other
+    return tr("Board", "{one}, with: {other}").format(one=one, other=other)
+
+
 def board_field_text(kind: str, field: str) -> str:
     """Return the name of a field of what stands on the board, or beside it; empty for what is not known here."""
     names: dict[tuple[str, str], str] = {

@@ -30,5 +30,7 @@ def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
     """Show all of a widget, or its beginning if there is no room for all; no further than that needs."""
     if widget.height() + TOP <= area.viewport().height():
         area.ensureWidgetVisible(widget, 0, TOP)
-    else:
-        area.verticalScrollBar().setValue(widget.mapTo(area.widget(), QPoint(0, -TOP)).y())
+        return
+    content = area.widget()
+    if content is not None:
+        area.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, -TOP)).y())

@@ -58,6 +58,11 @@ def name_text(name: str | None) -> str:
     return one_line(name, NAME_MOST) or tr("Names", "(no name)")
 
 
+def by_text(author: str | None) -> str:
+    """Return who did something, as it begins a line."""
+    return one_line(author, NAME_MOST) or tr("Names", "A colleague")
+
+
 def on_button(text: str, most: int = 40) -> str:
     """Return foreign text as it stands on a button or in a menu: short, and with no letter of it a shortcut."""
     return one_line(text, most).replace("&", "&&")

@@ -69,6 +69,12 @@ NOTHING_WRITTEN = Message(
     UNCHANGED,
     "Write a line, however short.",
 )
+MOSAIC_OF_TWO = Message(
+    "mosaic-of-two",
+    "One can be built from both where a strategy has two versions, by two people.",
+    UNCHANGED,
+    "Keep one of the versions, or write what it should be.",
+)
 NO_SUCH_VERSION = Message(
     "no-such-version",
     "None of the versions of “{field}” is {whose}.",

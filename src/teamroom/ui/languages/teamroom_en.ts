@@ -516,6 +516,16 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>%n question(s) nobody asked here yet</source>
+        <translation>
+            <numerusform>%n question nobody asked here yet</numerusform>
+            <numerusform>%n questions nobody asked here yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rehearsal</name>
     <message numerus="yes">
         <source>%n file(s)</source>

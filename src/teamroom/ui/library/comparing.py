@@ -15,11 +15,10 @@ from teamroom.ui.library.differences import own_words
 from teamroom.ui.library.reading import Reading
 from teamroom.ui.library.versions import MARKS
 from teamroom.ui.library.wording import DOT, facts_text, made_text, title_text
-from teamroom.ui.library.worth_wording import by_text
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.short_list import ShortList, ShortRows, Wording
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, by_text
 from teamroom.ui.widgets import Card, Scroll, button, row
 
 REST_MS = 80

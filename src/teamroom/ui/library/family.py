@@ -12,10 +12,9 @@ from teamroom.services.adapting import Branch
 from teamroom.ui.desk import Desk
 from teamroom.ui.flow import Flow
 from teamroom.ui.glyph import Glyph
-from teamroom.ui.library.told_rows import LongLink, ToldRows
 from teamroom.ui.library.wording import DOT, title_text
-from teamroom.ui.library.worth_wording import by_text
-from teamroom.ui.texts import Label, OneLine, day_text, one_line, tr
+from teamroom.ui.texts import Label, OneLine, by_text, day_text, one_line, tr
+from teamroom.ui.told_rows import LongLink, ToldRows
 from teamroom.ui.widgets import button, row
 
 STEP, DEEPEST = 3, 4

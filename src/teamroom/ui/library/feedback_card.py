@@ -13,10 +13,10 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.flow import Flow
 from teamroom.ui.library.choice_buttons import OneOf
 from teamroom.ui.library.inline_card import InlineCard
-from teamroom.ui.library.told_rows import LongLink
 from teamroom.ui.library.worth_wording import FEEDBACK_SIGNS, feedback_meaning, feedback_text
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label
+from teamroom.ui.told_rows import LongLink
 from teamroom.ui.widgets import button
 
 HEIGHT = 4

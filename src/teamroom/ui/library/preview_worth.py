@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from teamroom.services.library import ResourceDetail
 from teamroom.services.uses import FeedbackLine, Told, UseLine
 from teamroom.ui.desk import Desk
-from teamroom.ui.library.told_rows import ToldRow, ToldRows
 from teamroom.ui.library.wording import DOT, result_text
 from teamroom.ui.library.worth_wording import (
     FEEDBACK_SIGNS,
     RESULT_SIGNS,
-    by_text,
     feedback_text,
 )
-from teamroom.ui.texts import Label, date_text, day_text, one_line
+from teamroom.ui.texts import Label, by_text, date_text, day_text, one_line
+from teamroom.ui.told_rows import ToldRow, ToldRows
 from teamroom.ui.widgets import button
 
 _NO_SIGN = ("talk", "muted")

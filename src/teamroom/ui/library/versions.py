@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress
 from teamroom.model.resources import LEAST_MINUTES
+from teamroom.services.library import Library
 from teamroom.services.library_rows import Version
+from teamroom.services.mosaics import TwoSides, are_two
+from teamroom.services.problems import StrategyDraft
 from teamroom.services.undo import Deed, Undo
-from teamroom.services.versions import Keep, OpenChoice, Settled, Versions
+from teamroom.services.versions import Keep, OpenChoice, Settled
 from teamroom.ui.board_wording import board_value_text
 from teamroom.ui.desk import Desk
 from teamroom.ui.focus import HeldFocus
+from teamroom.ui.library.building import BuildFromBoth
 from teamroom.ui.library.differences import own_words
 from teamroom.ui.library.joining import JoinByHand
 from teamroom.ui.library.reading import Reading
@@ -52,10 +56,11 @@ class VersionsView(QWidget):
     left = Signal()
     settled = Signal()
 
-    def __init__(self, desk: Desk, versions: Versions, undo: Undo) -> None:
+    def __init__(self, desk: Desk, library: Library, undo: Undo) -> None:
         super().__init__()
         self._desk = desk
-        self._versions = versions
+        self._versions = library.versions
+        self._mosaics = library.mosaics
         self._undo = undo
         self._choice: OpenChoice | None = None
         self._rest: tuple[OpenChoice, ...] = ()
@@ -67,10 +72,14 @@ class VersionsView(QWidget):
         self.later = button(self.tr("Decide later"), self.left.emit, icon=desk.icons.icon("back"))
         self.both = button(self.tr("Keep both, as two resources"), partial(self._answer, Keep.BOTH))
         self.by_hand = button(self.tr("Join them by hand…"), self._begin_joining, icon=desk.icons.icon("edit"))
+        self.build = button(self.tr("Build one from both…"), self._look_at_both, icon=desk.icons.icon("adapt"))
         self.same = QCheckBox()
         self.join = JoinByHand(desk)
         self.join.done.connect(self._write)
-        self.join.left.connect(self._end_joining)
+        self.join.left.connect(partial(self._end, self.join, self.by_hand))
+        self.built = BuildFromBoth(desk)
+        self.built.done.connect(self._build)
+        self.built.left.connect(partial(self._end, self.built, self.build))
         self._side_by_side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -86,10 +95,12 @@ class VersionsView(QWidget):
         self._show_cards([VersionCard(choice, one) for one in versions])
         self.both.setVisible(choice.can_keep_both)
         self.by_hand.setVisible(self.join.can_join(choice))
+        self.build.setVisible(are_two([choice, *(one for one in self._rest if one.entity == choice.entity)]))
         self.same.setChecked(False)
         self.same.setText(tr("Versions", "Same answer for the other %n", len(self._rest)))
         self.same.setVisible(bool(self._rest))
         self.join.hide()
+        self.built.hide()
         order_tabs(self)
         self.begin()
 
@@ -105,13 +116,14 @@ class VersionsView(QWidget):
     @property
     def is_at_work(self) -> bool:
         """Tell whether an answer is being written, or a text put together that must not be disturbed."""
-        return self._busy or self.join.isVisible()
+        return self._busy or self.join.isVisible() or self.built.isVisible()
 
     def stack(self, *, narrow: bool) -> None:
         """Put the versions below each other where there is little room."""
         directions = QBoxLayout.Direction
         self._side_by_side.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._answers.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.built.stack(narrow=narrow)
 
     def _show_cards(self, cards: Sequence["VersionCard"]) -> None:
         for card in self.cards:
@@ -172,7 +184,8 @@ class VersionsView(QWidget):
 
             self._run([choice], work)
 
-    def _run(self, choices: Sequence[OpenChoice], answer: Callable[[], Settled]) -> None:
+    def _run(self, choices: Sequence[OpenChoice], answer: Callable[[], Settled], said: str = "") -> None:
+        """Give an answer beside the window. ``said``: what it did, where that is no matter of numbers."""
         entities = tuple(dict.fromkeys(one.entity for one in choices))
 
         def work(_: Progress) -> Settled:
@@ -184,14 +197,14 @@ class VersionsView(QWidget):
         self._show_busy(busy=True)
         self._desk.runner.run(
             work, self, lane=Lane.WRITE,
-            done=self._answered, failed=self._failed, ended=partial(self._show_busy, busy=False),
+            done=partial(self._answered, said), failed=self._failed, ended=partial(self._show_busy, busy=False),
         )
 
-    def _answered(self, settled: Settled) -> None:
-        text = self.tr("One version is left. The other stays in the history.")
-        if settled.made:
+    def _answered(self, said: str, settled: Settled) -> None:
+        text = said or self.tr("One version is left. The other stays in the history.")
+        if settled.made and not said:
             text = tr("Versions", "Both are kept: %n resource(s) more in the library.", len(settled.made))
-        elif settled.fields > 1:
+        elif settled.fields > 1 and not said:
             text = tr("Versions", "%n have one version now. The others stay in the history.", settled.fields)
         if settled.left:
             text = " ".join((text, tr("Versions", "The answer does not fit %n of them; they wait.", settled.left)))
@@ -212,26 +225,46 @@ class VersionsView(QWidget):
         self._busy = busy
         if busy:
             self._focus.hold()
-        for widget in (*(card.use for card in self.cards), self.both, self.by_hand, self.same, self.join):
+        for widget in (*(card.use for card in self.cards), self.both, self.by_hand, self.build, self.same, self.join, self.built):
             widget.setEnabled(not busy)
         if not busy:
             self._focus.give_back()
 
-    # -- Joining by hand ----------------------------------------------------------------------------------------------
+    # -- Joining by hand, and building from both ------------------------------------------------------------------------
 
     def _begin_joining(self) -> None:
         if self._choice is not None:
+            self.built.hide()
             self.join.begin(self._choice)
-            order_tabs(self)
-            # When it has its place: it may be below what shows.
-            QTimer.singleShot(0, self, self._show_join)
+            self._show(self.join)
 
-    def _show_join(self) -> None:
-        self._scroll.ensureWidgetVisible(self.join)
+    def _look_at_both(self) -> None:
+        choice = self._choice
+        if choice is not None:
+            self.said.clear()
+            self._desk.runner.run(
+                lambda _: self._mosaics.sides(choice.entity), self, lane=Lane.READ, done=partial(self._begin_building, choice),
+                failed=self._failed,
+            )
 
-    def _end_joining(self) -> None:
-        self.join.hide()
-        self.by_hand.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _begin_building(self, choice: OpenChoice, two: TwoSides) -> None:
+        if choice is self._choice and not self._busy:
+            self.join.hide()
+            self.built.begin(two)
+            self._show(self.built)
+
+    def _build(self, two: TwoSides, draft: StrategyDraft) -> None:
+        text = self.tr("One is built from both. Both versions stay beside it.")
+        self._run(two.choices, partial(self._mosaics.build, two, draft), text)
+
+    def _show(self, card: QWidget) -> None:
+        order_tabs(self)
+        # When it has its place: it may be below what shows.
+        QTimer.singleShot(0, card, partial(self._scroll.ensureWidgetVisible, card))
+
+    def _end(self, card: QWidget, begun_at: QWidget) -> None:
+        card.hide()
+        begun_at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- Layout -------------------------------------------------------------------------------------------------------
 
@@ -242,7 +275,7 @@ class VersionsView(QWidget):
         )
         self._answers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._answers.setSpacing(8)
-        self._answers.addLayout(row(self.both, self.by_hand, None))
+        self._answers.addLayout(row(self.both, self.by_hand, self.build, None))
         self._answers.addLayout(row(self.same, None))
         inside = QWidget()
         rows = QVBoxLayout(inside)
@@ -252,6 +285,7 @@ class VersionsView(QWidget):
         rows.addLayout(self._side_by_side)
         rows.addLayout(self._answers)
         rows.addWidget(self.join)
+        rows.addWidget(self.built)
         rows.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 4)

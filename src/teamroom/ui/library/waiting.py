@@ -47,7 +47,7 @@ class WaitingView(QStackedWidget):
         self._shown: tuple[EntityId, str] | None = None
         self._open = _Open((), ())
         self.choices = OpenChoicesView(desk)
-        self.versions = VersionsView(desk, library.versions, undo)
+        self.versions = VersionsView(desk, library, undo)
         for view in (self.choices, self.versions):
             self.addWidget(view)
         self.choices.left.connect(self.left)

@@ -5,7 +5,7 @@ from teamroom.model.uses import FeedbackKind, Result
 from teamroom.services.evidence import Evidence
 from teamroom.services.library_detail import ResourceDetail
 from teamroom.ui.library.format_wording import part_text
-from teamroom.ui.texts import NAME_MOST, one_line, tr
+from teamroom.ui.texts import tr
 
 RESULT_SIGNS: dict[Result, tuple[str, str]] = {
     Result.WELL: ("went-well", "accent"),
@@ -47,11 +47,6 @@ def worth_sentence(worth: Evidence) -> str:
     adapted = {1: tr("Worth", "{used}, adapted once"), 2: tr("Worth", "{used}, adapted twice")}
     more = adapted.get(worth.adapted) or tr("Worth", "{used}, adapted %n times", worth.adapted)
     return more.format(used=said)
-
-
-def by_text(author: str | None) -> str:
-    """Return who did something, as it begins a line."""
-    return one_line(author, NAME_MOST) or tr("Worth", "A colleague")
 
 
 def lacking_texts(detail: ResourceDetail) -> list[str]:

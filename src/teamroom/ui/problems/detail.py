@@ -147,9 +147,7 @@ class DetailView(QWidget):
     def escape(self) -> bool:
         """Leave what is asked, fold the section one is in, then go back; tell whether there was something to leave."""
         for section in self.sections:
-            if section.asking.isVisible():
-                section.asking.stop()
-                section.head.setFocus(Qt.FocusReason.OtherFocusReason)
+            if section.escape():
                 return True
             if section.is_open and focused_in(section.body):
                 section.save()
@@ -276,7 +274,7 @@ class DetailView(QWidget):
     def _know(self, texts: HelpTexts) -> None:
         self._texts = texts
         self._name_kind()
-        for section in (self.define, self.factors, self.strategies, self.observing):
+        for section in (self.define, self.factors, self.strategies, self.observing, self.talk):
             section.show_texts(texts)
         order_tabs(self)
 

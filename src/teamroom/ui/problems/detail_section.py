@@ -103,6 +103,14 @@ class Section(QFrame):
     def stack(self, *, narrow: bool) -> None:
         """Lay out for a narrow window."""
 
+    def escape(self) -> bool:
+        """Leave what is asked here; tell whether something was."""
+        if not self.asking.isVisible():
+            return False
+        self.asking.stop()
+        self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     # -- Folding ------------------------------------------------------------------------------------------------------
 
     @property

@@ -10,6 +10,7 @@ from teamroom.core.ids import EntityId
 from teamroom.model.problems import MOST_EFFORT, MOST_MINUTES
 from teamroom.services.problem_rows import StrategyLine
 from teamroom.services.problems import StrategyDraft
+from teamroom.ui.board_wording import both_text
 from teamroom.ui.into_view import come_into_view
 from teamroom.ui.problems.detail_fields import ChoiceField, Field, LineField, TextField, Unseen
 from teamroom.ui.problems.detail_section import Around, add_at_top
@@ -171,8 +172,9 @@ class StrategyForm(QFrame):
             self.text.put(self._joined(*chosen))
             self.begins.put(chosen[0].first_step or chosen[1].first_step or "")
 
-    def _joined(self, one: StrategyLine, other: StrategyLine) -> str:
-        return self.tr("{one}, with: {other}").format(one=strategy_text(one), other=strategy_text(other))
+    @staticmethod
+    def _joined(one: StrategyLine, other: StrategyLine) -> str:
+        return both_text(strategy_text(one), strategy_text(other))
 
     def _efforts(self) -> list[tuple[str, str]]:
         return [("", self.tr("Not said")), *((str(effort), effort_text(effort)) for effort in range(1, MOST_EFFORT + 1))]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from teamroom.model.problems import DEFINITION, FactorKind
-from teamroom.services.board_texts import ChallengeTag, board_texts
+from teamroom.services.board_texts import ChallengeTag, QuestionBank, board_texts, question_bank
 from teamroom.services.problem_checks import (
     MOST,
     Asked,
@@ -31,6 +31,7 @@ class HelpTexts:
     prompts: Mapping[FactorKind, tuple[str, ...]] = field(default_factory=dict)
     starters: tuple[str, ...] = ()
     tags: tuple[ChallengeTag, ...] = ()
+    bank: QuestionBank | None = None
 
     def questions(self, words: Mapping[str, str]) -> tuple[Asked, ...]:
         """Return what to ask about a problem as it is typed, at most three things; ``words`` by the name of the field."""
@@ -60,4 +61,4 @@ def read_texts(language: str) -> HelpTexts:
     prompts = {
         FactorKind.PUPILS: board.factors.pupils, FactorKind.CURRICULUM: board.factors.lesson, FactorKind.LIMITS: board.factors.limits,
     }
-    return HelpTexts(checks, checks.pairs, prompts, board.starters, board.tags)
+    return HelpTexts(checks, checks.pairs, prompts, board.starters, board.tags, question_bank(language))
