@@ -9,6 +9,7 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
 from teamroom.model.problems import Observation
 from teamroom.services.problems import Problems
+from teamroom.services.versions import Versions
 
 DAY_MS = 86_400_000
 LINE = "Half of 6 B have written nothing by minute 8"
@@ -122,3 +123,18 @@ def test_words_somebody_wiped_are_gone_and_the_note_opens_no_more(three, noted):
         unit.erase(Observation, noted.note, "observed")
     three.meet()
     assert not any(line.is_open for one in three for line in noted.seen_by(one))
+
+
+def test_two_versions_of_a_note_are_for_those_two_only(three, noted):
+    """Its writer went on with it on two computers, say; and so does whoever writes a record about it uninvited."""
+    for one, words in ((three.ana, "Twelve began."), (three.cleo, "Nobody began.")):
+        one.clock.advance(60_000)
+        with one.room.write() as unit:
+            unit.load(Observation, noted.note).seen = words
+    three.meet()
+    choices = {one.name: Versions(one.room) for one in three}
+    assert {name: made.count() for name, made in choices.items()} == {"Ana": 1, "Ben": 1, "Cleo": 0}
+    assert {name: len(made.list()) for name, made in choices.items()} == {"Ana": 1, "Ben": 1, "Cleo": 0}
+    assert refusal(UserError, choices["Cleo"].find, noted.note, "seen") == "one-version"
+    noted.decides(three.ben, to_room=True)
+    assert (choices["Cleo"].count(), len(choices["Cleo"].list())) == (1, 1)

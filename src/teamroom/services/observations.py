@@ -21,7 +21,8 @@ from teamroom.sync.records import Kind
 from teamroom.sync.values import decode_value
 from teamroom.sync.view import Node, view_of
 
-_OBSERVATION, _OBSERVED, _OPEN = "observation", "observed", "open"
+OBSERVATION = "observation"
+_OBSERVED, _OPEN = "observed", "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,15 @@ def observations_of(unit: ReadUnit, problem: EntityId, me: PersonId) -> tuple[Ob
     return tuple(line for line in lines if line.mine or line.is_open)
 
 
+def is_for(unit: ReadUnit, note: EntityId, me: PersonId) -> bool:
+    """Tell whether whoever asks may see a note."""
+    between = _between(unit.nodes(OBSERVATION, note))
+    return between.is_open or between.observed == me or me in between.writers
+
+
 def decide(unit: WriteUnit, note: EntityId, me: PersonId, *, to_room: bool) -> None:
     """Show a note to the room, or no longer; raises ``UserError`` for anybody but the observed teacher."""
-    between = _between(ReadUnit(unit.connection, unit.membership).nodes(_OBSERVATION, note))
+    between = _between(ReadUnit(unit.connection, unit.membership).nodes(OBSERVATION, note))
     if not between.writers:
         raise UserError(ITEM_UNKNOWN, id=note.hex()[:8])
     if between.observed != me:
@@ -72,11 +79,11 @@ def decide(unit: WriteUnit, note: EntityId, me: PersonId, *, to_room: bool) -> N
         found.open = to_room
     elif between.is_open is not to_room:
         # The row has it already, but by the words of somebody to whom nobody listens: it is said once more.
-        unit.put_back(_OBSERVATION, note, {_OPEN: (to_room,)})
+        unit.put_back(OBSERVATION, note, {_OPEN: (to_room,)})
 
 
 def _line(unit: ReadUnit, row: Any, me: PersonId) -> ObservationLine:
-    between = _between(unit.nodes(_OBSERVATION, EntityId(row.entity)))
+    between = _between(unit.nodes(OBSERVATION, EntityId(row.entity)))
     decides = between.observed == me
     return ObservationLine(
         EntityId(row.entity), person_name(unit.connection, between.observed), person_name(unit.connection, row.author), row.day,

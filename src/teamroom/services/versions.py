@@ -21,6 +21,7 @@ from teamroom.model.resources import File, Resource, Suits
 from teamroom.model.states import State
 from teamroom.model.types import TYPE_OF_NAME, TYPES, ItemType
 from teamroom.services.library_rows import Version, attachments_of, person_name, tag_words
+from teamroom.services.observations import OBSERVATION, is_for
 from teamroom.services.questions import questions_of
 from teamroom.services.version_values import put
 from teamroom.store.read_unit import ReadUnit, Revision
@@ -92,7 +93,9 @@ class Versions:
         """Return how many items have a field with two versions."""
         with self._room.read() as unit:
             query = _open_fields().with_only_columns(func.count(ITEM.c.id.distinct()))
-            return unit.connection.scalar(query) or 0
+            notes = _open_fields().with_only_columns(ITEM.c.entity).where(ITEM.c.type == OBSERVATION).distinct()
+            hidden = [one for one in unit.connection.scalars(notes) if not is_for(unit, EntityId(one), self._room.me)]
+            return (unit.connection.scalar(query) or 0) - len(hidden)
 
     def list(self) -> tuple[OpenChoice, ...]:
         """Return every field with two versions, those of an item together: the room and its people first, then by title."""
@@ -163,10 +166,10 @@ class Versions:
 
 
 def choices_of(unit: ReadUnit, kind: str, entity: EntityId, me: PersonId) -> list[OpenChoice]:
-    """Return the open choices of an item, its fields in the order of the model."""
+    """Return the open choices of an item, its fields in the order of the model; none of a note that is for others."""
     known, view = TYPE_OF_NAME[kind], unit.view(kind, entity)
     torn = [name for name in _settled_by_people(known) if name in view.fields and view.fields[name].versions > 1]
-    if not torn:
+    if not torn or (kind == OBSERVATION and not is_for(unit, entity, me)):
         return []
     compared = unit.revision(entity, kind, compared=True)
     called = _called(unit.connection, known, view)
