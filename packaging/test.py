@@ -40,6 +40,8 @@ def main(arguments: "list[str]") -> int:
     if python is None:
         return STOPPED
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Where it is set, each of hundreds of processes compiles all the sources again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if "--benchmarks" not in arguments and _memory_is_free():
         # Thousands of small rooms are made and thrown away: waiting for the disk each time takes a third of the run.
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))

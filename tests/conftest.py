@@ -1,5 +1,6 @@
 """What holds for every test: a home of its own, and nothing left behind: no thread, no child, no warning."""
 
+import gc
 import itertools
 import logging
 import os
@@ -58,6 +59,12 @@ def wanted_profile(expression: str, chosen: str | None) -> str | None:
     if chosen is not None:
         return None
     return "slow" if re.search(r"(?<!not )\bslow\b", expression) else "default"
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what was read so far: it stays until the end, and is gone through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
