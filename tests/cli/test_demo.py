@@ -1,5 +1,7 @@
 """The demonstration, with cheap locks."""
 
+import pytest
+
 from teamroom.services.demo_files import demo_files
 from teamroom.services.reading.reader import HelperReader
 
@@ -16,6 +18,7 @@ def test_the_story_is_told_to_its_end_and_leaves_nothing(face, tmp_path, monkeyp
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_what_is_kept_stays_and_nothing_is_written_over(face, tmp_path):
     kept = tmp_path / "kept"
     answer = face.does("demo", "--keep", kept)

@@ -59,6 +59,7 @@ def test_the_layout_is_that_of_the_design():
     assert stream.chunk(data[80:], final=True) == b"payload"
 
 
+@pytest.mark.slow
 def test_the_real_costs_are_those_of_the_design_and_work():
     assert (INVITATION_COSTS.passes, INVITATION_COSTS.memory_mib) == (3, 256)
     closed, out = io.BytesIO(), io.BytesIO()

@@ -74,7 +74,7 @@ def test_todays_code_writes_the_same_key_file():
     assert " ".join(made.recovery_words) == RECOVERY_WORDS
 
 
-@pytest.mark.parametrize("way", ["passphrase", "recovery"])
+@pytest.mark.parametrize("way", ["passphrase", pytest.param("recovery", marks=pytest.mark.slow)])
 def test_the_stored_key_file_opens(way):
     read = KeyFile.parse(stored("key"))
     assert (read.profile, read.name, read.school, read.show_name) == (PROFILE, NAME, SCHOOL, True)

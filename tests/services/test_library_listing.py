@@ -292,6 +292,7 @@ def test_lists_and_counts_are_those_of_the_pages(library, room, listing, many):
             assert count == (library.search(query, other).total if page.total or not query else 0)
 
 
+@pytest.mark.slow
 def test_of_very_many_hits_lists_are_those_of_the_pages_too(library, room, listing, many, monkeypatch):
     monkeypatch.setattr(searching, "RANKED_FULLY", 12)
     fill(library, room, many)
@@ -331,6 +332,7 @@ def test_every_question_can_be_given_up(library, room, listing, many):
     assert listing.ids().total == listing.facets().total > 0
 
 
+@pytest.mark.slow
 def test_giving_up_while_it_is_read_leaves_all_as_it_was(library, room, listing, many, monkeypatch):
     fill(library, room, many)
     progress, whole = Progress(), library_index._entities

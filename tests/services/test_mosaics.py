@@ -62,7 +62,7 @@ def words_of(draft):
 # -- Building -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("who", ["ana", "ben"])
+@pytest.mark.parametrize("who", ["ana", pytest.param("ben", marks=pytest.mark.slow)])
 def test_it_is_settled_for_both_computers_with_credit_to_both_and_undo_brings_both_back(two, who):
     problem, strategy = apart_with(two, HERS, HIS)
     one = getattr(two, who)
@@ -100,6 +100,7 @@ def test_it_is_settled_for_both_computers_with_credit_to_both_and_undo_brings_bo
         assert each.versions.count() == 0
 
 
+@pytest.mark.slow
 def test_after_an_undo_it_can_be_built_again(two):
     problem, strategy = apart_with(two, HERS, HIS)
     with two.ana.undo.noting(Deed.CHOOSE, strategy) as noting:

@@ -67,14 +67,14 @@ def test_a_note_is_between_two_until_the_observed_teacher_opens_it(three, noted)
     assert noted.readers == ["Ana", "Ben"]
 
 
-@pytest.mark.parametrize("who", ["ana", "cleo"])
+@pytest.mark.parametrize("who", ["cleo", pytest.param("ana", marks=pytest.mark.slow)])
 def test_nobody_else_decides(three, noted, who):
     other = getattr(three, who)
     assert refusal(UserError, noted.of(other).open_observation, noted.note, to_room=True) == "observed-decides"
     assert refusal(UserError, noted.of(other).open_observation, EntityId(bytes(16)), to_room=True) == "item-unknown"
 
 
-@pytest.mark.parametrize("who", ["ana", "cleo"])
+@pytest.mark.parametrize("who", ["cleo", pytest.param("ana", marks=pytest.mark.slow)])
 def test_a_record_of_somebody_else_opens_nothing(three, noted, who):
     noted.writes(getattr(three, who), open=True)
     assert noted.readers == ["Ana", "Ben"]
@@ -83,7 +83,7 @@ def test_a_record_of_somebody_else_opens_nothing(three, noted, who):
     assert noted.readers == ["Ana", "Ben", "Cleo"], "his own word counts, also where somebody said it before"
 
 
-@pytest.mark.parametrize("who", ["ana", "cleo"])
+@pytest.mark.parametrize("who", ["cleo", pytest.param("ana", marks=pytest.mark.slow)])
 def test_a_record_that_makes_somebody_else_the_observed_teacher_changes_nothing(three, noted, who):
     other = getattr(three, who)
     noted.writes(other, observed=other.room.me, open=True)
@@ -101,7 +101,7 @@ def test_a_record_of_somebody_else_closes_nothing(three, noted):
     assert noted.readers == ["Ana", "Ben"]
 
 
-@pytest.mark.parametrize("later", [False, True])
+@pytest.mark.parametrize("later", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_a_note_that_is_begun_once_more_in_another_name_is_shown_to_nobody_by_that(three, noted, later):
     three.cleo.clock.jump(DAY_MS if later else -DAY_MS)
     with three.cleo.room.write() as unit:
@@ -117,6 +117,7 @@ def test_whoever_looks_from_outside_the_note_finds_it_neither_in_the_room_nor_by
     assert noted.of(three.cleo).show(noted.problem).observations == ()
 
 
+@pytest.mark.slow
 def test_words_somebody_wiped_are_gone_and_the_note_opens_no_more(three, noted):
     noted.decides(three.ben, to_room=True)
     with three.ana.room.write() as unit:

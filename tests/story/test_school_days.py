@@ -72,6 +72,7 @@ def test_from_a_test_a_holiday_is_entered_and_the_test_ends_later(at):
     assert at.until(at.at_focus) == TERMS, "one goes on where one was"
 
 
+@pytest.mark.slow
 def test_from_the_people_and_from_the_search_one_comes_there_and_back(at):
     at.click_tab("People")
     at.sees(INVITE)

@@ -253,6 +253,7 @@ def test_the_last_weekday_stays_and_it_is_said_why(at):
 # -- What colleagues do -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_arrives_shows_and_what_is_typed_stays(stocked, his, room, seat_of):
     at = seat_of(room.ana)
     at.press("Change: Term 2")
@@ -285,6 +286,7 @@ def test_a_change_that_arrives_while_one_types_is_said_and_both_are_kept(stocked
         at.press("Compare: Term 2")
 
 
+@pytest.mark.slow
 def test_one_that_a_colleague_removed_while_it_is_changed_is_entered_anew(stocked, his, room, seat_of):
     at = seat_of(room.ana)
     at.press("Change: Half term")

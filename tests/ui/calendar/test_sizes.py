@@ -86,6 +86,7 @@ def test_an_empty_page_fits_where_there_is_least_room_and_its_button_is_seen(roo
     at.qtbot.waitUntil(lambda: at.page.add_first.visibleRegion().boundingRect() == at.page.add_first.rect())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_open", [False, True])
 def test_tab_walks_as_one_reads(full, room, seat_of, is_open):
     at = seat_of(room.ana, size=(1180, 1600))
@@ -115,6 +116,7 @@ def test_the_form_is_seen_whole_where_there_is_little_room(stocked, room, seat_o
     assert form.kinds[TERM].visibleRegion().boundingRect().height() > 0
 
 
+@pytest.mark.slow
 def test_no_text_on_the_page_is_rich(full, room, seat_of):
     at = seat_of(room.ana)
     at.page.new_here()

@@ -222,6 +222,7 @@ def dropped(path):
     return event
 
 
+@pytest.mark.slow
 def test_a_dropped_file_is_looked_into(ben, seat_of, written):
     at = seat_of(ben)
     at.page.dropEvent(dropped(written))

@@ -88,6 +88,7 @@ def test_two_versions_of_any_kind_can_be_compared(ana, ben, writes, meet, collea
         assert faults(at.page, None) == []
 
 
+@pytest.mark.slow
 def test_files_of_any_name_are_shown_and_looked_into(ben, texts, colleague, tmp_path, monkeypatch):
     given = iter([*texts, *texts])
     monkeypatch.setattr("teamroom.services.attachments.shown_name", lambda _: next(given))

@@ -9,11 +9,13 @@ STANDS = [
     "library", "worth", "problem", "messages", "exchange", "people", "calendar", "picker", "rooms", "invite", "frame", "settings",
     "paper",
 ]
+LONG = {"worth", "problem", "calendar", "picker"}
+"""Those that take longest have their turn under ``--slow``."""
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "This plugin does not support")
 
 
-@pytest.mark.parametrize("stand", STANDS, indirect=True)
+@pytest.mark.parametrize("stand", [pytest.param(one, marks=[pytest.mark.slow] * (one in LONG)) for one in STANDS], indirect=True)
 def test_all_that_can_be_tried_at_once_is_only_words(stand, canary):
     assert stand.walk(pointing_to(FEW, canary.path), canary, paint=False) == []
 

@@ -159,6 +159,7 @@ def test_saving_can_be_undone(ana, seat_of, file_of, notices):
 # -- Dropping -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_several_files_are_one_resource_or_one_each(ana, seat_of, file_of):
     at = seat_of(ana)
     drop(at.page, files(file_of("First sheet.txt", b"1"), file_of("Second sheet.txt", b"2")))
@@ -370,6 +371,7 @@ def test_locking_keeps_what_was_typed_a_moment_ago(ana, seat_of, qtbot):
     assert ana.opened.drafts.find(kept_place(at)).fields == {"title": "Angles"}
 
 
+@pytest.mark.slow
 def test_files_of_a_kept_form_that_are_gone_are_told(ana, seat_of, file_of):
     at = seat_of(ana)
     path = file_of("a.txt")

@@ -98,6 +98,7 @@ def test_a_photo_is_stored_smaller_and_the_person_s_own_stays_as_it_was(form_wit
     assert at.page.preview.files.sight.picture.image.width() == 1200
 
 
+@pytest.mark.slow
 def test_the_original_can_be_kept(form_with, photo):
     size = photo.stat().st_size
     at = form_with(photo)
@@ -108,6 +109,7 @@ def test_the_original_can_be_kept(form_with, photo):
     assert attachments(at)[0].size == size
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("JPEG")
 def test_a_damaged_photo_is_stored_byte_for_byte(form_with, tmp_path):
     path = tmp_path / "broken.jpg"
@@ -136,6 +138,7 @@ def test_consent_is_asked_once_and_never_stops_anybody(form_with, picture):
     assert NOBODY_SAID in at.said
 
 
+@pytest.mark.slow
 def test_with_the_tick_nothing_is_asked_and_the_file_says_so(form_with, picture, file_of):
     at = form_with(picture(), file_of("sheet.txt"))
     tick(at, AGREED)
@@ -145,6 +148,7 @@ def test_with_the_tick_nothing_is_asked_and_the_file_says_so(form_with, picture,
     assert at.said.count(AGREED) == 1
 
 
+@pytest.mark.slow
 def test_an_answer_counts_for_the_files_it_was_given_for_and_documents_need_none(form_with, picture, file_of):
     at = form_with(picture())
     tick(at, AGREED)
@@ -177,6 +181,7 @@ def test_consent_is_given_later_taken_back_and_is_not_that_of_a_photo_that_comes
     at.waits_for(lambda: [one.consent for one in attachments(at)] == [True, False])
 
 
+@pytest.mark.slow
 def test_answers_are_kept_with_the_words(form_with, photo):
     at = form_with(photo)
     tick(at, original(at).accessibleName())

@@ -50,6 +50,7 @@ def test_the_form_shows_what_is_there_and_saves_what_changed(ana, ratio, seat_of
     assert (detail.subject, detail.body, detail.tags) == ("Maths", "Share 12 counters.", ("check", "ratio"))
 
 
+@pytest.mark.slow
 def test_files_are_added_and_taken_off(ana, ratio, seat_of, file_of):
     at = seat_of(ana)
     change(at)
@@ -97,6 +98,7 @@ def test_a_change_that_was_kept_still_knows_what_was_read(ana, ben, ratio, seat_
     assert detail.year == "9"
 
 
+@pytest.mark.slow
 def test_starting_afresh_shows_what_is_there_now(ana, ratio, seat_of, qtbot):
     at = seat_of(ana)
     form = change(at)

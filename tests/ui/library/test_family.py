@@ -122,6 +122,7 @@ def test_it_is_read_on_a_small_screen_below_each_other(adapted, ana, seat_of):
     assert "“Rain” by Ana" not in texts_of(sheet.pairs[0])
 
 
+@pytest.mark.slow
 def test_what_to_compare_with_is_chosen_by_words_and_keys(adapted, ana, add, seat_of):
     add("Wind")
     at = seat_of(ana)

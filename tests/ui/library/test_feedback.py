@@ -13,6 +13,7 @@ from ui.looking import texts_of
 # -- Feedback ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_feedback_is_warm_first_with_beginnings_and_undone(ana, two_things, at_ratio, notices):
     ratio, _ = two_things
     card = at_ratio.page.preview.feedback_card

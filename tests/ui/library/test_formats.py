@@ -101,6 +101,7 @@ def test_a_part_is_as_high_as_its_text_and_the_caret_stays_in_sight(ana, seat_of
     assert field.height() < at.page.height()
 
 
+@pytest.mark.slow
 def test_everything_new_can_be_added_later_and_a_source_is_asked_for_not_insisted_on(ana, seat_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
@@ -168,6 +169,7 @@ def test_a_short_check_is_written_by_keyboard_alone(ana, seat_of):
     assert (second.asked, second.why) == (ASKED[1], None)
 
 
+@pytest.mark.slow
 def test_questions_are_moved_and_removed_and_undo_brings_them_back(ana, check, seat_of):
     at = seat_of(ana)
     opens(at, "Ratio")

@@ -141,6 +141,7 @@ def bomb(side):
     return b"\x89PNG\r\n\x1a\n" + b"".join(made)
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("JPEG")
 def test_giants_say_so_at_once_and_beside_the_window(looks_at, file_of, helper, monkeypatch):
     monkeypatch.setattr(reader_module, "CONTENT_LIMIT", 5_000_000)

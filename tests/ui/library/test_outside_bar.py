@@ -123,6 +123,7 @@ def test_what_was_changed_before_the_lock_is_offered_after_it(opens, ana, asked,
     assert sizes(again) == [8]
 
 
+@pytest.mark.slow
 def test_several_copies_are_asked_about_one_after_the_other(looks_at, file_of, asked, qtbot):
     at = looks_at(file_of("a.txt"), file_of("b.txt", b"words of b"))
     for name in ("a.txt", "b.txt"):

@@ -73,6 +73,7 @@ def test_a_request_that_arrives_is_answered_by_what_is_chosen_in_the_list(ana, b
     assert Requests(ana.room).count_open() == 1
 
 
+@pytest.mark.slow
 def test_something_added_for_a_request_answers_it(ana, add, seat_of):
     add("Angles")
     Requests(ana.room).ask("Fraction games")
@@ -89,6 +90,7 @@ def test_something_added_for_a_request_answers_it(ana, add, seat_of):
     assert at.page.preview.detail.title == "Fraction games"
 
 
+@pytest.mark.slow
 def test_leaving_the_form_answers_nothing_later(ana, add, seat_of):
     add("Angles")
     Requests(ana.room).ask("Fraction games")
@@ -293,6 +295,7 @@ def test_the_print_of_a_resource_and_a_week_of_cover_are_two_clicks_away(ana, ad
     assert at.page.escape()
 
 
+@pytest.mark.slow
 def test_adapting_from_the_preview_answers_no_request(ana, add, seat_of):
     entity = add("Halves")
     Requests(ana.room).ask("Quarters")

@@ -127,6 +127,7 @@ def test_a_list_that_changed_a_lot_is_shown_fresh(rows, qtbot):
         assert not rows.become(ids(*range(10 + FEW + 1)))
 
 
+@pytest.mark.slow
 def test_a_list_whose_first_and_last_changed_is_shown_fresh_if_much_lies_between(rows, qtbot):
     every = ids(*range(LONG + 2))
     rows.show_fresh(every[:-1])

@@ -67,6 +67,7 @@ def test_a_screenshot_stays_a_png_with_its_lines_as_they_are(qapp):
     assert shown(smaller).convertToFormat(QImage.Format.Format_RGB32) == image
 
 
+@pytest.mark.slow
 def test_a_photo_kept_as_png_becomes_a_jpeg(qapp):
     content = png_of(grain(900, 700, coarse=1))
     assert len(content) > 2 * PICTURE_BYTES
@@ -89,6 +90,7 @@ def test_a_picture_with_holes_keeps_them(qapp):
     assert max(found.size().toTuple()) == PICTURE_SIDE
 
 
+@pytest.mark.slow
 def test_colours_of_a_wide_screen_become_those_of_every_screen(qapp, tmp_path):
     image = grain(1200, 900, coarse=2)
     QPainter(image).fillRect(0, 0, 300, 900, QColor(200, 80, 40))

@@ -114,6 +114,7 @@ def test_both_can_be_kept_or_joined_by_hand(ana, apart, seat_of, notices):
 # -- All that waits ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_list_leads_from_one_to_the_next_by_keys_alone(ana, apart, seat_of):
     first, second, third = apart("First", "Second", "Third")
     at = seat_of(ana)
@@ -145,6 +146,7 @@ def test_the_list_leads_from_one_to_the_next_by_keys_alone(ana, apart, seat_of):
     assert open_now(at) == 2
 
 
+@pytest.mark.slow
 def test_what_a_colleague_settles_goes_from_the_list(ana, ben, apart, seat_of, meet):
     first, _ = apart("First", "Second")
     at = seat_of(ana)
@@ -243,6 +245,7 @@ def test_two_texts_are_joined_line_by_line():
 # -- Look-alikes ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_look_alike_is_offered_joined_and_separated_by_a_person(ana, add, seat_of, notices):
     add("Ratio")
     second = add("ratio")

@@ -89,6 +89,7 @@ def test_one_is_built_from_both_by_keys_alone_and_settled_for_all(ben, apart, be
         assert one.library.versions.count() == 1
 
 
+@pytest.mark.slow
 def test_what_cannot_be_built_says_so_and_keeps_what_is_typed(ana, apart, before_both):
     versions = before_both.page.views.waiting.versions
     before_both.press("Build one from both…")
@@ -104,6 +105,7 @@ def test_what_cannot_be_built_says_so_and_keeps_what_is_typed(ana, apart, before
     assert ana.library.versions.count() == 1
 
 
+@pytest.mark.slow
 def test_what_arrives_meanwhile_disturbs_nothing_and_stays_beside_it(ana, ben, apart, before_both, meet):
     problem, strategy = apart
     versions = before_both.page.views.waiting.versions
@@ -122,6 +124,7 @@ def test_what_arrives_meanwhile_disturbs_nothing_and_stays_beside_it(ana, ben, a
     assert "Ben's second" in {version.value for version in choice.versions}
 
 
+@pytest.mark.slow
 def test_of_a_resource_none_is_built(ana, ben, add, meet, seat_of):
     ratio = add("Ratio", body="Share counters.")
     meet()
@@ -135,7 +138,7 @@ def test_of_a_resource_none_is_built(ana, ben, add, meet, seat_of):
     assert (versions.both.isVisible(), versions.build.isVisible()) == (True, False)
 
 
-@pytest.mark.parametrize("size", [(760, 400), (1180, 600)])
+@pytest.mark.parametrize("size", [(760, 400), pytest.param((1180, 600), marks=pytest.mark.slow)])
 def test_nothing_is_cut_and_everything_has_a_name(before_both, size):
     before_both.press("Build one from both…")
     before_both.waits_for(before_both.page.views.waiting.versions.built.isVisible)

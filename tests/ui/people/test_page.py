@@ -184,6 +184,7 @@ def test_what_somebody_wrote_after_their_removal_is_let_in_with_one_click(ana, b
     assert "They wrote more" not in texts_of(card_of(at, "Ben"))
 
 
+@pytest.mark.slow
 def test_who_used_an_invitation_that_was_used_before_waits_and_is_let_in(ana, teacher, seat_of, tmp_path):
     invitation = tmp_path / "for one.teamroom-invite"
     words = ana.invites(invitation)

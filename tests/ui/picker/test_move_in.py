@@ -273,6 +273,7 @@ def page(qtbot, show, threaded):
     return shown
 
 
+@pytest.mark.slow
 def test_both_works_can_be_stopped_and_leave_nothing(qtbot, page, mover, invitation, nothing_here):
     def stop(step):
         qtbot.waitUntil(mover.at_work.is_set)

@@ -14,7 +14,7 @@ from teamroom.services.drafts import Drafts
 from teamroom.services.people import People
 from teamroom.services.problems import Problems, StrategyDraft, TestDraft
 from teamroom.services.talk import Talk
-from teamroom.ui.problems import detail
+from teamroom.ui.problems import define, detail, detail_drafting, detail_helper, detail_observing
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.detail_texts import read_texts
 from ui.hands import focused
@@ -83,6 +83,9 @@ def detail_of(qtbot, desk, personal, texts, monkeypatch):
     """Make and show the page of a problem for somebody, and sit before it; the focus is where one begins."""
     made = []
     monkeypatch.setattr(detail, "read_texts", lambda _language: texts)
+    for module, name in ((define, "CHOSEN_MS"), (detail_helper, "PAUSE_MS"), (detail_observing, "PAUSE_MS"), (detail_drafting, "KEEP_MS")):
+        # A person rests so long and does not notice; the tests together waited for a quarter of their time.
+        monkeypatch.setattr(module, name, getattr(module, name) // 10)
 
     def make(one, entity, *, on=desk, size=(1180, 640), narrow=False, begin=True):
         one.room._heard = on.hub.hear

@@ -87,6 +87,7 @@ def test_a_kind_is_chosen_by_keyboard_and_two_examples_are_offered(two, detail_o
     assert uses(his) == []
 
 
+@pytest.mark.slow
 def test_arrows_that_pass_over_kinds_save_the_last_one_alone(two, detail_of, problem):
     at = detail_of(two.ana, problem, size=WIDE)
     at.tab_to(NAME)
@@ -111,6 +112,7 @@ def test_an_idea_fills_the_form_and_nothing_is_stored_until_it_is_added(two, det
     assert [(one.text, one.first_step) for one in at.detail.strategies] == [(IDEA, BEGINS)]
 
 
+@pytest.mark.slow
 def test_another_idea_takes_the_place_of_one_that_was_only_looked_at_but_of_no_words_of_ones_own(two, detail_of, problem):
     at = detail_of(two.ana, problem, size=WIDE)
     picks(at, "start")
@@ -125,6 +127,7 @@ def test_another_idea_takes_the_place_of_one_that_was_only_looked_at_but_of_no_w
     assert at.page.strategies.said.text == "Something is typed here already. Add it or cancel it, then use the idea."
 
 
+@pytest.mark.slow
 def test_an_idea_never_changes_a_strategy_that_is_being_changed(two, detail_of, problem):
     at = detail_of(two.ana, problem, size=WIDE)
     picks(at, "start")
@@ -157,6 +160,7 @@ def test_a_kind_that_only_a_newer_program_knows_is_shown_and_stays(two, detail_o
     at.qtbot.waitUntil(lambda: define.kind.currentText() == "“zebra” (kept as it came)")
 
 
+@pytest.mark.slow
 def test_a_kind_that_arrives_shows_and_typing_goes_on(two, detail_of, problem):
     at = detail_of(two.ana, problem, size=WIDE)
     at.types("14 of")
@@ -182,6 +186,7 @@ def test_what_arrives_takes_no_focus_out_of_the_examples(two, detail_of, problem
     assert "After lunch I ask 4 C for quiet 6 times" in at.said
 
 
+@pytest.mark.slow
 def test_examples_of_one_problem_do_not_stand_open_at_the_next(two, detail_of, problem, problem_of):
     other, _ = problem_of(two.ana, line="Reading logs come back empty")
     Problems(two.ana.room, dt.UTC).edit(other, {"challenge": "reading"})
@@ -202,6 +207,7 @@ def test_two_kinds_from_two_computers_are_two_versions(two, detail_of, problem):
     assert {one.value for one in open_choice.versions} == {"start", "noise"}
 
 
+@pytest.mark.slow
 def test_tab_walks_as_one_reads(two, detail_of, problem):
     Problems(two.ana.room, dt.UTC).edit(problem, {"challenge": "start"})
     at = detail_of(two.ana, problem, size=(1180, 1600))
@@ -214,6 +220,7 @@ def test_tab_walks_as_one_reads(two, detail_of, problem):
     assert names.index(NAME) < names.index(f"Use this idea: {IDEA}") < stops.index(at.page.define.go_on)
 
 
+@pytest.mark.slow
 def test_nothing_is_left_of_a_choice_once_it_is_saved(two, detail_of, problem, personal):
     at = detail_of(two.ana, problem, size=WIDE)
     picks(at, "start")
@@ -223,6 +230,7 @@ def test_nothing_is_left_of_a_choice_once_it_is_saved(two, detail_of, problem, p
     assert Drafts(personal).all() == ()
 
 
+@pytest.mark.slow
 def test_where_there_is_little_room_examples_wait_until_one_asks(two, detail_of, problem):
     at = detail_of(two.ana, problem, size=(700, 400), narrow=True)
     picks(at, "remote")
@@ -248,6 +256,7 @@ def test_nothing_is_cut_in_large_text_and_everything_has_a_name(two, large, prob
     at.qtbot.waitUntil(lambda: cut(at.page) == [])
 
 
+@pytest.mark.slow
 def test_the_first_step_does_not_ask_for_a_kind(two, detail_of, problem):
     at = detail_of(two.ana, problem, size=WIDE)
     for name, text in (("Who", "14 of 28"), ("What is seen", "blank pages"), ("When", "first ten minutes")):

@@ -9,6 +9,8 @@ from teamroom.model.problems import Outcome, Step
 from teamroom.services.problems import Problems, Reflection, StrategyDraft, TestDraft
 from ui.problems.detail_seat import CTRL, LINE
 
+DAY_MS = 86_400_000
+
 
 def test_leaving_the_first_step_asks_once_and_going_on_anyway_leaves_a_mark(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana)
@@ -51,6 +53,7 @@ def test_a_test_needs_two_strategies_and_the_window_says_so(two, detail_of, prob
     assert at.detail.trials == ()
 
 
+@pytest.mark.slow
 def test_a_test_that_ends_before_it_begins_is_refused_in_the_window(two, detail_of, problem_of):
     entity, _ = problem_of(two.ana, 2)
     at = detail_of(two.ana, entity)
@@ -68,6 +71,7 @@ def test_a_test_that_ends_before_it_begins_is_refused_in_the_window(two, detail_
     assert at.detail.card.trial.last == dt.date(2026, 1, 7)
 
 
+@pytest.mark.slow
 def test_a_second_test_of_one_person_asks_and_may_be_started(two, detail_of, problem_of):
     problem_of(two.ana, 2, on_test=True)
     entity, _ = problem_of(two.ana, 2, line="Reading logs come back empty")
@@ -115,6 +119,26 @@ def test_of_two_tests_from_two_computers_one_is_looked_back_on(two, detail_of, p
     decided = {trial.strategy: trial.outcome for trial in at.detail.trials}
     assert sorted(map(str, decided.values())) == ["None", "unclear"]
     assert "Two tests are running" not in at.said
+
+
+def test_what_was_seen_at_each_small_goal_stands_beside_looking_back(two, detail_of, problem_of):
+    entity, _ = problem_of(two.ana, 2)
+    problems = Problems(two.ana.room, dt.UTC)
+    before, during = (problems.add_rung(entity, text) for text in ("All sit down", "Five more write"))
+    problems.reach(before, "Most of them")
+    two.ana.clock.advance(DAY_MS)
+    strategy = problems.show(entity).strategies[0].entity
+    problems.begin_test(entity, TestDraft(strategy, problems.today, problems.today + dt.timedelta(9)))
+    at = detail_of(two.ana, entity)
+    at.page.begin(Step.REFLECT)
+    assert not at.page.reflect.on_the_way.isVisible()
+    problems.reach(during, "The back row began alone")
+    at.settle()
+    at.qtbot.waitUntil(at.page.reflect.on_the_way.isVisible)
+    heading, goal = at.page.reflect.on_the_way.text().split("\n")
+    assert heading == "Reached on the way:"
+    assert goal.startswith("Five more write · ")
+    assert goal.endswith(" · The back row began alone")
 
 
 @pytest.mark.slow

@@ -82,6 +82,7 @@ def test_another_problem_is_seen_from_its_beginning(two, detail_of, problem_of, 
     assert focused() in at.page.findChildren(QWidget)
 
 
+@pytest.mark.slow
 def test_where_one_begins_is_in_sight_where_there_is_little_room(two, detail_of, full):
     at = detail_of(two.ana, full, size=(1000, 320))
     opened(at)

@@ -93,6 +93,7 @@ def test_the_observed_teacher_opens_it_and_closes_it_again(three, detail_of, pro
     assert observing.is_open
 
 
+@pytest.mark.slow
 def test_opening_is_taken_back_by_undo(three, detail_of, problem, notices):
     noted(three, problem)
     his = detail_of(three.ben, problem)
@@ -105,6 +106,7 @@ def test_opening_is_taken_back_by_undo(three, detail_of, problem, notices):
     assert not his.detail.observations[0].is_open
 
 
+@pytest.mark.slow
 def test_a_record_of_somebody_else_shows_the_note_to_nobody(three, detail_of, problem):
     note = noted(three, problem)
     with three.cleo.room.write() as unit:
@@ -119,6 +121,7 @@ def test_a_record_of_somebody_else_shows_the_note_to_nobody(three, detail_of, pr
     assert SEEN not in third.said
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_asked_for_and_nothing_is_kept(three, detail_of, problem):
     at = detail_of(three.ana, problem)
     observing = opened(at)
@@ -134,8 +137,8 @@ def test_what_is_missing_is_asked_for_and_nothing_is_kept(three, detail_of, prob
     ("typed", "asked"),
     [
         ("Four were lazy after minute 8.", "About “lazy”: what did you see or hear?"),
-        ("Ben showed a card and eleven wrote.", ""),
-        ("Joseph Okello wrote nothing.", "Use initials or 'a pupil', so that this can be shared safely."),
+        pytest.param("Ben showed a card and eleven wrote.", "", marks=pytest.mark.slow),
+        pytest.param("Joseph Okello wrote nothing.", "Use initials or 'a pupil', so that this can be shared safely.", marks=pytest.mark.slow),
     ],
 )
 def test_one_question_follows_a_word_that_judges_and_nothing_is_stopped(three, detail_of, problem, typed, asked):
@@ -163,6 +166,7 @@ def test_typing_stays_while_news_arrive_and_words_are_there_again_after_a_power_
     assert (again.page.observing.whose.currentText(), again.page.observing.seen.words) == ("Cleo", "Eleven began")
 
 
+@pytest.mark.slow
 def test_of_two_people_only_one_can_be_meant(two, detail_of, problem_of, notices):
     entity, _ = problem_of(two.ana)
     two.meet()
@@ -211,6 +215,7 @@ def test_nothing_is_cut_in_large_text_and_everything_has_a_name(three, detail_of
     his.qtbot.waitUntil(lambda: cut(his.page) == [])
 
 
+@pytest.mark.slow
 def test_tab_walks_as_one_reads(three, detail_of, problem):
     noted(three, problem)
     his = detail_of(three.ben, problem, size=(1100, 1400))

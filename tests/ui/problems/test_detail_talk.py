@@ -83,6 +83,7 @@ def test_what_was_asked_travels_and_is_not_offered_again_on_either_computer(two,
     assert [one.mine for one in Talk(two.ana.room).of(at_talk.entity)] == [True, False]
 
 
+@pytest.mark.slow
 def test_three_more_come_round_and_a_topic_and_a_kind_can_be_chosen(at_talk):
     first = order_of(at_talk.entity)
     offer = opens(at_talk)
@@ -107,6 +108,7 @@ def test_three_more_come_round_and_a_topic_and_a_kind_can_be_chosen(at_talk):
     assert f"{len(facts)} question" in at_talk.said
 
 
+@pytest.mark.slow
 def test_when_all_were_asked_it_says_so_kindly_and_one_writes_ones_own(two, at_talk):
     last = order_of(at_talk.entity)[-1]
     talk = Talk(two.ana.room)
@@ -125,6 +127,7 @@ def test_when_all_were_asked_it_says_so_kindly_and_one_writes_ones_own(two, at_t
     assert focused() is at_talk.page.talk.line
 
 
+@pytest.mark.slow
 def test_words_of_ones_own_are_not_lost_to_a_question(at_talk):
     talk, (first, second, *_) = at_talk.page.talk, order_of(at_talk.entity)
     at_talk.types("I wonder:")
@@ -174,6 +177,7 @@ def test_a_question_is_answered_and_an_answer_of_ones_own_taken_back(two, at_tal
     assert [one.text for one in his.of(at_talk.entity)] == ["What would a visitor see?", "Blank pages."]
 
 
+@pytest.mark.slow
 def test_it_can_be_no_answer_after_all(two, at_talk):
     two.ana.clock.advance(1000)
     Talk(two.ana.room).say(at_talk.entity, "On Tuesdays.")

@@ -137,6 +137,7 @@ def test_a_line_cannot_be_emptied_and_stays_as_it_was_typed(two, detail_of, prob
     line.put(LINE)
 
 
+@pytest.mark.slow
 def test_a_removed_factor_comes_back_and_the_focus_stays_in_the_list(two, detail_of, problem_of, notices):
     entity, _ = problem_of(two.ana)
     problems = Problems(two.ana.room, dt.UTC)
@@ -239,6 +240,7 @@ def test_what_was_kept_of_one_problem_is_not_shown_in_another(two, detail_of, pr
     assert at.page.factors.groups[FactorKind.PUPILS].line.words == "typed and not added"
 
 
+@pytest.mark.slow
 def test_leaving_while_a_save_is_under_way_saves_once_and_keeps_nothing(two, detail_of, problem_of, personal, threaded):
     entity, _ = problem_of(two.ana)
     at = detail_of(two.ana, entity, on=threaded)

@@ -4,6 +4,7 @@ from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from services.two_people import Teacher
 from teamroom.services.people import People
+from teamroom.ui.rooms import start as beginning
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 
@@ -41,8 +42,9 @@ def teacher(tmp_path, desk, computers):
 
 
 @pytest.fixture
-def show(qtbot, desk):
-    """Show a page as the frame does."""
+def show(qtbot, desk, monkeypatch):
+    """Show a page as the frame does; of the time in which one stops typing the tests wait for a tenth."""
+    monkeypatch.setattr(beginning, "PAUSE_MS", beginning.PAUSE_MS // 10)
 
     def shown(make, *arguments, size=(1092, 500), with_desk=None, **named):
         page = make(with_desk or desk, *arguments, **named)

@@ -23,6 +23,7 @@ from teamroom.ui.problems.detail_wording import (
     on_test,
     running_text,
     said_of_round,
+    way_text,
 )
 from teamroom.ui.problems.wording import numbered
 from teamroom.ui.steady_rows import Rows
@@ -39,6 +40,7 @@ class ReflectSection(Section):
         self.trial = ChoiceField(self.tr("Which test?"))
         self.about = Label(level=3)
         self.far = Label(tone="muted")
+        self.on_the_way = Label(tone="muted")
         outcomes = [(one.value, _capital(outcome_text(one)), SHAPES[one]) for one in Outcome]
         self.outcome = RadioField(self.desk, self.tr("How did it go?"), outcomes)
         self.evidence = TextField(self.tr("What did you see that makes you say so?"))
@@ -72,7 +74,7 @@ class ReflectSection(Section):
         add_at_top(self._two, column(heading, self.outcome, spacing=4))
         add_at_top(self._two, column(label_of(self.after), self.before, self.after, spacing=2))
         inside = column(
-            self._which, self.about, self.far, self._two, label_of(self.evidence), self.evidence, label_of(self.tell), self.tell,
+            self._which, self.about, self.far, self.on_the_way, self._two, label_of(self.evidence), self.evidence, label_of(self.tell), self.tell,
             follows, self.decision, self._change_box, spacing=6,
         )
         self.form.setLayout(inside)
@@ -122,6 +124,8 @@ class ReflectSection(Section):
             return
         self.about.setText(on_test(trial))
         self.far.setText(running_text(trial, shown.calendar, shown.today))
+        self.on_the_way.setText(way_text(shown.detail.ladder, trial))
+        self.on_the_way.setVisible(bool(self.on_the_way.text()))
         text = number_line(trial.measure, trial.before)
         self.before.setText(text)
         self.before.setVisible(bool(text))

@@ -9,7 +9,7 @@ from teamroom.model.problems import DEFINITION, FactorKind, Outcome, Step
 from teamroom.services.board_evidence import Trail
 from teamroom.services.observations import ObservationLine
 from teamroom.services.problem_checks import Asked
-from teamroom.services.problem_rows import StrategyLine, TrialLine
+from teamroom.services.problem_rows import RungLine, StrategyLine, TrialLine
 from teamroom.services.problems import ProblemDetail
 from teamroom.ui.board_wording import outcome_text
 from teamroom.ui.problems.wording import DOT, MOST_KIND, line_text
@@ -195,6 +195,13 @@ def running_text(trial: TrialLine, calendar: Calendar, today: dt.date) -> str:
     text = tr("ProblemDetail", "Day {day} of {days}, until {end}")
     day, days = calendar.count(trial.first, today), calendar.count(trial.first, trial.last)
     return text.format(day=max(1, day), days=max(1, days), end=end)
+
+
+def way_text(ladder: Sequence[RungLine], trial: TrialLine) -> str:
+    """Return the small goals that were reached during a test, a line each with what was seen; none where there are none."""
+    reached = [one for one in ladder if one.reached is not None and (trial.first is None or one.reached >= trial.first)]
+    lines = [DOT.join(part for part in (line_text(one.text), weekday_text(one.reached), one_line(one.evidence)) if part) for one in reached]
+    return "\n".join([tr("ProblemDetail", "Reached on the way:"), *lines]) if lines else ""
 
 
 def on_test(trial: TrialLine) -> str:
