@@ -26,10 +26,9 @@ def printout():
 
 
 @pytest.fixture
-def window(theme, qtbot):
+def window(qtbot):
     made = QWidget()
     qtbot.addWidget(made)
-    theme.dress(made)
     made.resize(880, 430)
     made.show()
     return made

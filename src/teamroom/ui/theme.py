@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from teamroom.ui.style import RoomStyle
 
@@ -62,7 +62,6 @@ class Theme(QObject):
     """The look of the whole window. ``changed`` is emitted after every change of colour or text size."""
 
     changed = Signal()
-    _sheet_changed = Signal(str)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -99,15 +98,6 @@ class Theme(QObject):
         if (scheme, within) != (self._scheme, self._percent):
             self._scheme, self._percent = scheme, within
             self._apply()
-
-    def dress(self, window: QWidget) -> None:
-        """Let a window, and all that stands in it or opens above it, look so now and after every change.
-
-        The sheet stands on the window and not on the program: there Qt goes through all that is inside whenever one widget
-        is put into another, which takes a third to a half of the time in which a page is made.
-        """
-        window.setStyleSheet(self._sheet)
-        self._sheet_changed.connect(window.setStyleSheet)
 
     def colour(self, token: str) -> str:
         """Return the colour of a token as ``#rrggbb``."""
@@ -154,8 +144,7 @@ class Theme(QObject):
         self._app.setFont(font)
         self._metrics = QFontMetrics(self._app.font())
         self._app.setPalette(palette(self.tokens))
-        self._sheet = style_sheet(self.tokens, self.space())
-        self._sheet_changed.emit(self._sheet)
+        self._app.setStyleSheet(style_sheet(self.tokens, self.space()))
         self.changed.emit()
 
 

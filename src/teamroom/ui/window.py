@@ -86,7 +86,6 @@ class Window(QMainWindow):
         whole = QWidget()
         whole.setLayout(column(self._stack, self._messages, spacing=0))
         self.setCentralWidget(whole)
-        desk.theme.dress(self)
         self.setWindowTitle(NAME)
         self.setMinimumSize(640, 360)
         self.resize(1180, 700)

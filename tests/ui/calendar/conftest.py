@@ -104,7 +104,6 @@ def seat_of(qtbot, desk):
         page = CalendarPage(on, calendar, one.undo)
         made.append(page)
         page.resize(*size)
-        desk.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

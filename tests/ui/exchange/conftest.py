@@ -45,7 +45,6 @@ def seat_of(qtbot, desk, plugged):
         made.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], on.theme.percent))
-        on.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

@@ -27,7 +27,6 @@ def session():
 def frame(desk, session, qtbot):
     made = Frame(desk, session)
     qtbot.addWidget(made)
-    desk.theme.dress(made)
     made.resize(1366, 698)
     made.show()
     qtbot.waitExposed(made)

@@ -49,12 +49,11 @@ def canary(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def placed(theme, qtbot):
+def placed(qtbot):
     """Show a page as small as it ever is."""
 
     def show(page, size=PAGE):
         qtbot.addWidget(page)
-        theme.dress(page)
         page.resize(*size)
         page.arrange(Width.NARROW)
         with qtbot.waitActive(page):

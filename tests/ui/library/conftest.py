@@ -120,7 +120,6 @@ def seat_of(qtbot, desk, tmp_path):
         )
         made.append(page)
         resized(page, size)
-        on.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

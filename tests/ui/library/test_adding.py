@@ -285,7 +285,6 @@ def begun(at):
     )
     at.qtbot.addWidget(page)
     resized(page, (1100, 600))
-    page._desk.theme.dress(page)
     with at.qtbot.waitActive(page):
         page.show()
     page.appear()

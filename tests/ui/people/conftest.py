@@ -21,7 +21,6 @@ def seat_before(qtbot, desk):
         made.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], desk.theme.percent))
-        on.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

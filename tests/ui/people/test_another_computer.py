@@ -26,7 +26,6 @@ def show(qtbot, desk, ana):
         page = AnotherComputerPage(desk, ana.opened.own_devices)
         qtbot.addWidget(page)
         page.resize(*size)
-        desk.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

@@ -74,7 +74,6 @@ def show(qtbot, desk, profiles, device, mover):
         page.opened.connect(page.taken.append)
         qtbot.addWidget(page)
         page.resize(*size)
-        one.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

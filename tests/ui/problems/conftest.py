@@ -75,7 +75,6 @@ def board_of(qtbot, desk):
         made.append(page)
         page.arrange(Width.of(size[0], desk.theme.percent))
         page.resize(*size)
-        desk.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

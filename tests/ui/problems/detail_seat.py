@@ -97,7 +97,6 @@ def detail_of(qtbot, desk, personal, texts, monkeypatch):
         made.append(page)
         page.stack(narrow=narrow)
         page.resize(*size)
-        on.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.show_problem(entity)

@@ -47,7 +47,6 @@ def show(qtbot, desk, ana):
         page.go_on.connect(lambda: page.told.append("open"))
         page.left.connect(lambda: page.told.append("left"))
         page.resize(*size)
-        desk.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

@@ -50,7 +50,6 @@ def show(qtbot, desk, monkeypatch):
         page = make(with_desk or desk, *arguments, **named)
         qtbot.addWidget(page)
         page.resize(*size)
-        desk.theme.dress(page)
         with qtbot.waitActive(page):
             page.show()
         page.appear()

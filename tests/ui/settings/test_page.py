@@ -39,7 +39,6 @@ def page(desk, ana, device, qtbot):
         desk, device, ana.opened.settings, care, name="Ana", school="", languages=LANGUAGES
     )
     qtbot.addWidget(made)
-    desk.theme.dress(made)
     made.resize(1100, 600)
     made.show()
     made.appear()
