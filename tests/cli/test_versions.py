@@ -62,6 +62,8 @@ def test_one_strategy_is_built_from_two_versions_for_both(ana, ben, tmp_path):
             Problems(one.room, dt.UTC).edit_strategy(strategy, StrategyDraft(text, "Write three."))
         carry(his, hers)
         answer = ("versions", "settle", strategy.hex(), "text", "--build", "Cards, first alone", "--first-step", "Two minutes.")
+        loose = ("versions", "settle", strategy.hex(), "text", "--keep", "mine", "--first-step", "Two minutes.")
+        assert refusal(WrongUsage, hers.does, *loose) == "wrong-usage"
         said = hers.does(*answer)
         other, built = said.result["made"]
         assert said.result["settled"] == 1

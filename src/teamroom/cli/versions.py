@@ -5,8 +5,10 @@ from argparse import Namespace
 from teamroom.cli.asking import text_of
 from teamroom.cli.library import NO_TITLE, library_of
 from teamroom.cli.output import Answer, counted, shown_id
+from teamroom.cli.parser import WrongUsage
 from teamroom.cli.visit import Visit
 from teamroom.core.ids import EntityId
+from teamroom.core.messages import WRONG_USAGE
 from teamroom.services.mosaics import Mosaics
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import Keep, OpenChoice, Settled, Versions
@@ -40,6 +42,8 @@ def settle(visit: Visit) -> Answer:
     choice = library.versions.find(entity, given.field)
     if given.build is not None:
         return _built(library.mosaics, entity, given)
+    if given.first_step is not None:
+        raise WrongUsage(WRONG_USAGE, detail="--first-step goes with --build", command="teamroom versions settle")
     if given.value_file is not None:
         library.versions.write(choice, text_of(visit.files, given.value_file))
         settled = Settled(1)
