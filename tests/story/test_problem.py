@@ -82,7 +82,7 @@ def one_strategy_is_not_enough(at):
 def puts_one_on_test(at):
     tries(at, "Two silent minutes", "Say it on Monday")
     goes_on(at)
-    at.tab_to("Which one?")
+    at.focused("Which one?")
     at.press(Qt.Key.Key_Down)
     at.fill("What will you look at?", "Pens moving")
     at.fill("One number", "pens by minute 3")
@@ -106,7 +106,7 @@ def comes_back_to_it(at):
 
 def looks_back_and_refines(at):
     goes_on(at)
-    at.tab_to("Worked")
+    at.focused("Worked")
     at.press(Qt.Key.Key_Down)
     at.press(Qt.Key.Key_Space)
     at.fill("The number now", "19 of 28")
@@ -123,7 +123,7 @@ def looks_back_and_refines(at):
 def puts_it_on_test_once_more(at):
     at.sees("To be done differently this time: Cards on desks")
     goes_on(at)
-    at.tab_to("Which one?")
+    at.focused("Which one?")
     at.press(Qt.Key.Key_Down)
     goes_on(at)
     at.sees("Day 1 of 10")
