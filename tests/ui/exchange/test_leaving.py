@@ -19,6 +19,7 @@ def leaver(ben):
     return ben
 
 
+@pytest.mark.slow
 def test_the_last_news_is_suggested_carried_and_heard(ana, leaver, seat_of):
     at = seat_of(leaver)
     parting = texts_of(at.page.parting)

@@ -60,6 +60,7 @@ def test_a_copy_is_saved_as_a_new_resource_and_undo_takes_it_away(ben, original,
     at.waits_for(lambda: at.page.browse.rows.ids == [original])
 
 
+@pytest.mark.slow
 def test_a_copy_nobody_wrote_into_leaves_nothing_and_one_that_was_is_there_again(ana, original, seat_of):
     at = seat_of(ana)
     place = f"library/{at.library.space.hex()}/adapt-{original.hex()}"

@@ -162,6 +162,7 @@ def test_an_answer_counts_for_the_files_it_was_given_for_and_documents_need_none
     at.waits_for(lambda: at.titles == ["sheet"])
 
 
+@pytest.mark.slow
 def test_consent_is_given_later_taken_back_and_is_not_that_of_a_photo_that_comes_later(form_with, picture):
     at = form_with(picture())
     at.press("Save")
@@ -231,6 +232,7 @@ def test_large_and_risky_files_are_told_and_nothing_is_asked(form_with, file_of,
 # -- With real threads ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_beside_the_window(ana, seat_of, threaded, photo, qtbot):
     at = seat_of(ana, threaded)
     qtbot.waitUntil(lambda: not threaded.runner.is_busy)

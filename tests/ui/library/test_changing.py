@@ -64,6 +64,7 @@ def test_files_are_added_and_taken_off(ana, ratio, seat_of, file_of):
     assert not at.form.files.question.isVisible()
 
 
+@pytest.mark.slow
 def test_news_that_came_while_the_form_was_open_stay_beside_it(ana, ben, ratio, seat_of, meet):
     meet()
     at = seat_of(ana)
@@ -79,6 +80,7 @@ def test_news_that_came_while_the_form_was_open_stay_beside_it(ana, ben, ratio, 
     assert detail.subject == "Ben's subject"
 
 
+@pytest.mark.slow
 def test_a_change_that_was_kept_still_knows_what_was_read(ana, ben, ratio, seat_of, meet):
     meet()
     at = seat_of(ana)

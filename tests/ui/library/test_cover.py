@@ -197,6 +197,7 @@ def test_what_was_deleted_meanwhile_is_left_out_and_said(at, ana):
     preview_over(view).close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "percent"), [((800, 320), 130), pytest.param((1180, 600), 100, marks=pytest.mark.slow)])
 def test_it_fits_has_names_and_is_left_by_keys(at, look, size, percent):
     look(Scheme.DARK, percent)

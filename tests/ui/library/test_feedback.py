@@ -64,6 +64,7 @@ def test_feedback_without_words_is_refused_in_the_card_and_ctrl_enter_saves(ana,
     assert not card.isVisible()
 
 
+@pytest.mark.slow
 def test_what_the_author_would_like_to_hear_is_shown_and_what_was_taken_up(ana, add, seat_of, notices):
     entity = add("Ratio", asks_for="whether 12 is too few")
     ana.library.uses.say(entity, "cool", "Watch the time.")

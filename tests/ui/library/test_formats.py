@@ -214,6 +214,7 @@ def test_more_than_seven_questions_are_taken_with_advice_and_one_that_asks_nothi
     assert saved_questions(at, at.list.current) == [ASKED[0]], "an empty question is none"
 
 
+@pytest.mark.slow
 def test_questions_that_were_kept_still_know_what_was_read(ana, ben, check, seat_of, meet):
     meet()
     at = seat_of(ana)

@@ -38,6 +38,7 @@ def disputed(ana, ben, add, file_of, meet):
     meet()
 
 
+@pytest.mark.slow
 def test_tab_goes_where_one_reads_on_whenever_it_was_made(ana, disputed, seat_of, file_of):
     at = seat_of(ana)
     at.chooses(at.titles[0])
@@ -69,6 +70,7 @@ def test_a_file_that_is_left_out_by_keys_leaves_the_focus_in_its_place(ana, seat
         assert called(focused()) == now
 
 
+@pytest.mark.slow
 def test_the_focus_follows_from_a_list_that_gets_empty_and_back(ana, add, seat_of):
     add("Ratio")
     at = seat_of(ana)

@@ -249,6 +249,7 @@ def test_no_text_on_the_page_is_rich(ana, stocked, seat_of):
         assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
 
 
+@pytest.mark.slow
 def test_no_part_of_the_page_flashes_up_as_a_window_of_its_own(ana, stocked, seat_of, qapp):
     shown = []
 

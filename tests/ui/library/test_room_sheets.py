@@ -179,6 +179,7 @@ def test_without_tags_the_sheet_says_how_a_topic_begins(ana, add, seat_of):
 # -- One resource a week --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_week_is_passed_with_a_reason_and_taken_back(ana, ben, meet, seat_of):
     ben.adds("Old")
     meet()

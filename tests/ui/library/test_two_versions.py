@@ -172,6 +172,7 @@ def test_what_a_colleague_settles_goes_from_the_list(ana, ben, apart, seat_of, m
 # -- Came back --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_came_back_says_why_and_stays_or_goes_by_one_click(ana, ben, meet, seat_of, notices):
     kept, gone = ana.adds("Kept"), ana.adds("Gone")
     meet()

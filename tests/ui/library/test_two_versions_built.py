@@ -138,6 +138,7 @@ def test_of_a_resource_none_is_built(ana, ben, add, meet, seat_of):
     assert (versions.both.isVisible(), versions.build.isVisible()) == (True, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(760, 400), pytest.param((1180, 600), marks=pytest.mark.slow)])
 def test_nothing_is_cut_and_everything_has_a_name(before_both, size):
     before_both.press("Build one from both…")

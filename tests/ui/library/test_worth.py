@@ -138,6 +138,7 @@ def test_what_cannot_be_saved_says_why_and_stays(ana, two_things, at_ratio, noti
     assert [one.line for one in ana.library.uses.of(ratio)] == ["Words"]
 
 
+@pytest.mark.slow
 def test_a_use_told_elsewhere_shows_in_an_open_window_after_an_exchange(ana, ben, known, seat_of, notices):
     ratio, meet = known
     at, his = seat_of(ana), seat_of(ben)

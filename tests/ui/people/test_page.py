@@ -331,6 +331,7 @@ def test_the_only_computer_cannot_be_removed(ana, ben, seat_of):
 # -- Refresh --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_person_who_arrives_is_shown_without_being_asked_for(ana, teacher, seat_of, desk, tmp_path):
     ana.room._heard = desk.hub.hear
     at = seat_of(ana)

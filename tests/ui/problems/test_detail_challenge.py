@@ -173,6 +173,7 @@ def test_a_kind_that_arrives_shows_and_typing_goes_on(two, detail_of, problem):
     assert "Group work" in at.page.define.summary.text()
 
 
+@pytest.mark.slow
 def test_what_arrives_takes_no_focus_out_of_the_examples(two, detail_of, problem):
     at = detail_of(two.ana, problem, size=WIDE)
     picks(at, "start")
@@ -242,6 +243,7 @@ def test_where_there_is_little_room_examples_wait_until_one_asks(two, detail_of,
     assert (uses(at), focused()) == ([], at.page.define.examples.head)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("direction", "size"),
     [(LEFT, (800, 400)), pytest.param(RIGHT, (800, 400), marks=pytest.mark.slow), pytest.param(RIGHT, (1180, 600), marks=pytest.mark.slow)],

@@ -58,6 +58,7 @@ def test_nothing_is_cut_in_large_text(two, detail_of, full, look, direction):
     at.qtbot.waitUntil(lambda: cut(at.page) == [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [pytest.param(Step.DEFINE, marks=pytest.mark.slow), Step.TEST])
 def test_tab_walks_as_one_reads(two, detail_of, problem_of, step):
     entity, _ = problem_of(two.ana, 2)

@@ -152,6 +152,7 @@ def test_one_question_follows_a_word_that_judges_and_nothing_is_stopped(three, d
     assert [one.seen for one in at.detail.observations] == [typed]
 
 
+@pytest.mark.slow
 def test_typing_stays_while_news_arrive_and_words_are_there_again_after_a_power_cut(three, detail_of, problem, personal):
     at = detail_of(three.ana, problem)
     observing = opened(at)
@@ -202,6 +203,7 @@ def test_alone_in_a_room_there_is_nobody_to_observe(two, detail_of, problem_of):
     assert at.detail.observations == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, pytest.param(Qt.LayoutDirection.RightToLeft, marks=pytest.mark.slow)])
 def test_nothing_is_cut_in_large_text_and_everything_has_a_name(three, detail_of, problem, look, direction):
     noted(three, problem, seen="Eleven began without being asked, " * 6 + "x" * 120)

@@ -191,6 +191,7 @@ def test_it_can_be_no_answer_after_all(two, at_talk):
     assert [one.answers for one in Talk(two.ana.room).of(at_talk.entity)] == [None, None]
 
 
+@pytest.mark.slow
 def test_what_arrives_disturbs_neither_what_is_typed_nor_what_it_answers(two, at_talk):
     his = Talk(two.ben.room)
     asked = his.say(at_talk.entity, "Who starts first?")
@@ -213,6 +214,7 @@ def test_what_arrives_disturbs_neither_what_is_typed_nor_what_it_answers(two, at
     assert [one.answers for one in Talk(two.ana.room).of(at_talk.entity)] == [None, None]
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_typed_is_there_again_after_a_power_cut(two, at_talk, detail_of, personal):
     Talk(two.ana.room).say(at_talk.entity, "Who starts first?")
     at_talk.qtbot.waitUntil(lambda: "Who starts first?" in at_talk.said)

@@ -61,6 +61,7 @@ def test_words_of_ones_own_saved_twice_are_no_two_versions(two, detail_of, probl
     assert two.ana.versions.list() == ()
 
 
+@pytest.mark.slow
 def test_words_that_are_not_saved_are_there_again_after_a_power_cut(two, detail_of, problem_of, personal):
     entity, _ = problem_of(two.ana, 1)
     at = detail_of(two.ana, entity)
