@@ -99,6 +99,21 @@ def test_what_cannot_be_opened_is_told_and_asked_again(window, start, notices):
     assert notices[0].details == PROFILE_IN_USE.kind
 
 
+def test_after_a_fault_of_the_program_one_is_asked_again_too(window, start, qtbot, monkeypatch):
+    reported = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: reported.append(error))
+    start.error = ZeroDivisionError()
+    window.enter("Ana's key")
+    qtbot.waitUntil(lambda: len(start.pickers) == 2)
+    assert reported == [start.error]
+    assert (window.frame, window._stack.currentWidget()) == (None, start.pickers[1])
+    start.error = None
+    window.enter("Ana's key")
+    QApplication.processEvents()
+    assert window.frame.current.heading == "Library"
+    assert len(start.pickers) == 2
+
+
 def test_damage_shows_a_page_of_its_own_which_can_be_left_and_passed(window, start, notices):
     start.condition = Condition(lock_mended=True)
     window.enter("Ana's key")

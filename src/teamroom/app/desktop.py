@@ -5,6 +5,7 @@ import getpass
 import importlib
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,14 +94,17 @@ class Desktop(QObject):
         """Open an unlocked profile; called on a thread beside the window."""
         if not isinstance(unlocked, Unlocked):
             raise TypeError
-        from teamroom.app.session import opened
+        with ExitStack() as on_failure:
+            # Else it would be in use until the program ends.
+            on_failure.callback(unlocked.close)
+            from teamroom.app.session import opened
 
-        try:
             profile = opened(unlocked, self._surroundings, self.desk.hub, examined=examined)
-        except BaseException:
-            unlocked.close()
-            raise
-        return profile if isinstance(profile, Condition) else self._session_of(unlocked, profile)
+            if not isinstance(profile, Condition):
+                on_failure.callback(profile.close)
+                session = self._session_of(unlocked, profile)
+            on_failure.pop_all()
+        return profile if isinstance(profile, Condition) else session
 
     def _session_of(self, unlocked: Unlocked, profile: "OpenProfile") -> Session:
         from teamroom.app.session import Outside, WindowSession

@@ -71,6 +71,7 @@ class Window(QMainWindow):
         self._start = start
         self._busy = busy
         self._picker: Page
+        self._entering: Page | None = None
         self._session: Session | None = None
         self._frame: Frame | None = None
         self._given: Path | None = None
@@ -110,12 +111,14 @@ class Window(QMainWindow):
 
     def enter(self, unlocked: object, *, examined: bool = False) -> None:
         """Open what the picker unlocked, beside the window, and show it; or what is damaged, if that is not known yet."""
+        self._entering = self._picker
         self._desk.runner.run(
             lambda _: self._start.session(unlocked, examined=examined),
             self,
             lane=Lane.IO,
             done=partial(self._entered, unlocked),
             failed=self._not_entered,
+            ended=partial(QTimer.singleShot, 0, self, self._not_stuck),
         )
 
     def leave_repair(self) -> None:
@@ -209,6 +212,12 @@ class Window(QMainWindow):
         self._forget_first()
         self.show_picker()
         self._desk.notices.error(error)
+
+    def _not_stuck(self) -> None:
+        """Ask again after a fault of the program, which nobody was told to handle: the picker would be opening for ever."""
+        if self._frame is None and not self._repairs and self._picker is self._entering:
+            self._forget_first()
+            self.show_picker()
 
     def lock_times_changed(self) -> None:
         """Count anew: another time was chosen."""

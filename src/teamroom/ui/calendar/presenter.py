@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.progress import Progress
 from teamroom.model.calendar import PeriodKind
@@ -14,13 +13,8 @@ from teamroom.services.calendar import Entered, PeriodLine, SchoolCalendar
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.calendar.wording import called
 from teamroom.ui.desk import Desk
-from teamroom.ui.runner import Job, Lane
-from teamroom.ui.undoing import Undoing
-
-AREAS = frozenset({"period", "room"})
-"""Types of items whose change is news for this page."""
-REST_MS = 40
-"""How long changes may go on before all is read again."""
+from teamroom.ui.runner import Lane
+from teamroom.ui.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +36,16 @@ class PeriodDraft:
     last: dt.date
 
 
-class Presenter(Undoing):
+class Presenter(Watching):
     """``shown`` carries a ``Known``; ``weekdays_refused`` why the weekdays stay as they were."""
 
-    shown = Signal(object)
+    areas = frozenset({"period", "room"})
     weekdays_refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject, calendar: SchoolCalendar, undo: Undo) -> None:
         super().__init__(desk, parent, undo)
         self._calendar = calendar
-        self._awake = False
         self._choices = 0
-        self._job: Job | None = None
-        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
-        self._rest.timeout.connect(self.read)
-        desk.hub.changed.connect(self._heard)
 
     @property
     def today(self) -> dt.date:
@@ -68,25 +57,8 @@ class Presenter(Undoing):
         """Tell whether weekdays are being saved: what was read before knows nothing of them."""
         return self._choices > 0
 
-    def wake(self) -> None:
-        """Read now, and whenever something changes."""
-        self._awake = True
-        self.read()
-
-    def rest(self) -> None:
-        """Read nothing while nobody looks."""
-        self._awake = False
-        self._rest.stop()
-
-    def read(self) -> None:
-        """Read all; what an older reading brings is dropped."""
-        if self._job is not None:
-            self._job.drop()
-        self._job = self._desk.runner.run(
-            lambda _: self._known(), self, lane=Lane.READ, done=self.shown.emit, failed=self._desk.notices.error
-        )
-
-    def _known(self) -> Known:
+    def look(self) -> Known:
+        """Return all that was entered, and the day it is."""
         return Known(self._calendar.look(), self._calendar.today)
 
     def save(
@@ -109,7 +81,7 @@ class Presenter(Undoing):
             else:
                 with self._undo.noting(Deed.EDIT, line.entity):
                     self._calendar.change(line.entity, *days, revision=line.revision)
-            return self._known()
+            return self.look()
 
         def saved(known: Known) -> None:
             self.shown.emit(known)
@@ -154,7 +126,3 @@ class Presenter(Undoing):
     def _chosen(self) -> None:
         self._choices -= 1
         self.read()
-
-    def _heard(self, change: ChangeSet) -> None:
-        if self._awake and change.area in AREAS:
-            self._rest.start()

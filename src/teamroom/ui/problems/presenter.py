@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError, UserError
 from teamroom.core.ids import EntityId
 from teamroom.core.progress import Progress
@@ -17,12 +16,8 @@ from teamroom.services.problem_rows import BoardCard
 from teamroom.services.problems import Problems
 from teamroom.services.undo import Deed, Undo
 from teamroom.ui.desk import Desk
-from teamroom.ui.runner import Job, Lane
-from teamroom.ui.undoing import Undoing
-
-REST_MS = 40
-"""How long changes may go on before the board is read again."""
-AREAS = frozenset({"problem", "resource", "factor", "strategy", "trial", "person", "enough", "period", "room"})
+from teamroom.ui.runner import Lane
+from teamroom.ui.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +42,10 @@ class Standing:
         return sum(card.step is not Step.DONE and not card.gone for card in self.cards)
 
 
-class BoardPresenter(Undoing):
+class BoardPresenter(Watching):
     """``shown`` carries a ``Standing``, ``added`` and ``moved`` a problem; ``refused`` a problem, a step and the error."""
 
-    shown = Signal(object)
+    areas = frozenset({"problem", "resource", "factor", "strategy", "trial", "person", "enough", "period", "room"})
     added = Signal(object)
     moved = Signal(object)
     refused = Signal(object, object, object)
@@ -59,30 +54,10 @@ class BoardPresenter(Undoing):
         super().__init__(desk, parent, undo)
         self._language = language
         self._problems = problems
-        self._awake = False
-        self._job: Job | None = None
-        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
-        self._rest.timeout.connect(self.read)
-        desk.hub.changed.connect(self._heard)
 
-    def wake(self) -> None:
-        """Read now, and whenever something changes."""
-        self._awake = True
-        self.read()
-
-    def rest(self) -> None:
-        """Read nothing while nobody looks."""
-        self._awake = False
-        self._rest.stop()
-
-    def read(self) -> None:
-        """Read the board."""
-        if self._job is not None:
-            self._job.drop()
-        self._job = self._desk.runner.run(
-            lambda _: Standing((*self._problems.cards(), *self._problems.trash()), self._problems.enough(), self._kinds),
-            self, lane=Lane.READ, done=self.shown.emit, failed=self._desk.notices.error,
-        )
+    def look(self) -> Standing:
+        """Return the board, and what was deleted from it."""
+        return Standing((*self._problems.cards(), *self._problems.trash()), self._problems.enough(), self._kinds)
 
     @cached_property
     def _kinds(self) -> Mapping[str, str]:
@@ -133,10 +108,6 @@ class BoardPresenter(Undoing):
 
     def _run(self, act: Callable[[], None]) -> None:
         self._desk.runner.run(lambda _: act(), self, lane=Lane.WRITE, failed=self._failed)
-
-    def _heard(self, change: ChangeSet) -> None:
-        if self._awake and change.area in AREAS:
-            self._rest.start()
 
     def _failed(self, error: TeamRoomError) -> None:
         self._desk.notices.error(error)
