@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from services.two_people import refusal
 from teamroom.cli.parser import WrongUsage, parse
 from teamroom.core.errors import UserError
@@ -9,14 +11,22 @@ from teamroom.core.ids import EntityId
 from teamroom.services.problems import Problems, StrategyDraft
 
 
-def test_two_versions_are_listed_and_settled_for_both(ana, ben, tmp_path):
-    file, own = tmp_path / "news.teamroom", tmp_path / "own words"
-    own.write_text("Ana and Ben", "utf-8")
+@pytest.fixture
+def carry(tmp_path):
+    """Carry a letter with all that is new from one computer to another."""
+    file = tmp_path / "news.teamroom"
 
-    def carry(one, other):
+    def carried(one, other):
         one.does("send", file)
         other.does("receive", file)
         file.unlink()
+
+    return carried
+
+
+def test_two_versions_are_listed_and_settled_for_both(ana, ben, carry, tmp_path):
+    own = tmp_path / "own words"
+    own.write_text("Ana and Ben", "utf-8")
 
     with ana.held() as hers, ben.held() as his:
         carry(his, hers)
@@ -45,14 +55,7 @@ def test_two_versions_are_listed_and_settled_for_both(ana, ben, tmp_path):
         assert sorted(titles[2:]) == ["Ana", "Ben"]
 
 
-def test_one_strategy_is_built_from_two_versions_for_both(ana, ben, tmp_path):
-    file = tmp_path / "news.teamroom"
-
-    def carry(one, other):
-        one.does("send", file)
-        other.does("receive", file)
-        file.unlink()
-
+def test_one_strategy_is_built_from_two_versions_for_both(ana, ben, carry):
     with ana.held() as hers, ben.held() as his:
         carry(his, hers)
         problem = hers.does("problem", "new", "Half of 6 B have written nothing").result["id"].hex()

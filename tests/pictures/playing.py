@@ -1,36 +1,21 @@
 """Plays all scenes in one look."""
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from pictures import (
-    scenes_of_beginning,
-    scenes_of_damage,
-    scenes_of_files,
-    scenes_of_forms,
-    scenes_of_printing,
-    scenes_of_problems,
-    scenes_of_room_sheets,
-    scenes_of_school_days,
-)
 from pictures.looks import LEFT, Look
 from pictures.scenes import SCENES, Beginning
 from pictures.stage import Stage
 from teamroom.ui.theme import Scheme
 
-MODULES = (
-    scenes_of_beginning,
-    scenes_of_damage,
-    scenes_of_files,
-    scenes_of_forms,
-    scenes_of_printing,
-    scenes_of_problems,
-    scenes_of_room_sheets,
-    scenes_of_school_days,
-)
-"""Further scenes enter themselves into the list."""
+PLAYED = ("beginning", "damage", "files", "forms", "printing", "problems", "room_sheets", "school_days")
+"""Further scenes, in their order: each enters its own into the list when it is imported."""
+
+for _name in PLAYED:
+    import_module(f"pictures.scenes_of_{_name}")
 
 Seen = Callable[[Stage, str], None]
 """Looks at the window when a scene stands, by its name."""

@@ -9,16 +9,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from fakes.randomness import SeededRandomness
 from pictures.formats import ASKED, PARTS
 from pictures.looks import Look
-from pictures.struggles import STRUGGLE, struggle, visit
-from pictures.told import answer, change_apart, talk_about, tell
+from pictures.struggles import STRUGGLE, change_apart, struggle, talk_about, visit
+from pictures.told import answer, tell
 from services.two_people import PASSPHRASE, Teacher, introduce
 from story.seat import Seat
 from teamroom.app.desktop import Desktop
@@ -30,6 +30,7 @@ from teamroom.services.backup import Backup
 from teamroom.services.demo_files import demo_files
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.uses import UseDraft
+from ui.looking import come_to_rest
 
 AMINA, JONAS, RUTH = "Amina K.", "Jonas B.", "Ruth M."
 SCHOOL = "Hillside Primary School"
@@ -238,16 +239,7 @@ class Stage:
         """Wait until the window rests."""
         desktop: Desktop = self.seat.desktop
         self.seat.until(lambda: not desktop.runner.is_busy)
-        # A text that takes more lines moves what is around it, which may give it another width again.
-        before: list[QRect] | None = None
-        while before != (now := self._places()):
-            before = now
-            for _ in range(4):
-                self.app.processEvents()
-
-    def _places(self) -> list[QRect]:
-        """Return where everything in sight stands."""
-        return [one.geometry() for one in self.seat.window.findChildren(QWidget) if one.isVisible()]
+        come_to_rest(self.seat.window)
 
     def wear(self, look: Look) -> None:
         """Show the window in a look."""

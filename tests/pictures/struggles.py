@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from teamroom.model.problems import FactorKind, Step
 from teamroom.services.problems import Problems, Reflection, StrategyDraft, TestDraft
+from teamroom.services.talk import Talk
 
 STRUGGLE = "Half of 6 B have not started by minute 8"
 SECOND_ROUND = "14 of 28 in 6 B have written nothing by minute 8"
@@ -36,6 +37,27 @@ def visit(amina, jonas, ruth, problem):
     hers, his = (Problems(one.room) for one in (amina, jonas))
     hers.observe(problem, ruth.room.me, "By minute 8, 13 of 28 had written. The card was read aloud twice.", "Who read it?")
     his.observe(problem, amina.room.me, SEEN, "What did the card say?")
+
+
+def talk_about(line, asking, answering):
+    """Let one ask what makes the other think of a problem, who answers; a third thing is said besides."""
+    entity = next(one.entity for one in Problems(asking.room).cards() if one.line == line)
+    asked = Talk(asking.room).say(entity, "What would a visitor see in the first three minutes?")
+    answering.clock.advance(60_000)
+    Talk(answering.room).say(entity, "I tried a timer on the wall. It helped on the first day.")
+    asking.clock.advance(60_000)
+    Talk(asking.room).say(entity, "And who starts first?", asked)
+
+
+def change_apart(one, other):
+    """Let two change the same strategy, not knowing of each other."""
+    hers = StrategyDraft("Begin with a picture of yesterday", "Hang it up, and ask what they remember.", effort=1)
+    others = StrategyDraft("Begin with a picture that hides something", "Cover half of it, and ask what is below.", effort=1)
+    for each, draft in ((one, hers), (other, others)):
+        problems = Problems(each.room)
+        card = next(card for card in problems.cards() if (card.line or "").startswith("After lunch"))
+        each.clock.advance(60_000)
+        problems.edit_strategy(problems.show(card.entity).strategies[0].entity, draft)
 
 
 def _come_the_whole_way(problems):

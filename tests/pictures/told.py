@@ -6,9 +6,7 @@ from teamroom.model.uses import Result
 from teamroom.services.adapting import Adapted
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.library_rows import Filters
-from teamroom.services.problems import Problems, StrategyDraft
 from teamroom.services.questions import QuestionDraft, QuestionsDraft
-from teamroom.services.talk import Talk
 from teamroom.services.uses import UseDraft
 
 OPENER_PARTS = {
@@ -55,27 +53,6 @@ def tell(amina, jonas, ruth):
     ruth.library.talk.say(opener, "Has anybody tried it with shapes instead of angles?")
     _adapt(opener, ruth)
     jonas.library.talk.say(opener, "Somebody should: it would fit Year 4.")
-
-
-def talk_about(line, asking, answering):
-    """Let one ask what makes the other think of a problem, who answers; a third thing is said besides."""
-    entity = next(one.entity for one in Problems(asking.room).cards() if one.line == line)
-    asked = Talk(asking.room).say(entity, "What would a visitor see in the first three minutes?")
-    answering.clock.advance(60_000)
-    Talk(answering.room).say(entity, "I tried a timer on the wall. It helped on the first day.")
-    asking.clock.advance(60_000)
-    Talk(asking.room).say(entity, "And who starts first?", asked)
-
-
-def change_apart(one, other):
-    """Let two change the same strategy, not knowing of each other."""
-    hers = StrategyDraft("Begin with a picture of yesterday", "Hang it up, and ask what they remember.", effort=1)
-    others = StrategyDraft("Begin with a picture that hides something", "Cover half of it, and ask what is below.", effort=1)
-    for each, draft in ((one, hers), (other, others)):
-        problems = Problems(each.room)
-        card = next(card for card in problems.cards() if (card.line or "").startswith("After lunch"))
-        each.clock.advance(60_000)
-        problems.edit_strategy(problems.show(card.entity).strategies[0].entity, draft)
 
 
 def _adapt(opener, ruth):

@@ -10,7 +10,7 @@ from fakes.clock import FakeClock
 from fakes.files import FaultyFiles
 from fakes.randomness import SeededRandomness
 from services.reading_fake import ScriptedReader
-from services.room_of_two import room_of_two, three, two
+from services.room_of_two import named_room, room_of_two, three, two
 from services.two_people import PASSPHRASE, ROOM, Teacher, introduce
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.services.library import Library
@@ -21,7 +21,7 @@ from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
 from teamroom.store.space import Means, Place, SpaceStore
 
-__all__ = ["room_of_two", "three", "two"]
+__all__ = ["named_room", "room_of_two", "three", "two"]
 
 
 @pytest.fixture

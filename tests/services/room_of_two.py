@@ -11,7 +11,8 @@ import pytest
 
 from fakes.clock import START_MS
 from fakes.rooms import Computer, deliver, founded, joined, meet, opened
-from teamroom.model.rooms import Person
+from teamroom.core.ids import EntityId
+from teamroom.model.rooms import Person, Room
 from teamroom.services.library import Library
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.reading.reader import NoReader
@@ -117,3 +118,12 @@ def three(two, tmp_path):
     made.meet()
     yield made
     cleo.room.close()
+
+
+@pytest.fixture
+def named_room(two):
+    """Both of them; their room says what it is called, as every real one does."""
+    with two.ana.room.write() as unit:
+        unit.add(Room(name="Clear lessons"), EntityId(two.ana.room.space))
+    two.meet()
+    return two

@@ -5,9 +5,7 @@ import datetime as dt
 import pytest
 
 from teamroom.core.errors import UserError
-from teamroom.core.ids import EntityId
 from teamroom.model.calendar import PeriodKind, Stretch
-from teamroom.model.rooms import Room
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.undo import Deed
 
@@ -20,29 +18,20 @@ def day(number):
 
 
 @pytest.fixture
-def room(two):
-    """A room that says what it is called, as every real one does."""
-    with two.ana.room.write() as unit:
-        unit.add(Room(name="Clear lessons"), EntityId(two.ana.room.space))
-    two.meet()
-    return two
+def hers(named_room):
+    return SchoolCalendar(named_room.ana.room, dt.UTC)
 
 
 @pytest.fixture
-def hers(room):
-    return SchoolCalendar(room.ana.room, dt.UTC)
-
-
-@pytest.fixture
-def his(room):
-    return SchoolCalendar(room.ben.room, dt.UTC)
+def his(named_room):
+    return SchoolCalendar(named_room.ben.room, dt.UTC)
 
 
 def told(calendar):
     return [(one.name, one.stretch.first, one.stretch.last, one.two_versions, one.returned) for one in calendar.periods()]
 
 
-def test_what_was_entered_is_read_at_one_moment(room, hers):
+def test_what_was_entered_is_read_at_one_moment(named_room, hers):
     hers.add(HOLIDAY, "Half term", day(7), day(11))
     hers.add(TERM, "Term 2", day(0), day(60))
     entered = hers.look()
@@ -68,49 +57,49 @@ def test_a_day_has_one_term(hers):
     assert len(told(hers)) == 3
 
 
-def test_what_two_entered_apart_can_be_mended(room, hers, his):
+def test_what_two_entered_apart_can_be_mended(named_room, hers, his):
     hers.add(TERM, "Term 2", day(0), day(60))
     his.add(TERM, "Second term", day(0), day(61))
-    room.meet()
+    named_room.meet()
     double = next(one for one in hers.periods() if one.name == "Second term")
     hers.change(double.entity, TERM, "Term two", day(0), day(60))
     hers.remove(double.entity)
     assert [one.name for one in hers.periods()] == ["Term 2"]
 
 
-def test_who_changes_what_a_colleague_changed_meanwhile_leaves_both(room, hers, his):
+def test_who_changes_what_a_colleague_changed_meanwhile_leaves_both(named_room, hers, his):
     entity = hers.add(TERM, "Term 2", day(0), day(60))
-    room.meet()
+    named_room.meet()
     (shown,) = hers.periods()
     his.change(entity, TERM, "Term 2", day(0), day(67))
-    room.meet()
+    named_room.meet()
     hers.change(entity, TERM, "Term 2", day(0), day(53), revision=shown.revision)
-    room.meet()
+    named_room.meet()
     for one in (hers, his):
         assert [line.two_versions for line in one.periods()] == [True]
-    (choice,) = room.ana.versions.list()
+    (choice,) = named_room.ana.versions.list()
     assert (choice.kind, choice.field, choice.title) == ("period", "last", "Term 2")
     hers.change(entity, TERM, "Term 2", day(0), day(53), revision=hers.periods()[0].revision)
-    room.meet()
+    named_room.meet()
     assert len(told(his)) == 1
 
 
-def test_what_was_removed_and_changed_at_once_comes_back_until_somebody_keeps_it(room, hers, his):
+def test_what_was_removed_and_changed_at_once_comes_back_until_somebody_keeps_it(named_room, hers, his):
     entity = hers.add(HOLIDAY, "Eid", day(1), day(2))
-    room.meet()
+    named_room.meet()
     hers.remove(entity)
     his.change(entity, HOLIDAY, "Eid", day(2), day(3))
-    room.meet()
+    named_room.meet()
     assert told(hers) == told(his) == [("Eid", day(2), day(3), False, True)]
     his.keep(entity)
-    room.meet()
+    named_room.meet()
     assert told(hers) == told(his) == [("Eid", day(2), day(3), False, False)]
 
 
-def test_weekdays_that_two_chose_apart_are_two_versions(room, hers, his):
+def test_weekdays_that_two_chose_apart_are_two_versions(named_room, hers, his):
     hers.set_weekdays(frozenset({0, 1, 2, 3}))
     his.set_weekdays(frozenset({0, 1, 2, 3, 5}))
-    room.meet()
+    named_room.meet()
     assert hers.look().two_weekdays
     assert his.look().two_weekdays
     with pytest.raises(UserError) as raised:
@@ -118,18 +107,18 @@ def test_weekdays_that_two_chose_apart_are_two_versions(room, hers, his):
     assert raised.value.kind == "school-day-needed"
 
 
-def test_removing_is_taken_back_and_named(room, hers):
+def test_removing_is_taken_back_and_named(named_room, hers):
     entity = hers.add(HOLIDAY, "Half term", day(7), day(11))
-    with room.ana.undo.noting(Deed.REMOVE, entity):
+    with named_room.ana.undo.noting(Deed.REMOVE, entity):
         hers.remove(entity)
     assert hers.periods() == ()
-    assert room.ana.undo.undo().title == "Half term"
+    assert named_room.ana.undo.undo().title == "Half term"
     assert [one.name for one in hers.periods()] == ["Half term"]
 
 
-def test_other_weekdays_are_taken_back_and_named_by_the_room(room, hers):
-    with room.ana.undo.noting(Deed.EDIT, hers.weekdays_entity):
+def test_other_weekdays_are_taken_back_and_named_by_the_room(named_room, hers):
+    with named_room.ana.undo.noting(Deed.EDIT, hers.weekdays_entity):
         hers.set_weekdays(frozenset({0, 1}))
     assert hers.read().weekdays == frozenset({0, 1})
-    assert room.ana.undo.undo().title == "Clear lessons"
+    assert named_room.ana.undo.undo().title == "Clear lessons"
     assert hers.read().weekdays == frozenset(range(5))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -91,6 +92,17 @@ def desk(qapp, theme):
     yield made
     hub.deleteLater()
     notices.deleteLater()
+
+
+@pytest.fixture
+def pages():
+    """Pages that a test makes, to be entered here: they are put away after it as the window does, while their stores are open."""
+    made = []
+    yield made
+    for page in filter(shiboken6.isValid, made):
+        page.put_away()
+        page.close()
+        page.deleteLater()
 
 
 @pytest.fixture

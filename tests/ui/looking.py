@@ -1,7 +1,7 @@
 """Sits before a page as a person does: reads it, presses its buttons, answers its questions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 
 class Seat:
@@ -36,6 +36,15 @@ class Seat:
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.qtbot.waitUntil(lambda: not box.isVisible())
         return said
+
+
+def come_to_rest(top):
+    """Let what stands in a window find its place: a text that takes more lines moves what is around it, and so on."""
+    before = None
+    while before != (now := [one.geometry() for one in top.findChildren(QWidget) if one.isVisible()]):
+        before = now
+        for _ in range(4):
+            QApplication.processEvents()
 
 
 def texts_of(top):

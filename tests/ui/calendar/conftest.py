@@ -3,20 +3,17 @@
 import datetime as dt
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from services.conftest import room_of_two, two
-from teamroom.core.ids import EntityId
+from services.room_of_two import named_room, room_of_two, two
 from teamroom.model.calendar import PeriodKind
-from teamroom.model.rooms import Room
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.ui.calendar.page import CalendarPage
 from ui.hands import focused, press, type_in
 from ui.looking import Seat, texts_of
 
-__all__ = ["room_of_two", "two"]
+__all__ = ["named_room", "room_of_two", "two"]
 
 TERM, HOLIDAY = PeriodKind
 THURSDAY = dt.date(2026, 1, 1)
@@ -79,30 +76,20 @@ class CalendarSeat(Seat):
 
 
 @pytest.fixture
-def room(two):
-    """A room that says what it is called, as every real one does."""
-    with two.ana.room.write() as unit:
-        unit.add(Room(name="Clear lessons"), EntityId(two.ana.room.space))
-    two.meet()
-    return two
-
-
-@pytest.fixture
-def his(room):
+def his(named_room):
     """The calendar on Ben's computer."""
-    return SchoolCalendar(room.ben.room, dt.UTC)
+    return SchoolCalendar(named_room.ben.room, dt.UTC)
 
 
 @pytest.fixture
-def seat_of(qtbot, desk):
+def seat_of(qtbot, desk, pages):
     """Make and show the page of somebody, and sit before it."""
-    made = []
 
     def make(one, *, on=desk, size=(1180, 620)):
         one.room._heard = on.hub.hear
         calendar = SchoolCalendar(one.room, dt.UTC)
         page = CalendarPage(on, calendar, one.undo)
-        made.append(page)
+        pages.append(page)
         page.resize(*size)
         with qtbot.waitActive(page):
             page.show()
@@ -111,26 +98,22 @@ def seat_of(qtbot, desk):
         seat.settle()
         return seat
 
-    yield make
-    for page in filter(shiboken6.isValid, made):
-        page.put_away()
-        page.close()
-        page.deleteLater()
+    return make
 
 
 @pytest.fixture
-def at(room, seat_of):
+def at(named_room, seat_of):
     """Ana's seat."""
-    return seat_of(room.ana)
+    return seat_of(named_room.ana)
 
 
 @pytest.fixture
-def stocked(room):
+def stocked(named_room):
     """Enter two terms, the holidays between them, and a day within one; return her calendar."""
-    hers = SchoolCalendar(room.ana.room, dt.UTC)
+    hers = SchoolCalendar(named_room.ana.room, dt.UTC)
     hers.add(TERM, "Term 1", day(-20), day(30))
     hers.add(HOLIDAY, "Half term", day(10), day(16))
     hers.add(HOLIDAY, "Spring holidays", day(31), day(44))
     hers.add(TERM, "Term 2", day(45), day(120))
-    room.meet()
+    named_room.meet()
     return hers

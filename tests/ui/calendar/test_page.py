@@ -27,8 +27,8 @@ def test_an_empty_calendar_says_what_it_is_for_and_offers_one_button(at):
     assert "Today is a school day. 10 school days from today end on Wed 14 Jan." in at.said
 
 
-def test_each_is_told_by_a_word_its_days_and_how_many_they_are(stocked, room, seat_of):
-    at = seat_of(room.ana)
+def test_each_is_told_by_a_word_its_days_and_how_many_they_are(stocked, named_room, seat_of):
+    at = seat_of(named_room.ana)
     assert [line[0] for line in at.lines] == ["Term 1", "Half term", "Spring holidays", "Term 2"]
     assert at.lines[1][1].startswith("Holiday · ")
     assert at.lines[1][1].endswith(" · 5 weekdays off")
@@ -38,9 +38,9 @@ def test_each_is_told_by_a_word_its_days_and_how_many_they_are(stocked, room, se
     assert focused() is at.page.add
 
 
-def test_one_without_a_name_is_called_what_it_is(room, seat_of):
-    SchoolCalendar(room.ana.room).add(HOLIDAY, "", day(1), day(1))
-    at = seat_of(room.ana)
+def test_one_without_a_name_is_called_what_it_is(named_room, seat_of):
+    SchoolCalendar(named_room.ana.room).add(HOLIDAY, "", day(1), day(1))
+    at = seat_of(named_room.ana)
     assert at.lines[0][0] == "Holiday"
     assert at.lines[0][1].endswith(" · 1 weekday off")
     assert " to " not in at.lines[0][1]
@@ -58,17 +58,17 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("name", SENTENCES)
-def test_a_sentence_says_what_today_is_and_when_ten_school_days_end(room, seat_of, name):
+def test_a_sentence_says_what_today_is_and_when_ten_school_days_end(named_room, seat_of, name):
     periods, said = SENTENCES[name]
-    hers = SchoolCalendar(room.ana.room)
+    hers = SchoolCalendar(named_room.ana.room)
     for kind, called, first, last in periods:
         hers.add(kind, called, day(first), day(last))
-    assert said in texts_of(seat_of(room.ana).page)
+    assert said in texts_of(seat_of(named_room.ana).page)
 
 
-def test_a_weekday_without_school_is_told(room, seat_of):
-    SchoolCalendar(room.ana.room).set_weekdays(frozenset({0}))
-    assert "Today is a day without school. The next school day is Mon 5 Jan." in seat_of(room.ana).said
+def test_a_weekday_without_school_is_told(named_room, seat_of):
+    SchoolCalendar(named_room.ana.room).set_weekdays(frozenset({0}))
+    assert "Today is a day without school. The next school day is Mon 5 Jan." in seat_of(named_room.ana).said
 
 
 # -- Entering ---------------------------------------------------------------------------------------------------------
@@ -119,9 +119,9 @@ def test_the_last_day_goes_along_with_a_later_first_one_and_no_further(at):
         (day(30), day(31), "belong to another term or holiday already"),
     ],
 )
-def test_days_that_cannot_be_are_said_beside_the_form_and_what_is_typed_stays(stocked, room, seat_of, case):
+def test_days_that_cannot_be_are_said_beside_the_form_and_what_is_typed_stays(stocked, named_room, seat_of, case):
     first, last, said = case
-    at = seat_of(room.ana)
+    at = seat_of(named_room.ana)
     before = at.entered
     at.press("Add a term or a holiday")
     at.page.form.name.setText("Oops")
@@ -143,8 +143,8 @@ def _year(of):
 # -- Changing ---------------------------------------------------------------------------------------------------------
 
 
-def test_one_is_changed_where_it_stands_and_the_focus_is_back_at_it(stocked, room, seat_of, notices):
-    at = seat_of(room.ana)
+def test_one_is_changed_where_it_stands_and_the_focus_is_back_at_it(stocked, named_room, seat_of, notices):
+    at = seat_of(named_room.ana)
     at.tab_to("Change: Half term")
     press(Qt.Key.Key_Return)
     form = at.page.form
@@ -161,8 +161,8 @@ def test_one_is_changed_where_it_stands_and_the_focus_is_back_at_it(stocked, roo
     at.qtbot.waitUntil(lambda: at.lines[1][0] == "Half term")
 
 
-def test_esc_closes_the_form_keeps_what_is_typed_and_then_leaves(stocked, room, seat_of):
-    at = seat_of(room.ana)
+def test_esc_closes_the_form_keeps_what_is_typed_and_then_leaves(stocked, named_room, seat_of):
+    at = seat_of(named_room.ana)
     at.press("Change: Term 2")
     at.page.form.name.setText("Second")
     assert at.page.escape()
@@ -186,8 +186,8 @@ def test_back_leaves(at):
 # -- Removing ---------------------------------------------------------------------------------------------------------
 
 
-def test_one_is_removed_and_brought_back(stocked, room, seat_of, notices):
-    at = seat_of(room.ana)
+def test_one_is_removed_and_brought_back(stocked, named_room, seat_of, notices):
+    at = seat_of(named_room.ana)
     at.tab_to("Remove: Half term")
     press(Qt.Key.Key_Return)
     assert [line[0] for line in at.lines] == ["Term 1", "Spring holidays", "Term 2"]
@@ -199,9 +199,9 @@ def test_one_is_removed_and_brought_back(stocked, room, seat_of, notices):
     at.qtbot.waitUntil(lambda: len(at.lines) == 3)
 
 
-def test_when_the_last_one_is_removed_one_begins_anew(room, seat_of, notices):
-    SchoolCalendar(room.ana.room).add(TERM, "Term 1", day(0), day(30))
-    at = seat_of(room.ana)
+def test_when_the_last_one_is_removed_one_begins_anew(named_room, seat_of, notices):
+    SchoolCalendar(named_room.ana.room).add(TERM, "Term 1", day(0), day(30))
+    at = seat_of(named_room.ana)
     at.tab_to("Remove: Term 1")
     press(Qt.Key.Key_Return)
     assert focused() is at.page.add_first
@@ -213,12 +213,12 @@ def test_when_the_last_one_is_removed_one_begins_anew(room, seat_of, notices):
 # -- Weekdays ---------------------------------------------------------------------------------------------------------
 
 
-def test_weekdays_are_named_and_ordered_as_the_language_does(room, seat_of):
+def test_weekdays_are_named_and_ordered_as_the_language_does(named_room, seat_of):
     before = QLocale()
     try:
         for code, names in (("en_GB", ["Monday", "Sunday"]), ("en_US", ["Sunday", "Saturday"]), ("ar_EG", ["السبت", "الجمعة"])):
             QLocale.setDefault(QLocale(code))
-            boxes = list(seat_of(room.ana).page.weekdays.boxes.values())
+            boxes = list(seat_of(named_room.ana).page.weekdays.boxes.values())
             assert [boxes[0].text(), boxes[-1].text()] == names
     finally:
         QLocale.setDefault(before)
@@ -254,15 +254,15 @@ def test_the_last_weekday_stays_and_it_is_said_why(at):
 
 
 @pytest.mark.slow
-def test_what_arrives_shows_and_what_is_typed_stays(stocked, his, room, seat_of):
-    at = seat_of(room.ana)
+def test_what_arrives_shows_and_what_is_typed_stays(stocked, his, named_room, seat_of):
+    at = seat_of(named_room.ana)
     at.press("Change: Term 2")
     at.page.form.name.setFocus()
     at.page.form.name.selectAll()
     type_in("Second te")
     his.add(HOLIDAY, "Eid", day(60), day(61))
     his.set_weekdays(frozenset({0, 1, 2, 3}))
-    room.meet()
+    named_room.meet()
     at.qtbot.waitUntil(lambda: len(at.lines) == 5)
     assert at.weekdays == {0, 1, 2, 3}
     type_in("rm")
@@ -271,13 +271,13 @@ def test_what_arrives_shows_and_what_is_typed_stays(stocked, his, room, seat_of)
     assert "Second term" in [name for name, *_ in at.entered]
 
 
-def test_a_change_that_arrives_while_one_types_is_said_and_both_are_kept(stocked, his, room, seat_of):
-    at = seat_of(room.ana)
+def test_a_change_that_arrives_while_one_types_is_said_and_both_are_kept(stocked, his, named_room, seat_of):
+    at = seat_of(named_room.ana)
     at.press("Change: Term 2")
     at.chooses_days(day(45), day(110))
     (theirs,) = [one for one in his.periods() if one.name == "Term 2"]
     his.change(theirs.entity, TERM, "Term 2", day(45), day(130))
-    room.meet()
+    named_room.meet()
     at.qtbot.waitUntil(lambda: "Meanwhile it was changed: Term 2" in at.said)
     assert at.page.form.draft.last == day(110)
     at.press("Save")
@@ -287,24 +287,24 @@ def test_a_change_that_arrives_while_one_types_is_said_and_both_are_kept(stocked
 
 
 @pytest.mark.slow
-def test_one_that_a_colleague_removed_while_it_is_changed_is_entered_anew(stocked, his, room, seat_of):
-    at = seat_of(room.ana)
+def test_one_that_a_colleague_removed_while_it_is_changed_is_entered_anew(stocked, his, named_room, seat_of):
+    at = seat_of(named_room.ana)
     at.press("Change: Half term")
     (theirs,) = [one for one in his.periods() if one.name == "Half term"]
     his.remove(theirs.entity)
-    room.meet()
+    named_room.meet()
     at.qtbot.waitUntil(lambda: "It was removed meanwhile." in at.said)
     at.press("Save")
     assert "Half term" in [name for name, *_ in at.entered]
     assert focused() is at.page.add
 
 
-def test_one_that_came_back_says_so_until_it_is_kept(stocked, his, room, seat_of):
+def test_one_that_came_back_says_so_until_it_is_kept(stocked, his, named_room, seat_of):
     (theirs,) = [one for one in his.periods() if one.name == "Half term"]
     his.change(theirs.entity, HOLIDAY, "Half term", day(10), day(15))
     stocked.remove(theirs.entity)
-    room.meet()
-    at = seat_of(room.ana)
+    named_room.meet()
+    at = seat_of(named_room.ana)
     assert "It was removed and came back, because somebody changed it." in at.said
     at.tab_to("Keep it: Half term")
     press(Qt.Key.Key_Return)
@@ -312,18 +312,18 @@ def test_one_that_came_back_says_so_until_it_is_kept(stocked, his, room, seat_of
     assert at.page.isAncestorOf(focused())
 
 
-def test_weekdays_that_two_chose_apart_lead_to_choosing(his, room, seat_of):
-    SchoolCalendar(room.ana.room).set_weekdays(frozenset({0, 1}))
+def test_weekdays_that_two_chose_apart_lead_to_choosing(his, named_room, seat_of):
+    SchoolCalendar(named_room.ana.room).set_weekdays(frozenset({0, 1}))
     his.set_weekdays(frozenset({2, 3}))
-    room.meet()
-    at = seat_of(room.ana)
+    named_room.meet()
+    at = seat_of(named_room.ana)
     with at.qtbot.waitSignal(at.page.versions_asked):
         at.press("Compare the weekdays")
 
 
-def test_while_the_page_is_away_nothing_is_read(at, room):
+def test_while_the_page_is_away_nothing_is_read(at, named_room):
     at.page.put_away()
-    SchoolCalendar(room.ana.room).add(TERM, "Term 1", day(0), day(30))
+    SchoolCalendar(named_room.ana.room).add(TERM, "Term 1", day(0), day(30))
     at.settle()
     assert not at.page.presenter._rest.isActive()
     assert at.lines == []
@@ -331,8 +331,8 @@ def test_while_the_page_is_away_nothing_is_read(at, room):
     assert at.lines[0][0] == "Term 1"
 
 
-def test_with_threads_two_quick_clicks_both_count(room, seat_of, threaded, qtbot):
-    at = seat_of(room.ana, on=threaded)
+def test_with_threads_two_quick_clicks_both_count(named_room, seat_of, threaded, qtbot):
+    at = seat_of(named_room.ana, on=threaded)
     qtbot.waitUntil(lambda: at.weekdays == {0, 1, 2, 3, 4})
     for number in (4, 5):
         at.page.weekdays.boxes[number].click()
@@ -341,11 +341,11 @@ def test_with_threads_two_quick_clicks_both_count(room, seat_of, threaded, qtbot
     assert at.weekdays == at.calendar.read().weekdays == {0, 1, 2, 3, 5}
 
 
-def test_what_was_read_before_a_click_does_not_take_it_back(room, seat_of, threaded, qtbot, monkeypatch):
-    at = seat_of(room.ana, on=threaded)
+def test_what_was_read_before_a_click_does_not_take_it_back(named_room, seat_of, threaded, qtbot, monkeypatch):
+    at = seat_of(named_room.ana, on=threaded)
     qtbot.waitUntil(lambda: at.weekdays == {0, 1, 2, 3, 4})
     presenter, go_on = at.page.presenter, threading.Event()
-    before, save = presenter._known(), presenter._calendar.set_weekdays
+    before, save = presenter.look(), presenter._calendar.set_weekdays
     monkeypatch.setattr(presenter._calendar, "set_weekdays", lambda days: go_on.wait(20) and save(days))
     at.page.weekdays.boxes[5].click()
     presenter.shown.emit(before)
@@ -355,8 +355,8 @@ def test_what_was_read_before_a_click_does_not_take_it_back(room, seat_of, threa
     assert at.weekdays == {0, 1, 2, 3, 4, 5}
 
 
-def test_with_threads_a_term_is_entered_and_the_focus_is_where_the_next_begins(room, seat_of, threaded, qtbot):
-    at = seat_of(room.ana, on=threaded)
+def test_with_threads_a_term_is_entered_and_the_focus_is_where_the_next_begins(named_room, seat_of, threaded, qtbot):
+    at = seat_of(named_room.ana, on=threaded)
     qtbot.waitUntil(at.page.add_first.hasFocus)
     press(Qt.Key.Key_Return)
     at.page.form.name.setText("Term 1")

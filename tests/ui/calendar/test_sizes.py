@@ -30,17 +30,17 @@ def wears(qapp, look):
 
 
 @pytest.fixture
-def full(stocked, his, room):
+def full(stocked, his, named_room):
     """A calendar in which everything there is to say is said."""
     entity = stocked.add(TERM, LONG[:80], day(130), day(300))
     back = stocked.add(HOLIDAY, LONG[:80], day(140), day(141))
-    room.meet()
+    named_room.meet()
     for number, one in enumerate((stocked, his), 1):
         one.change(entity, TERM, LONG[: 80 - number], day(130), day(300 + number))
         one.set_weekdays(frozenset({number}))
     his.change(back, HOLIDAY, LONG[:80], day(140), day(142))
     stocked.remove(back)
-    room.meet()
+    named_room.meet()
     return stocked
 
 
@@ -66,9 +66,9 @@ def views(at):
         (Scheme.LIGHT, 130, Qt.LayoutDirection.RightToLeft),
     ],
 )
-def test_nothing_is_cut_and_everything_has_a_name(full, room, seat_of, wears, way):
+def test_nothing_is_cut_and_everything_has_a_name(full, named_room, seat_of, wears, way):
     wears(*way)
-    at = seat_of(room.ana)
+    at = seat_of(named_room.ana)
     for size in SIZES:
         at.page.resize(*size)
         for view in views(at):
@@ -78,9 +78,9 @@ def test_nothing_is_cut_and_everything_has_a_name(full, room, seat_of, wears, wa
             assert unnamed(at.page) == [], (view, size)
 
 
-def test_an_empty_page_fits_where_there_is_least_room_and_its_button_is_seen(room, seat_of, look):
+def test_an_empty_page_fits_where_there_is_least_room_and_its_button_is_seen(named_room, seat_of, look):
     look(Scheme.DARK, 130)
-    at = seat_of(room.ana, size=(780, 240))
+    at = seat_of(named_room.ana, size=(780, 240))
     at.qtbot.waitUntil(lambda: cut(at.page) == [])
     assert unnamed(at.page) == []
     at.qtbot.waitUntil(lambda: at.page.add_first.visibleRegion().boundingRect() == at.page.add_first.rect())
@@ -88,8 +88,8 @@ def test_an_empty_page_fits_where_there_is_least_room_and_its_button_is_seen(roo
 
 @pytest.mark.slow
 @pytest.mark.parametrize("is_open", [False, True])
-def test_tab_walks_as_one_reads(full, room, seat_of, is_open):
-    at = seat_of(room.ana, size=(1180, 1600))
+def test_tab_walks_as_one_reads(full, named_room, seat_of, is_open):
+    at = seat_of(named_room.ana, size=(1180, 1600))
     if is_open:
         at.page.new_here()
         at.settle()
@@ -97,16 +97,16 @@ def test_tab_walks_as_one_reads(full, room, seat_of, is_open):
     assert places == read
 
 
-def test_each_pane_has_something_to_stop_at(stocked, room, seat_of):
-    at = seat_of(room.ana)
+def test_each_pane_has_something_to_stop_at(stocked, named_room, seat_of):
+    at = seat_of(named_room.ana)
     at.page.new_here()
     places = [pane.mapTo(at.page, pane.rect().topLeft()).y() for pane in at.page.panes()]
     assert places == sorted(places)
     assert len(places) == 3
 
 
-def test_the_form_is_seen_whole_where_there_is_little_room(stocked, room, seat_of):
-    at = seat_of(room.ana, size=(820, 340))
+def test_the_form_is_seen_whole_where_there_is_little_room(stocked, named_room, seat_of):
+    at = seat_of(named_room.ana, size=(820, 340))
     at.press("Change: Term 2")
     at.settle()
     form = at.page.form
@@ -117,10 +117,10 @@ def test_the_form_is_seen_whole_where_there_is_little_room(stocked, room, seat_o
 
 
 @pytest.mark.slow
-def test_no_text_on_the_page_is_rich(full, room, seat_of):
-    at = seat_of(room.ana)
+def test_no_text_on_the_page_is_rich(full, named_room, seat_of):
+    at = seat_of(named_room.ana)
     at.page.new_here()
     QApplication.processEvents()
     labels = [one for one in at.page.findChildren(QLabel) if one.isVisible()]
     assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
-    assert SchoolCalendar(room.ana.room, dt.UTC).look().two_weekdays
+    assert SchoolCalendar(named_room.ana.room, dt.UTC).look().two_weekdays

@@ -1,7 +1,6 @@
 """Two teachers at their computers, a stick between them, and the page of one of them."""
 
 import pytest
-import shiboken6
 
 from fakes.randomness import SeededRandomness
 from services.conftest import ana, ben, cleo, clock, computers, second, teacher
@@ -34,15 +33,14 @@ def plugged(drive):
 
 
 @pytest.fixture
-def seat_of(qtbot, desk, plugged):
+def seat_of(qtbot, desk, plugged, pages):
     """Make and show the page of a teacher, and sit before it."""
-    made = []
 
     def make(one, on=desk, *, size=(1180, 620), status=None):
         told = status or ExchangeStatus(one.room, one.opened)
         exchanges = one.opened.exchanges(one.room)
         page = ExchangePage(on, exchanges, told, Sticks(one.files, SeededRandomness(3), lambda: list(plugged)))
-        made.append(page)
+        pages.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], on.theme.percent))
         with qtbot.waitActive(page):
@@ -50,11 +48,7 @@ def seat_of(qtbot, desk, plugged):
         page.appear()
         return Seat(qtbot, page)
 
-    yield make
-    for page in filter(shiboken6.isValid, made):
-        page.put_away()
-        page.close()
-        page.deleteLater()
+    return make
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_while_nothing_was_heard_of_the_other_computer_the_page_says_what_to_do(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("percent", [130, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("percent", [130, 100])
 def test_with_several_computers_it_fits_and_every_control_has_a_name(ana, other, seat_of, look, percent):
     look(Scheme.DARK, percent)
     for width, height in ((800, 350), (1180, 620)):

@@ -165,7 +165,7 @@ def test_the_status_tells_how_things_stand(desk, session, frame, qtbot):
     session.standing_now = Standing(now - 6 * DAY_MS, "Ben", 14, now - DAY_MS)
     # Words that were found in a file: news to whoever searches, and nothing that was saved.
     desk.hub.hear((ChangeSet(ROOMS[0].space, "file"),))
-    QApplication.processEvents()
+    assert not frame._rest.isActive(), "nobody will look"
     assert not frame.status._saved.text().startswith("Saved ")
     before, some = session.asked_standing, frozenset({EntityId(b"7")})
     desk.hub.hear(tuple(ChangeSet(ROOMS[0].space, area, changed=some) for area in ("file", "resource", "tag")))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -18,6 +17,7 @@ from teamroom.services.reading.reader import HelperReader, NoReader
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Width
 from teamroom.ui.library.page import LibraryPage
+from teamroom.ui.printing import PrintPreview
 from ui.looking import Seat, texts_of
 
 __all__ = ["ana", "ben", "cleo", "clock", "computers", "teacher"]
@@ -57,6 +57,17 @@ class LibrarySeat(Seat):
         QApplication.processEvents()
         return texts_of(self.page)
 
+    @property
+    def print_preview(self):
+        """What is about to be printed, once it shows."""
+
+        def shown():
+            return [one for one in self.page.findChildren(PrintPreview) if one.isVisible()]
+
+        self.waits_for(shown)
+        (preview,) = shown()
+        return preview
+
     def press(self, text, below=None):
         """Click a button; what was added just now shows after the next turn of the window."""
         QApplication.processEvents()
@@ -71,7 +82,7 @@ class LibrarySeat(Seat):
 
     def waits_for(self, seen):
         """Wait until a person would see something."""
-        self.qtbot.waitUntil(seen)
+        self.qtbot.waitUntil(lambda: bool(seen()))
 
     def finds(self, words, *titles):
         """Type words into the filter, and wait for what must be left."""
@@ -106,9 +117,8 @@ def helper():
 
 
 @pytest.fixture
-def seat_of(qtbot, desk, tmp_path):
+def seat_of(qtbot, desk, tmp_path, pages):
     """Make and show the page of a teacher, and sit before it."""
-    made = []
 
     def make(one, on=desk, *, size=(1366, 640), reader=None, undo=None):
         library = Library(one.room, reader or NoReader())
@@ -118,18 +128,14 @@ def seat_of(qtbot, desk, tmp_path):
             previews=Previews(one.room, reader or NoReader()),
             opened=OpenedFiles(one.room, tmp_path / f"opened by {one.name}"),
         )
-        made.append(page)
+        pages.append(page)
         resized(page, size)
         with qtbot.waitActive(page):
             page.show()
         page.appear()
         return LibrarySeat(qtbot, page, library, one)
 
-    yield make
-    for page in filter(shiboken6.isValid, made):
-        page.put_away()
-        page.close()
-        page.deleteLater()
+    return make
 
 
 def resized(page, size):

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from ui.hands import focused, type_in
-from ui.library.test_adding import begun
+from ui.library.adding import begun
 
 
 @pytest.fixture

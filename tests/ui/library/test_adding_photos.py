@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from teamroom.model.resources import Category
 from teamroom.services.added_files import PICTURE_BYTES
-from ui.library.test_adding import begun, choose, details, drop, files
+from ui.library.adding import begun, choose, details, drop, files
 from ui.photos import grain
 
 

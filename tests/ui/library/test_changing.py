@@ -10,7 +10,7 @@ from teamroom.services.library_rows import TrashLine
 from teamroom.ui.library.form_content import FormContent, content_of, packed, unpacked
 from teamroom.ui.library.trash import WORDING
 from teamroom.ui.short_list import ShortRows
-from ui.library.test_adding import begun, drop, files
+from ui.library.adding import begun, drop, files
 
 
 @pytest.fixture

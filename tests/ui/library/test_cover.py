@@ -9,7 +9,7 @@ from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.questions import QuestionDraft, QuestionsDraft
 from teamroom.ui.library.prints.check import COPIES
 from teamroom.ui.library.prints.week import TEACHER, PackedDay, WeekChoices
-from teamroom.ui.printing import PrintPreview, sheets_text
+from teamroom.ui.printing import sheets_text
 from teamroom.ui.printouts import Pages
 from teamroom.ui.theme import Scheme
 from ui.library.conftest import resized
@@ -169,7 +169,7 @@ def test_the_week_opens_as_one_print(at):
     view = at.page.views.cover
     choose(view.year, "Year 6")
     at.press("Print this week…")
-    preview = preview_over(view)
+    preview = at.print_preview
     assert preview.windowTitle() == "Print: A week of cover: Year 6"
     assert preview.sheets.text() == "6 sheets of paper, 1 of them with 4 copies"
     texts = texts_of(preview._pages._printout)
@@ -180,31 +180,24 @@ def test_the_week_opens_as_one_print(at):
     preview.close()
 
 
-def preview_over(view):
-    QApplication.processEvents()
-    (shown,) = [one for one in view.findChildren(PrintPreview) if one.isVisible()]
-    return shown
-
-
 def test_what_was_deleted_meanwhile_is_left_out_and_said(at, ana):
     view = at.page.views.cover
     choose(view.year, "Year 6")
     ana.library.remove(view.days[0].opener.currentData())
     at.press("Print this week…")
     assert "is left out" in view.said.text
-    texts = texts_of(preview_over(view)._pages._printout)
+    texts = texts_of(at.print_preview._pages._printout)
     assert not [text for text in texts if "Step 3." in text]
-    preview_over(view).close()
+    at.print_preview.close()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "percent"), [((800, 320), 130), pytest.param((1180, 600), 100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("size", "percent"), [((800, 320), 130), ((1180, 600), 100)])
 def test_it_fits_has_names_and_is_left_by_keys(at, look, size, percent):
     look(Scheme.DARK, percent)
     resized(at.page, size)
-    QApplication.processEvents()
     view = at.page.views.cover
-    assert cut(view) == []
+    at.waits_for(lambda: cut(view) == [])
     assert unnamed(view) == []
     assert view.minimumSizeHint().width() <= size[0]
     assert view.isAncestorOf(QApplication.focusWidget())

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from teamroom.core.ids import EntityId
 from teamroom.services.adapting import Adapted, Branch
@@ -110,15 +110,14 @@ def test_it_is_read_on_a_small_screen_below_each_other(adapted, ana, seat_of):
     at = seat_of(ana, size=(820, 340))
     at.page.go_to(bytes(adapted[1]))
     at.page.preview.compare_with_asked.emit(adapted[1], adapted[0])
-    QApplication.processEvents()
     sheet = at.page.views.comparing.sheet
+    at.waits_for(lambda: sheet.pairs)
     one, other = sheet.pairs[0].texts
-    assert one.mapTo(sheet, one.rect().bottomLeft()).y() < other.mapTo(sheet, other.rect().topLeft()).y()
+    at.waits_for(lambda: one.mapTo(sheet, one.rect().bottomLeft()).y() < other.mapTo(sheet, other.rect().topLeft()).y())
     assert "“Rain” by Ana" in texts_of(sheet.pairs[0])
     assert (cut(at.page), unnamed(at.page)) == ([], [])
     resized(at.page, (1180, 600))
-    QApplication.processEvents()
-    assert one.y() == other.y()
+    at.waits_for(lambda: one.y() == other.y())
     assert "“Rain” by Ana" not in texts_of(sheet.pairs[0])
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from teamroom.model.uses import FeedbackKind
 from teamroom.services.feedback_starters import feedback_starters
@@ -37,10 +37,8 @@ def test_each_kind_has_beginnings_of_its_own_and_others_on_request(two_things, a
     card = at_ratio.page.preview.feedback_card
     at_ratio.press("Feedback")
     at_ratio.press("Cool")
-    QApplication.processEvents()
     cool = feedback_starters()[FeedbackKind.COOL]
-    shown = [one.text() for one in card.findChildren(QPushButton) if one.isVisible()]
-    assert set(cool[:3]) <= set(shown)
+    at_ratio.waits_for(lambda: set(cool[:3]) <= {one.text() for one in card.findChildren(QPushButton) if one.isVisible()})
     card.others.setFocus()
     press(Qt.Key.Key_Return)
     assert focused() is card.others

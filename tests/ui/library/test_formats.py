@@ -15,7 +15,7 @@ from teamroom.ui.library.form_questions import QuestionsField
 from teamroom.ui.library.format_wording import part_text
 from teamroom.ui.library.question_content import QuestionContent, questions_draft, unpacked_questions
 from ui.hands import click, focused, press, type_in
-from ui.library.test_adding import begun, choose, drop, files
+from ui.library.adding import begun, choose, drop, files
 
 ASKED = ("What is 1:2 of 12?", "Which is bigger, 2:3 or 3:5?", "Say it in your own words.")
 

@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from teamroom.core.errors import UserError
 from teamroom.core.messages import FILE_GONE
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.ui.library.brought import Brought
 from ui.hands import focused, press
+from ui.looking import come_to_rest
 
 
 def called(widget):
@@ -18,7 +19,7 @@ def called(widget):
 
 def walked(first, count):
     """Return what the stops of Tab are called, from the first thing in a widget that is one."""
-    QApplication.processEvents()
+    come_to_rest(first)
     stops = [one for one in (first, *first.findChildren(QWidget)) if one.isVisible()]
     next(one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus).setFocus()
     names = []

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from services.reading.made_documents import docx, paragraph, pdf
 from teamroom.core.errors import TrustError
@@ -231,7 +231,7 @@ def test_texts_of_strangers_are_shown_as_they_are_and_load_nothing(looks_at, fil
         file_of("notes.txt", text.encode()), title=text[:190], body=text * 50, tags=(text,), reader=helper, **everywhere
     )
     preview = at.page.preview
-    QApplication.processEvents()
+    at.waits_for(lambda: preview.body.isVisible() and preview.body.document().toPlainText())
     labels = [one for one in preview.findChildren(QLabel) if one.isVisible()]
     assert all(one.textFormat().name == "PlainText" for one in labels)
     assert preview.body.document().toPlainText().startswith(text.splitlines()[0])

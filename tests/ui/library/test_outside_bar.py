@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from teamroom.services.outside_copies import put_away
-from ui.library.test_adding import begun
+from ui.library.adding import begun
 
 EDITING = "You are editing a copy of “sheet.txt” outside TeamRoom."
 

@@ -14,6 +14,7 @@ from teamroom.services.uses import UseDraft
 from teamroom.ui.desk import Width
 from teamroom.ui.theme import Scheme
 from ui.fitting import cut
+from ui.looking import come_to_rest
 from ui.names import unnamed
 
 SIZES = [(820, 340), (1020, 480), (1180, 600)]
@@ -61,15 +62,9 @@ def direction(qapp):
 def as_in_a_window(at, size):
     """Give the page what a window of a size leaves for it; a window arranges its page before that is too wide for it."""
     at.page.arrange(Width.of(WINDOWS[size[0]], at.page._desk.theme.percent))
-    settle()
+    come_to_rest(at.page)
     at.page.resize(*size)
-    QApplication.processEvents()
-
-
-def settle():
-    """Let layouts inside layouts find their sizes: each is a step of its own."""
-    for _ in range(8):
-        QApplication.processEvents()
+    come_to_rest(at.page)
 
 
 def shown_panes(at):
@@ -235,7 +230,7 @@ def test_nothing_is_cut_and_everything_has_a_name(sits, look, direction, way):
     for size in SIZES:
         as_in_a_window(at, size)
         for view in views_of(at, title):
-            settle()
+            come_to_rest(at.page)
             assert at.page.minimumSizeHint().width() <= size[0], (view, size)
             assert cut(at.page) == [], (view, size)
             assert unnamed(at.page) == [], (view, size)
@@ -263,6 +258,6 @@ def test_no_part_of_the_page_flashes_up_as_a_window_of_its_own(ana, stocked, sea
     qapp.installEventFilter(watcher)
     at = seat_of(ana)
     for _ in views_of(at, stocked):
-        QApplication.processEvents()
+        come_to_rest(at.page)
     qapp.removeEventFilter(watcher)
     assert shown == ["LibraryPage"]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from teamroom.core.ids import EntityId
 from teamroom.model.formats import Part
@@ -23,7 +23,7 @@ from teamroom.ui.library.prints.check import (
 from teamroom.ui.library.prints.offer import MOST_PICTURES, variants_of, wanted_pictures
 from teamroom.ui.library.prints.slide import PAPER, SlideChoices, slide_sheet
 from teamroom.ui.library.prints.written import opener_sheet, plan_sheets, whole_sheets
-from teamroom.ui.printing import PrintPreview, sheets_text
+from teamroom.ui.printing import sheets_text
 from teamroom.ui.printouts import Pages, Paper
 from ui.fitting import cut
 from ui.library.printed import CHECK, Read, detail_of, ink_in_rows, question, rows_of, smallest, texts_of
@@ -291,18 +291,12 @@ def test_which_pictures_are_printed():
 # -- Opening the preview --------------------------------------------------------------------------------------------
 
 
-def preview_over(page):
-    QApplication.processEvents()
-    (shown,) = [one for one in page.findChildren(PrintPreview) if one.isVisible()]
-    return shown
-
-
 def test_a_resource_opens_with_its_picture_in_the_preview(looks_at, tmp_path, picture):
     path = tmp_path / "red.png"
     picture.save(str(path))
     at = looks_at(path, title="Air pressure", format="one-slide", parts=SLIDE)
     at.page.prints.print_resource(at.page, at.page.preview.detail)
-    preview = preview_over(at.page)
+    preview = at.print_preview
     assert preview.windowTitle() == "Print: Air pressure"
     assert preview.sheets.text() == "1 sheet of paper"
     assert red_in(preview._pages.picture(0, 200)) > 500
@@ -312,7 +306,7 @@ def test_a_resource_opens_with_its_picture_in_the_preview(looks_at, tmp_path, pi
 def test_a_picture_that_cannot_be_read_stays_in_the_list_of_files(looks_at, file_of_bytes, notices):
     at = looks_at(file_of_bytes("torn.png", b"\x89PNG\r\n\x1a\n torn"), title="Posters", format="other")
     at.page.prints.print_resource(at.page, at.page.preview.detail)
-    preview = preview_over(at.page)
+    preview = at.print_preview
     assert len(preview.views) == 1
     assert "torn.png" in texts_of(preview._pages._printout)[0]
     assert notices == []

@@ -139,7 +139,7 @@ def test_of_a_resource_none_is_built(ana, ben, add, meet, seat_of):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [(760, 400), pytest.param((1180, 600), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [(760, 400), (1180, 600)])
 def test_nothing_is_cut_and_everything_has_a_name(before_both, size):
     before_both.press("Build one from both…")
     before_both.waits_for(before_both.page.views.waiting.versions.built.isVisible)

@@ -1,7 +1,6 @@
 """Teachers at their computers, and the people page of one of them."""
 
 import pytest
-import shiboken6
 
 from services.conftest import ana, ben, cleo, clock, computers, second, teacher
 from teamroom.ui.desk import Width
@@ -12,13 +11,12 @@ __all__ = ["ana", "ben", "cleo", "clock", "computers", "second", "teacher"]
 
 
 @pytest.fixture
-def seat_before(qtbot, desk):
+def seat_before(qtbot, desk, pages):
     """Make and show the page for a service, and sit before it."""
-    made = []
 
     def make(people, own, on=desk, *, size=(1180, 620)):
         page = PeoplePage(on, people, own)
-        made.append(page)
+        pages.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], desk.theme.percent))
         with qtbot.waitActive(page):
@@ -26,11 +24,7 @@ def seat_before(qtbot, desk):
         page.appear()
         return Seat(qtbot, page)
 
-    yield make
-    for page in filter(shiboken6.isValid, made):
-        page.put_away()
-        page.close()
-        page.deleteLater()
+    return make
 
 
 @pytest.fixture

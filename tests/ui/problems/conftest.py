@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from services.conftest import ana, ben, cleo, clock, computers, disk, founded, means, personal, teacher
@@ -56,9 +55,8 @@ class BoardSeat(Seat):
 
 
 @pytest.fixture
-def board_of(qtbot, desk):
+def board_of(qtbot, desk, pages):
     """Make and show the board of a teacher, and sit before it."""
-    made = []
 
     def make(one, *, size=(1180, 600)):
         one.room._heard = desk.hub.hear
@@ -72,7 +70,7 @@ def board_of(qtbot, desk):
             )
 
         page = ProblemsPage(desk, problems, undo, detail=detail)
-        made.append(page)
+        pages.append(page)
         page.arrange(Width.of(size[0], desk.theme.percent))
         page.resize(*size)
         with qtbot.waitActive(page):
@@ -81,8 +79,4 @@ def board_of(qtbot, desk):
         QApplication.processEvents()
         return BoardSeat(qtbot, page, problems)
 
-    yield make
-    for page in filter(shiboken6.isValid, made):
-        page.put_away()
-        page.close()
-        page.deleteLater()
+    return make

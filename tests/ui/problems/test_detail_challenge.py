@@ -246,7 +246,7 @@ def test_where_there_is_little_room_examples_wait_until_one_asks(two, detail_of,
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("direction", "size"),
-    [(LEFT, (800, 400)), pytest.param(RIGHT, (800, 400), marks=pytest.mark.slow), pytest.param(RIGHT, (1180, 600), marks=pytest.mark.slow)],
+    [(LEFT, (800, 400)), (RIGHT, (800, 400)), (RIGHT, (1180, 600))],
 )
 def test_nothing_is_cut_in_large_text_and_everything_has_a_name(two, large, problem, direction, size):
     at = large(two.ana, problem, size=size, narrow=size[0] < 1000)

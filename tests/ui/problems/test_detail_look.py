@@ -59,7 +59,7 @@ def test_nothing_is_cut_in_large_text(two, detail_of, full, look, direction):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [pytest.param(Step.DEFINE, marks=pytest.mark.slow), Step.TEST])
+@pytest.mark.parametrize("step", [Step.DEFINE, Step.TEST])
 def test_tab_walks_as_one_reads(two, detail_of, problem_of, step):
     entity, _ = problem_of(two.ana, 2)
     at = detail_of(two.ana, entity, size=(1100, 1400))

@@ -204,7 +204,7 @@ def test_alone_in_a_room_there_is_nobody_to_observe(two, detail_of, problem_of):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, pytest.param(Qt.LayoutDirection.RightToLeft, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_nothing_is_cut_in_large_text_and_everything_has_a_name(three, detail_of, problem, look, direction):
     noted(three, problem, seen="Eleven began without being asked, " * 6 + "x" * 120)
     look(Scheme.DARK, 130)
