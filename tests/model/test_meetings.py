@@ -1,7 +1,7 @@
 """When a room meets: weekly or every second week, not in holidays, and what another program wrote stops nothing."""
 
 import datetime as dt
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
@@ -50,7 +50,7 @@ def test_every_day_has_the_weekday_and_is_in_turn(weekday, every, first, start):
     slot = MeetingSlot(weekday, dt.time(8), first, every=every)
     found = days(slot, 4, start=start)
     assert all(day.weekday() == weekday and day >= max(first, start) for day in found)
-    assert {(after - before).days for before, after in zip(found, found[1:], strict=False)} <= {7 * every}
+    assert {(after - before).days for before, after in pairwise(found)} <= {7 * every}
     for day in found:
         monday = day - dt.timedelta(weekday)
         assert slot.day_in(Calendar(), monday) == day
