@@ -235,7 +235,7 @@ class Window(QMainWindow):
         self._show_given()
 
     def _show_given(self) -> None:
-        if self._given is None or self._frame is None or self._frame.room is None:
+        if self._given is None or self._frame is None or self._frame.room is None or self._frame.room.example:
             return
         path, self._given = self._given, None
         self._frame.go(EXCHANGE)

@@ -96,6 +96,7 @@ from teamroom.core.messages.profiles import (
 )
 from teamroom.core.messages.rooms import (
     ALREADY_MEMBER,
+    EXAMPLE_ROOM,
     INVITATION_DAMAGED,
     INVITATION_FOR_A_COLLEAGUE,
     INVITATION_FOR_A_COMPUTER,
@@ -136,6 +137,7 @@ __all__ = [
     "DISK_FULL",
     "DOCUMENT_UNREADABLE",
     "ENTRY_EMPTY",
+    "EXAMPLE_ROOM",
     "FIELD_UNKNOWN",
     "FILE_CHANGED",
     "FILE_EMPTY",
