@@ -66,6 +66,7 @@ class Frame(QWidget):
         self._rest.timeout.connect(self._ask_standing)
         self._width = Width.WIDE
         self.rail = Rail(desk.theme, desk.icons)
+        self.example = Example(desk, session, self, self)
         self.header = Header(desk)
         self.pages = QStackedWidget()
         self.messages = MessageBar(desk)
@@ -73,7 +74,6 @@ class Frame(QWidget):
         self.status = StatusLine()
         # Above everything, in no layout: it comes and goes without moving the page.
         self.hits = Hits(desk, self)
-        self.example = Example(desk, session, self, self)
         self.profile = button("", self._show_menu, name=self.tr("Profile and rooms"))
         self.lock = button(self.tr("Lock and leave"), self.lock_asked.emit, hint=self.tr("Lock and leave  Ctrl+L"))
         self._lay_out()
