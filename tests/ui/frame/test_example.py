@@ -95,6 +95,16 @@ def test_nothing_of_it_is_carried_and_the_status_tells_of_no_exchange(frame, des
     assert (frame.status._exchange.text(), frame.status._waiting.text()) == ("", "")
 
 
+def test_a_page_that_it_does_not_have_is_refused_kindly(frame, session, notices, monkeypatch):
+    whole = session.open
+    monkeypatch.setattr(session, "open", lambda space, around: whole(space, around)[::2])
+    frame.show_example()
+    page = frame.current
+    frame.go("exchange")
+    assert (frame.current, [one.tone for one in notices]) == (page, ["plain"])
+    assert notices[0].text.startswith("This is the example room")
+
+
 def test_one_button_leads_back_to_ones_own_room(frame, qtbot):
     frame.show_example()
     bar = frame.example.bar

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
+from teamroom.core.errors import UserError
 from teamroom.core.ids import SpaceId
+from teamroom.core.messages import EXAMPLE_ROOM
 from teamroom.ui.desk import Desk
 from teamroom.ui.frame.session import Around, RoomChoice, Session
 from teamroom.ui.runner import Job, Lane
@@ -73,6 +75,10 @@ class Example(QObject):
             self.bar.show_over(has_own_room=has_own_room)
         else:
             self.bar.hide()
+
+    def refuse(self) -> None:
+        """Say that a page that was asked for is not one of the example's: nothing in it is carried anywhere."""
+        self._desk.notices.error(UserError(EXAMPLE_ROOM))
 
     def remove(self) -> None:
         """Leave it, remove it, and go on in one's own room, or where one starts one."""

@@ -271,6 +271,8 @@ class Frame(QWidget):
         maker = next((one for one in self._makers if one.tab.feature == feature), None)
         if maker is not None:
             self.show_beside(feature, maker.make)
+        elif self._room is not None and self._room.example:
+            self.example.refuse()
 
     def _put_page(self, feature: str, page: Page) -> None:
         self._made[feature] = page
@@ -285,12 +287,8 @@ class Frame(QWidget):
         room = self._room
         self.header.show_page(page.heading, room.name if room else "", carries=not (room and room.example))
         of_room = any(self._made.get(maker.tab.feature) is page for maker in self._makers)
-        self.example.show_over(room if of_room else None, has_own_room=self._has_own_room)
+        self.example.show_over(room if of_room else None, has_own_room=any(not one.example for one in self._rooms))
         page.appear()
-
-    @property
-    def _has_own_room(self) -> bool:
-        return any(not one.example for one in self._rooms)
 
     def _hit_chosen(self, hit: Found) -> None:
         self.everywhere.leave()
