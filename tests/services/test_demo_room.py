@@ -5,6 +5,7 @@ import errno
 import inspect
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -37,7 +38,11 @@ from teamroom.services.upkeep import Upkeep
 from teamroom.services.uses import UseDraft
 from teamroom.services.weekly import SlotState
 from teamroom.store import space as store_of_a_space
+from teamroom.store.check import check_space
+from teamroom.store.example import example_place
 from teamroom.store.incarnation import mint
+from teamroom.store.room import RoomStore
+from teamroom.store.space import Means
 
 DAY_MS = 86_400_000
 LINE = "Half of 6 B has not started by minute 8"
@@ -119,6 +124,27 @@ def test_three_teachers_write_and_whoever_looks_is_none_of_them(room, library):
     authors = {one.author for one in library.list().items}
     assert authors == {"Daniel", "Ines", "Salma"}
     assert room.me not in {one.person for one in members}
+
+
+def test_its_log_is_what_three_computers_would_have_written(ana, room):
+    key = ana.unlocked.master.database_key(EXAMPLE)
+    ana.opened.demo.close()
+    place = replace(example_place(ana.opened.folder.example, EXAMPLE, key), space=room.space)
+    whole = RoomStore(place, Means(ana.files, ana.clock, ana.randomness))
+    try:
+        report = check_space(whole, Progress())
+        assert report.ok, report
+        assert report.segments > 20, "they wrote in turn"
+        membership = whole.membership()
+        with whole.read() as unit:
+            writers = {bytes(one) for one in unit.connection.scalars(text("SELECT writer FROM segment WHERE admitted"))}
+            assert unit.connection.scalar(text("SELECT count(*) FROM segment WHERE NOT admitted")) == 0
+            assert unit.connection.scalar(text("SELECT count(*) FROM record WHERE segment IS NULL")) == 0
+        assert {membership.person_of(one) for one in writers} == set(membership.active())
+        assert len(whole.identities()) == 1, "of those who wrote no key is left"
+        assert not membership.open_invitations()
+    finally:
+        whole.close()
 
 
 def test_the_focus_is_the_first_ten_minutes_of_class(room):
