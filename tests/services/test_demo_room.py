@@ -24,7 +24,8 @@ from teamroom.services.adapting import Families
 from teamroom.services.backup import Backup
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.demo_room import EXAMPLE
-from teamroom.services.demo_story import BREAK, STORY, TEST_DAYS, WEEKS
+from teamroom.services.demo_story import BREAK, STORY, TEST_DAYS
+from teamroom.services.demo_telling import WEEKS
 from teamroom.services.demo_texts import StoryTexts, story_texts
 from teamroom.services.joining import withdraw
 from teamroom.services.library import Library

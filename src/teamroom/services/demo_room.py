@@ -19,7 +19,8 @@ from teamroom.core.messages import DATABASE_DAMAGED
 from teamroom.core.progress import Progress
 from teamroom.crypto.keyfile import MasterKey
 from teamroom.services.content_texts import USUAL_LANGUAGE
-from teamroom.services.demo_story import LABEL, StoryClock, Telling, tell
+from teamroom.services.demo_story import outline, tell
+from teamroom.services.demo_telling import LABEL, StoryClock, Telling
 from teamroom.services.demo_texts import StoryTexts, story_texts
 from teamroom.services.drafts import PassingDrafts
 from teamroom.store.example import ExampleRoom, StoryRoom, example_place
@@ -33,7 +34,7 @@ EXAMPLE = SpaceId(b"the example room")
 ROOM_NEEDED = 16 << 20
 """Bytes that must be free before it is made; a tenth of it is used."""
 _FORM = 1
-"""Counts up when the same texts are told in another way."""
+"""Counts up when the same happenings are told in another way: then the example of an older program is made anew."""
 
 
 class DemoRoom:
@@ -119,7 +120,7 @@ class DemoRoom:
 
     def _edition(self, texts: StoryTexts) -> int:
         """Return a number that tells which story is told, and until when."""
-        told = (str(_FORM), texts.fingerprint, self._monday.isoformat())
+        told = (str(_FORM), outline(), texts.fingerprint, self._monday.isoformat())
         return int.from_bytes(blake2b256(*(one.encode() for one in told))[:7], "big")
 
     def _tell(self, progress: Progress, texts: StoryTexts) -> None:
