@@ -15,6 +15,7 @@ from teamroom.cli.arguments import (
 )
 from teamroom.cli.board_commands import BOARD
 from teamroom.cli.library_commands import LIBRARY
+from teamroom.cli.week_commands import CHECKIN
 
 COMMANDS: tuple[CommandLine, ...] = (
     CommandLine(
@@ -151,6 +152,7 @@ COMMANDS: tuple[CommandLine, ...] = (
     ),
     CommandLine("trash", "library:trash", "show what was removed"),
     *BOARD,
+    *CHECKIN,
     CommandLine(
         "journal write",
         "journal:write",
@@ -246,6 +248,7 @@ GROUPS = {
     "library": "resources and their files",
     "problem": "the problem board",
     "calendar": "terms and holidays",
+    "checkin": "the weekly check-in",
     "versions": "what two people changed without knowing of each other (alone: list it)",
     "journal": "private writing",
     "developer": "for those who build TeamRoom",

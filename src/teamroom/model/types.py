@@ -12,12 +12,15 @@ from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
 from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.calendar import Period
+from teamroom.model.checkins import CheckIn, Commitment, Output, Said, Sitting, Win
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
 from teamroom.model.journal import Entry
+from teamroom.model.meetings import Meeting
 from teamroom.model.problems import DEFINITION, Enough, Factor, Observation, Problem, Rung, Strategy, Trial
 from teamroom.model.requests import Request, WeekPass
 from teamroom.model.resources import File, Resource, ResourceTag, SameAs, Tag
 from teamroom.model.rooms import Person, Room
+from teamroom.model.rota import Away
 from teamroom.model.talk import Comment
 from teamroom.model.uses import Feedback, Use
 
@@ -76,6 +79,14 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("week_pass", WeekPass, "person", counted=False),
     ItemType("enough", Enough, "person", counted=False),
     ItemType("period", Period, "kind", counted=False, called="name"),
+    ItemType("meeting", Meeting, "weekday", counted=False),
+    ItemType("away", Away, "person", counted=False),
+    ItemType("checkin", CheckIn, "week", called="dilemma"),
+    ItemType("sitting", Sitting, "parent", parent="parent", counted=False),
+    ItemType("said", Said, "parent", parent="parent", counted=False),
+    ItemType("output", Output, "parent", parent="parent", counted=False),
+    ItemType("commitment", Commitment, "person", called="what"),
+    ItemType("win", Win, "line"),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )
