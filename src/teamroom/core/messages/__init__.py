@@ -24,6 +24,7 @@ from teamroom.core.messages.board import (
     TEST_NEEDS_END,
     TWO_STRATEGIES_NEEDED,
 )
+from teamroom.core.messages.charter import CHARTER_FIRST, CHARTER_NEEDS, MEANING_NEEDED
 from teamroom.core.messages.commands import WRONG_USAGE
 from teamroom.core.messages.exchange import (
     ATTACHMENT_DAMAGED,
@@ -138,6 +139,8 @@ __all__ = [
     "BUNDLE_UNKNOWN",
     "CANNOT_WRITE",
     "CATEGORY_NEEDED",
+    "CHARTER_FIRST",
+    "CHARTER_NEEDS",
     "CHECKIN_NOT_BEGUN",
     "CHOICE_UNKNOWN",
     "COMMENT_EMPTY",
@@ -169,6 +172,7 @@ __all__ = [
     "KEY_FILE_DAMAGED",
     "MANY_PROFILES",
     "MANY_ROOMS",
+    "MEANING_NEEDED",
     "MOSAIC_OF_TWO",
     "NAME_NEEDED",
     "NOBODY_HERE",
