@@ -10,8 +10,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
+from architecture.test_screen import WORD
 from fakes.clock import FakeClock
 from fakes.files import Fault
+from services.tone import DUMB, texts_of_file
 from services.two_people import PASSPHRASE, Teacher, dump
 from teamroom.core.clock import day_of
 from teamroom.core.errors import Cancelled, EnvironmentProblem, UserError
@@ -251,6 +253,12 @@ def test_another_language_tells_what_it_has_and_the_rest_in_english(tmp_path):
     assert (texts.name, texts.text("people", "salma"), texts.text("people", "ines")) == ("Dakika kumi", "Zuhura", "Ines")
     assert texts.resource("odd_one_out").draft.title == "Odd one out, and nobody is wrong"
     assert texts.fingerprint != story_texts("en").fingerprint
+
+
+def test_its_words_are_as_plain_as_the_others_and_nobody_shouts():
+    # What these three say to each other may have a word that the program never says to anybody, such as "late".
+    said = texts_of_file("demo.toml")
+    assert [one for one in said if WORD.search(one) or DUMB.search(one)] == []
 
 
 def test_the_list_of_the_story_is_in_the_order_of_time():
