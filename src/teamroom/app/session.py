@@ -22,6 +22,8 @@ from teamroom.core.text import folded
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
+from teamroom.services.charter import Charters
+from teamroom.services.checkin_desk import CheckInDesk
 from teamroom.services.condition import Condition
 from teamroom.services.demo_room import EXAMPLE
 from teamroom.services.demo_texts import story_texts
@@ -43,6 +45,7 @@ from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
 from teamroom.ui.calendar.page import CalendarPage
+from teamroom.ui.checkin.page import CheckInPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.frame import EXCHANGE
@@ -64,6 +67,7 @@ from teamroom.ui.texts import tr
 
 INVITE = "invite"
 ANOTHER_COMPUTER = "another computer"
+CHECKIN = "checkin"
 TRIAL = "trial"
 
 
@@ -168,10 +172,14 @@ class WindowSession:
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
+        checkin = Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0)
+        beside = (
+            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
+            PageMaker(checkin, lambda: self._checkin(room, undo, around), beside=True),
+        )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
-        return [*(PageMaker(tab, make) for tab, make in shown), beside]
+        return [*(PageMaker(tab, make) for tab, make in shown), *beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -270,6 +278,14 @@ class WindowSession:
         page = CalendarPage(self._desk, SchoolCalendar(room), undo)
         page.left.connect(around.show_tab)
         page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _checkin(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        page = CheckInPage(
+            self._desk, CheckInDesk(room), charters=Charters(room), undo=undo, drafts=self._drafts(room),
+            language=QLocale().name(),
+        )
+        page.left.connect(around.show_tab)
         return page
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
