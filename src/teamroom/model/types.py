@@ -13,15 +13,18 @@ from teamroom.core.text import folded
 from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.calendar import Period
 from teamroom.model.checkins import CheckIn, Commitment, Output, Said, Sitting, Win
+from teamroom.model.events import Event
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
 from teamroom.model.journal import Entry
 from teamroom.model.meetings import Meeting
 from teamroom.model.problems import DEFINITION, Enough, Factor, Observation, Problem, Rung, Strategy, Trial
 from teamroom.model.requests import Request, WeekPass
 from teamroom.model.resources import File, Resource, ResourceTag, SameAs, Tag
+from teamroom.model.reviews import Review
 from teamroom.model.rooms import Person, Room
 from teamroom.model.rota import Away
 from teamroom.model.talk import Comment
+from teamroom.model.tips import Tip
 from teamroom.model.uses import Feedback, Use
 
 TAG_FIELD = "tag:"
@@ -87,6 +90,9 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("output", Output, "parent", parent="parent", counted=False),
     ItemType("commitment", Commitment, "person", called="what"),
     ItemType("win", Win, "line"),
+    ItemType("event", Event, "title"),
+    ItemType("review", Review, "period", called="known"),
+    ItemType("tip", Tip, "situation"),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

@@ -19,10 +19,12 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
 from teamroom.model.calendar import Period
+from teamroom.model.events import Event
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
 from teamroom.model.rooms import Room
+from teamroom.model.tips import Tip
 from teamroom.services.library_rows import person_name
 from teamroom.store.log import Log
 from teamroom.store.read_unit import ReadUnit
@@ -325,6 +327,10 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     first = entities[:1]
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
-    for kind, words in ((Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name)):
+    known = (
+        (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Event, Event.title),
+        (Tip, Tip.situation),
+    )
+    for kind, words in known:
         title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))
     return title or ""
