@@ -9,7 +9,7 @@ the day and the minutes.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,7 +20,6 @@ from teamroom.core.ids import EntityId, PersonId
 from teamroom.model.checkins import Commitment, Done
 from teamroom.model.events import LONGEST_EVENT, Event
 from teamroom.model.problems import Decision, Outcome, Trial
-from teamroom.model.requests import week_of
 from teamroom.model.states import State
 from teamroom.services.checkin_rows import Known, SittingLine, sittings_of
 from teamroom.services.commitments import date_in
@@ -28,6 +27,7 @@ from teamroom.services.own_words import own_text, own_words
 from teamroom.services.problem_rows import known
 from teamroom.store.read_unit import ReadUnit
 from teamroom.store.room import RoomStore
+from teamroom.sync.values import Data
 
 _GONE = int(State.GONE)
 
@@ -105,7 +105,7 @@ def _checkins(unit: ReadUnit, known_of: Known, me: PersonId) -> Iterator[LogRow]
             day = _first_day(own or sittings) or line.day or monday
             minutes = max(one.minutes for one in own or sittings)
             changes = tuple(_commitments(unit, line.entity, me))
-            yield LogRow(LogKind.CHECKIN, line.entity, day, minutes, week_of(monday), changes, by_another=not own)
+            yield LogRow(LogKind.CHECKIN, line.entity, day, minutes, None, changes, by_another=not own)
 
 
 def _first_day(sittings: list[SittingLine]) -> dt.date | None:
@@ -149,15 +149,15 @@ def _events(unit: ReadUnit, me: PersonId) -> Iterator[LogRow]:
     query = select(Event.entity).where(Event.author == me, Event.state != _GONE)
     for entity in unit.connection.scalars(query).all():
         said = own_words(unit, ("event", EntityId(entity)), me, "title", "day", "minutes", "takeaway", "try_this")
-        minutes = said.get("minutes")
-        whole = isinstance(minutes, int) and 1 <= minutes <= LONGEST_EVENT
+        given = said.get("minutes")
+        minutes = given if isinstance(given, int) and 1 <= given <= LONGEST_EVENT else None
         change = Change(words=_texts(said, "takeaway", "try_this"))
         yield LogRow(
-            LogKind.EVENT, EntityId(entity), date_in(own_text(said, "day")), int(minutes) if whole and minutes else None,
-            own_text(said, "title"), (change,) if change.is_something else (),
+            LogKind.EVENT, EntityId(entity), date_in(own_text(said, "day")), minutes, own_text(said, "title"),
+            (change,) if change.is_something else (),
         )
 
 
-def _texts(said: dict[str, object], *names: str) -> tuple[str, ...]:
+def _texts(said: Mapping[str, Data], *names: str) -> tuple[str, ...]:
     texts = (said.get(name) for name in names)
     return tuple(one for one in texts if isinstance(one, str) and one.strip())
