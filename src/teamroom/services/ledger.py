@@ -85,6 +85,12 @@ class Ledger:
         weeks = [SpentWeek(week_of(monday), monday, minutes[monday]) for monday in sorted(minutes, reverse=True) if monday >= first]
         return Spent(first, term is not None, tuple(weeks), minutes.get(now, 0), minutes.get(now - dt.timedelta(7), 0))
 
+    def all_minutes(self) -> dict[str, int]:
+        """Return the minutes of every check-in that took place, by its week."""
+        with self._room.read() as unit:
+            found = minutes_by_week(unit.connection, self._room.space)
+        return {week_of(monday): minutes for monday, minutes in found.items()}
+
 
 def minutes_by_week(connection: Connection, space: SpaceId) -> dict[dt.date, int]:
     """Return how many minutes the check-in of each week took, by its Monday; weeks without one that took place are left out."""

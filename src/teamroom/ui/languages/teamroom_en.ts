@@ -567,6 +567,16 @@
     </message>
 </context>
 <context>
+    <name>Routine</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message numerus="yes">
         <source>%n change(s) not yet carried</source>
