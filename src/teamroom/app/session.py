@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, found_everywhere
+from teamroom.app.everywhere import CALENDAR, ROUTINE, found_everywhere
+from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -143,8 +144,12 @@ class WindowSession:
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
-        return [*(PageMaker(tab, make) for tab, make in tabs), beside]
+        routine = Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0)
+        beside = (
+            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
+            PageMaker(routine, lambda: routine_page(self._desk, self._profile, room, undo, around), beside=True),
+        )
+        return [*(PageMaker(tab, make) for tab, make in tabs), *beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -269,6 +274,7 @@ class WindowSession:
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        page.routine_asked.connect(lambda: around.go(ROUTINE))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )

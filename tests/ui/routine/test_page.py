@@ -13,6 +13,7 @@ from teamroom.services.events import EventDraft, Events
 from teamroom.services.problems import Problems
 from teamroom.services.term_review import TermReviews
 from teamroom.services.tips import TipDraft, Tips
+from teamroom.ui.present import Chooser
 from teamroom.ui.routine.presenter import Part
 from ui.hands import focused, press, type_in
 from ui.looking import texts_of
@@ -168,7 +169,7 @@ def test_esc_closes_the_form_and_its_words_wait(named_room, seat_of):
 # -- The log ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_log_is_marked_as_ones_own_and_saved_as_a_table(named_room, seat_of, notices, tmp_path, desk, monkeypatch):
+def test_the_log_is_marked_as_ones_own_and_saved_as_a_table(named_room, seat_of, notices, tmp_path, monkeypatch):
     ana = named_room.ana
     held(ana, minutes=18)
     finished(ana)
@@ -180,7 +181,7 @@ def test_the_log_is_marked_as_ones_own_and_saved_as_a_table(named_room, seat_of,
     assert [line[0] for line in at.lines] == ["A test in my lessons", "Check-in with colleagues"]
     assert at.lines[1][2] == "partly: Cards at the door Only on Tuesday"
     target = tmp_path / "log.csv"
-    monkeypatch.setattr(type(desk.chooser), "new_file", lambda _self, _parent, _title, chosen, **_more: chosen(target))
+    monkeypatch.setattr(Chooser, "new_file", lambda _self, _parent, _title, chosen, **_more: chosen(target))
     press(Qt.Key.Key_Return)
     text = target.read_bytes().decode("utf-8-sig")
     assert text.splitlines()[0] == '"Date","What","About","Minutes","What changed"'
