@@ -32,6 +32,7 @@ from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.outside_copies import put_away
 from teamroom.services.people import People
+from teamroom.services.porting import Porting
 from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
@@ -50,6 +51,7 @@ from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from teamroom.ui.rooms.invite import InvitePage
@@ -232,7 +234,10 @@ class WindowSession:
                 people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
             )
 
-        page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
+        def bank() -> BankView:
+            return BankView(self._desk, problems, BoardEvidence(room), Porting(room), undo)
+
+        page = ProblemsPage(self._desk, problems, undo, detail=detail, bank=bank, language=QLocale().name())
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         return page
 

@@ -55,6 +55,13 @@
             <numerusform>needs %n more with a first step</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{outcome} (%n test(s))</source>
+        <translation>
+            <numerusform>{outcome} (%n test)</numerusform>
+            <numerusform>{outcome} (%n tests)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Calendar</name>
