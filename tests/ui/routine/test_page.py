@@ -179,7 +179,7 @@ def test_the_log_is_marked_as_ones_own_and_saved_as_a_table(named_room, seat_of,
     at = seat_of(ana, Part.LOG)
     assert "Only you see this." in at.said
     assert [line[0] for line in at.lines] == ["A test in my lessons", "Check-in with colleagues"]
-    assert at.lines[1][2] == "partly: Cards at the door Only on Tuesday"
+    assert at.lines[1][2] == "partly: Cards at the door · Only on Tuesday"
     target = tmp_path / "log.csv"
     monkeypatch.setattr(Chooser, "new_file", lambda _self, _parent, _title, chosen, **_more: chosen(target))
     press(Qt.Key.Key_Return)
@@ -239,6 +239,29 @@ def test_another_term_is_chosen_and_what_is_typed_for_one_waits(named_room, seat
     at.page.review.term.setCurrentIndex(1)
     at.settle()
     assert at.page.review.form.words["known"] == "Half a thought"
+
+
+def test_ones_own_save_is_no_news_and_a_colleagues_words_meanwhile_are(named_room, seat_of, threaded, qtbot):
+    at = seat_of(named_room.ana, Part.REVIEW, on=threaded)
+    form = at.page.review.form
+    qtbot.waitUntil(lambda: form.is_open and not threaded.runner.is_busy)
+    for words in ("Cards help", "  Cards help on Mondays "):
+        form.begin()
+        focused().selectAll()
+        type_in(words)
+        at.press("Save")
+        qtbot.waitUntil(lambda: not form.is_busy and not threaded.runner.is_busy and not form.is_changed)
+    qtbot.waitUntil(lambda: form.words["known"] == "Cards help on Mondays")
+    assert not form.said.isVisible()
+    form.begin()
+    type_in("!")
+    his = TermReviews(named_room.ben.room, dt.UTC)
+    named_room.meet()
+    his.write(his.look().term.period, "Ben's words", None, revision=his.look().revision)
+    named_room.meet()
+    qtbot.waitUntil(lambda: "Meanwhile a colleague wrote something" in form.said.text)
+    assert form.words["known"].replace("!", "") == "Cards help on Mondays"
+    qtbot.waitUntil(lambda: not threaded.runner.is_busy)
 
 
 def test_a_review_of_two_versions_leads_to_choosing(named_room, seat_of):

@@ -125,6 +125,7 @@ class BankView(QWidget):
 
     def _menu(self, one: Offered, text: str) -> QWidget:
         menu = MenuButton(self.tr("Try it on another problem…"))
+        menu.setProperty("kind", "link")
         menu.setAccessibleName(self.tr("Try it on another problem: {what}").format(what=one_line(text, 80)))
         strategy = one.banked.strategy
         for card in one.problems:

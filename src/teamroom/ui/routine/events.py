@@ -182,6 +182,7 @@ class EventsPart(PartView):
 
     def _menu(self, line: EventLine, problems: tuple[BoardCard, ...], name: str) -> QWidget:
         menu = MenuButton(self.tr("Try it on a problem…"))
+        menu.setProperty("kind", "link")
         menu.setAccessibleName(self.tr("Try it on a problem: {what}").format(what=name))
         for card in problems:
             menu.add(on_button(card.line or self.tr("(no words)"), 60), partial(self._try, line, card.entity))

@@ -116,16 +116,19 @@ class WordForm(Form):
         self.show()
         self.drafting.begin(self.place_of(target), self._found)
 
-    def settle(self) -> None:
-        """Know that what is typed is saved; it stays open."""
+    def settle(self, now: Mapping[str, str], revision: str) -> None:
+        """Know that what is typed is saved, and how the item says it now; the form stays open."""
+        self._revision = revision
+        self._put(now)
         self._start = self.words
+        self.said.clear()
         self.drafting.forget()
 
     def know(self, revision: str, now: Mapping[str, str], told: str) -> None:
         """Take up what the item says now where nothing is typed; else say ``told`` if somebody changed it meanwhile."""
         if self.is_busy or revision == self._revision:
             return
-        if not self.is_changed:
+        if not self.is_changed or self.words == {name: now.get(name, "") for name in self._fields}:
             self._revision = revision
             self._put(now)
             self._start = self.words

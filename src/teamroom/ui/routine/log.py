@@ -44,7 +44,7 @@ class LogPart(PartView):
         )
         private = row(lock, Label(text), spacing=12)
         private.setStretch(1, 1)
-        self.save = button(self.tr("Save as a table…"), self._choose, kind="primary", icon=desk.icons.icon("save"))
+        self.save = button(self.tr("Save as a table…"), self._choose, kind="primary")
         self.print = button(self.tr("Print…"), self._print, icon=desk.icons.icon("print"))
         self._acts = Flow(self.save, self.print)
         self.rows = Rows[LogRow](_row, lambda one: (one.kind, one.entity), spacing=10)

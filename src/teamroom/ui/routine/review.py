@@ -82,7 +82,7 @@ class ReviewPart(PartView):
         self.mend_focus(before)
 
     def _show_words(self, look: TermLook, *, other: bool) -> None:
-        words = {"known": look.known or "", "next_focus": one_line(look.next_focus)}
+        words = _words(look)
         if other or not self.form.is_open:
             focus = focused()
             self.form.take_up(look.entity, words, packed(look.revision))
@@ -137,9 +137,8 @@ class ReviewPart(PartView):
         )
 
     def _saved(self) -> None:
-        self.form.settle()
         if self._look is not None:
-            self._show_words(self._look, other=False)
+            self.form.settle(_words(self._look), packed(self._look.revision))
 
     def _set_focus(self) -> None:
         look, reviews = self._look, self.presenter.services.reviews
@@ -185,3 +184,7 @@ class ReviewPart(PartView):
 
 def _focus_row(one: FocusLine) -> QWidget:
     return Label(DOT.join((one_line(one.text), day_of(one.day))))
+
+
+def _words(look: TermLook) -> dict[str, str]:
+    return {"known": look.known or "", "next_focus": one_line(look.next_focus)}

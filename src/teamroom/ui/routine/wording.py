@@ -127,7 +127,7 @@ def _change_text(change: Change) -> str:
     outcome = change.outcome
     came = outcome_text(outcome) if isinstance(outcome, Outcome) else done_text(outcome) if outcome else ""
     follows = decision_text(change.decision) if change.decision else ""
-    words = " ".join(map(one_line, change.words))
+    words = DOT.join(map(one_line, change.words))
     head = DOT.join(filter(None, (came, follows)))
     return f"{head}: {words}" if head and words else head or words
 
