@@ -28,6 +28,8 @@ from teamroom.ui.texts import Label, on_button, one_line
 from teamroom.ui.told_rows import LongLink
 from teamroom.ui.widgets import Card, Empty, MenuButton, button, column, row
 
+MOST_LETTERS = 600
+"""Of a takeaway, those that are seen in the list; all of it is in the form."""
 MOST_PROBLEMS = 12
 """Problems that are offered for a try."""
 
@@ -147,9 +149,9 @@ class EventsPart(PartView):
     def _row(self, told: tuple[EventLine, tuple[BoardCard, ...]]) -> QWidget:
         line, problems = told
         made, name = QWidget(), event_text(line)
-        words = [Label(text) for text in (line.takeaway,) if text]
-        if line.try_this:
-            words.append(Label(self.tr("To try: {words}").format(words=line.try_this)))
+        words = [Label(text) for text in (one_line(line.takeaway, MOST_LETTERS),) if text]
+        if to_try := one_line(line.try_this):
+            words.append(Label(self.tr("To try: {words}").format(words=to_try)))
         if line.asks and not line.mine:
             words.append(Label(self.tr("One thing to try may still be added."), tone="muted"))
         notes = notes_of(

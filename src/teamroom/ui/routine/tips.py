@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from teamroom.core.ids import EntityId
+from teamroom.model.tips import TIP_LIMIT
 from teamroom.services.drafts import Drafts
 from teamroom.services.revisions import packed, unpacked
 from teamroom.services.tips import TipDraft, TipLine
@@ -127,15 +128,15 @@ class TipsPart(PartView):
             self.tr("Remove"), partial(self._remove, line.entity), kind="link", name=self.tr("Remove: {what}").format(what=name)
         )
         told = [
-            Label(self.tr("What we did: {words}").format(words=line.did or "")),
-            *([Label(self.tr("What changed: {words}").format(words=line.changed))] if line.changed else []),
+            Label(self.tr("What we did: {words}").format(words=one_line(line.did, TIP_LIMIT))),
+            *([Label(self.tr("What changed: {words}").format(words=one_line(line.changed, TIP_LIMIT)))] if line.changed else []),
             Label(name_text(line.author), tone="muted"),
         ]
         notes = notes_of(
             self.desk, name, two_versions=line.two_versions, returned=line.returned, compare=self.versions_asked.emit,
             keep=lambda: self.presenter.keep(partial(self.presenter.services.tips.keep, line.entity)),
         )
-        situation = Label(line.situation or name, level=3)
+        situation = Label(one_line(line.situation, TIP_LIMIT) or name, level=3)
         made.setLayout(column(situation, *told, Flow(change, prints, remove), *notes, spacing=4))
         return made
 
