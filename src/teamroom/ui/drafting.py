@@ -38,8 +38,8 @@ class Drafting(QObject):
         self._place = place
         self._desk.runner.run(lambda _: self._drafts.find(place), self, lane=Lane.READ, done=found)
 
-    def touch(self) -> None:
-        """Keep soon. Not later because somebody goes on typing: that is when power cuts happen."""
+    def keep_soon(self) -> None:
+        """Keep within a moment. Not later because somebody goes on typing: that is when power cuts happen."""
         if self._place and not self._timer.isActive():
             self._timer.start()
 

@@ -143,12 +143,24 @@ def test_what_is_typed_survives_a_lock_and_what_came_meanwhile_stays_beside_it(n
     his.change(entity, EventDraft("Reading aloud", his.today, None, "Ben's words"))
     named_room.meet()
     again = seat_of(named_room.ana, Part.EVENTS)
-    again.press("Change: Reading aloud")
+    assert again.page.events.form.target == entity, "the form is open again"
     assert again.page.events.form.words["takeaway"] == "Pairs read"
     again.press("Save")
     again.qtbot.waitUntil(lambda: "There are two versions of it. Both are kept." in again.said)
     with again.qtbot.waitSignal(again.page.versions_asked):
         again.press("Compare: Reading aloud")
+
+
+@pytest.mark.parametrize("part", [Part.EVENTS, Part.TIPS, Part.REVIEW])
+def test_words_of_something_new_are_there_again_after_a_lock(named_room, seat_of, part):
+    at = seat_of(named_room.ana, part)
+    at.page.new_here()
+    at.page.shown.form.begin()
+    type_in("Half a thought")
+    at.page.put_away()
+    again = seat_of(named_room.ana, part)
+    assert "Half a thought" in again.page.shown.form.words.values()
+    assert again.page.shown.form.isVisible()
 
 
 def test_esc_closes_the_form_and_its_words_wait(named_room, seat_of):

@@ -89,9 +89,16 @@ class EventsPart(PartView):
 
     def new_here(self) -> None:
         """Write a new one down, or go on with what is typed."""
+        self._begin_new()
+
+    def _begin_new(self, focus: str | None = "") -> None:
         today = self.presenter.services.events.today
-        self.form.open(None, {"day": today.isoformat()}, heading=self.tr("A workshop or conference"))
+        self.form.open(None, {"day": today.isoformat()}, heading=self.tr("A workshop or conference"), focus=focus)
         self._show_ways()
+
+    def look_for_kept(self) -> None:
+        """Open the form again into which somebody typed."""
+        self.form.look_for_kept(self._resume)
 
     def closed(self) -> None:
         """Go on at the row that was changed, else where the next one begins."""
@@ -107,10 +114,17 @@ class EventsPart(PartView):
 
     # -- Doing --------------------------------------------------------------------------------------------------------
 
-    def _change(self, line: EventLine, focus: str = "") -> None:
+    def _change(self, line: EventLine, focus: str | None = "") -> None:
         heading = self.tr("Change “{what}”").format(what=event_text(line))
         self.form.open(line.entity, self._words(line), packed(line.revision), heading=heading, focus=focus)
         self._show_ways()
+
+    def _resume(self, target: EntityId | None) -> None:
+        line = next((one for one in self._been.events if one.entity == target), None)
+        if target is None:
+            self._begin_new(focus=None)
+        elif line is not None:
+            self._change(line, focus=None)
 
     def _cancel(self) -> None:
         self.form.close_saved()

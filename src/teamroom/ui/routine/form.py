@@ -4,7 +4,8 @@ What of the item was read when somebody began to type is kept with them: news th
 below them.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -16,11 +17,13 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.drafting import Drafting
 from teamroom.ui.fields import Field, LineField, TextField
 from teamroom.ui.into_view import come_into_view
+from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Form
 from teamroom.ui.texts import Label
 from teamroom.ui.widgets import Card, button, column, label_of, row
 
 NEW = "new"
+_ID = re.compile(r"[0-9a-f]{32}")
 _READ = "read"
 """The name under which a draft keeps what of the item was read."""
 
@@ -42,6 +45,7 @@ class WordForm(Form):
 
     def __init__(self, desk: Desk, drafts: Drafts, place: str, fields: Mapping[str, Field], *, title: str = "") -> None:
         super().__init__(desk)
+        self._drafts = drafts
         self._place = place
         self._fields = dict(fields)
         self._target: EntityId | None = None
@@ -87,9 +91,9 @@ class WordForm(Form):
         return self.words != self._start
 
     def open(
-        self, target: EntityId | None, start: Mapping[str, str], revision: str = "", *, heading: str = "", focus: str = ""
+        self, target: EntityId | None, start: Mapping[str, str], revision: str = "", *, heading: str = "", focus: str | None = ""
     ) -> None:
-        """Begin, or go on with what was kept. ``focus`` names the field to begin in, by default the first."""
+        """Begin, or go on with what was kept. ``focus`` names the field to begin in, by default the first; None for in none."""
         if self.is_open and (target != self._target or not self.is_changed):
             self.leave()
         if not self.is_open:
@@ -102,8 +106,9 @@ class WordForm(Form):
             self.show()
         if heading:
             self.heading.setText(heading)
-        self.begin_in(focus)
-        come_into_view(self)
+        if focus is not None:
+            self.begin_in(focus)
+            come_into_view(self)
 
     def take_up(self, target: EntityId, start: Mapping[str, str], revision: str) -> None:
         """Show an item in a form that is always open; the focus stays where it is."""
@@ -134,6 +139,16 @@ class WordForm(Form):
             self._start = self.words
         elif {name: now.get(name, "") for name in self._start} != self._start and self.said.text != told:
             self.said.say(told, "warn")
+
+    def look_for_kept(self, found: Callable[[EntityId | None], None]) -> None:
+        """Tell into which item somebody typed before the program was locked or ended, None for a new one; nothing for none."""
+        def done(kept: Sequence[KeptDraft]) -> None:
+            names = [one.place.rpartition("/")[2] for one in kept]
+            target = next((name for name in names if name == NEW or _ID.fullmatch(name)), "")
+            if target and not self.is_open:
+                found(None if target == NEW else EntityId(bytes.fromhex(target)))
+
+        self.desk.runner.run(lambda _: self._drafts.beneath(f"{self._place}/"), self, lane=Lane.READ, done=done)
 
     def place_of(self, target: EntityId | None) -> str:
         """Return where the words for an item are kept."""
@@ -175,7 +190,7 @@ class WordForm(Form):
 
     def _touch(self) -> None:
         if not self._quiet and self.is_open:
-            self.drafting.touch()
+            self.drafting.keep_soon()
 
     def _put(self, words: Mapping[str, str]) -> None:
         self._quiet = True

@@ -39,6 +39,7 @@ class RoutinePage(Page):
         super().__init__()
         self.heading = self.tr("What we did")
         self._waits = True
+        self._looked: set[Part] = set()
         self.presenter = Presenter(desk, self, services, undo)
         self.back = button(self.tr("Back"), self.left.emit, kind="flat", icon=desk.icons.icon("back"), hint=self.tr("Back  Esc"))
         self.checkins = CheckInsPart(desk, self.presenter)
@@ -108,6 +109,9 @@ class RoutinePage(Page):
         if shown.part is not self.presenter.part:
             return
         self.parts[shown.part].show_known(shown.known)
+        if shown.part not in self._looked:
+            self._looked.add(shown.part)
+            self.parts[shown.part].look_for_kept()
         order_tabs(self)
         if self._waits:
             self._waits = False

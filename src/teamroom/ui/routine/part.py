@@ -55,6 +55,9 @@ class PartView(QWidget):
     def closed(self) -> None:
         """Go on where the form was."""
 
+    def look_for_kept(self) -> None:
+        """Open the form again into which somebody typed before the program was locked or ended; where there is none, nothing."""
+
     def put_away(self) -> None:
         """Keep what is typed."""
         if self.form is not None:

@@ -68,8 +68,15 @@ class TipsPart(PartView):
 
     def new_here(self) -> None:
         """Write a new one, or go on with what is typed."""
-        self.form.open(None, {}, heading=self.tr("A tip card"))
+        self._begin_new()
+
+    def _begin_new(self, focus: str | None = "") -> None:
+        self.form.open(None, {}, heading=self.tr("A tip card"), focus=focus)
         self._show_ways()
+
+    def look_for_kept(self) -> None:
+        """Open the form again into which somebody typed."""
+        self.form.look_for_kept(self._resume)
 
     def closed(self) -> None:
         """Go on where the form was."""
@@ -83,9 +90,16 @@ class TipsPart(PartView):
         self.empty.setVisible(not self._lines)
         self._list.setVisible(bool(self._lines) or not self.form.is_open)
 
-    def _change(self, line: TipLine) -> None:
-        self.form.open(line.entity, _words(line), packed(line.revision), heading=self.tr("Change the tip card"))
+    def _change(self, line: TipLine, focus: str | None = "") -> None:
+        self.form.open(line.entity, _words(line), packed(line.revision), heading=self.tr("Change the tip card"), focus=focus)
         self._show_ways()
+
+    def _resume(self, target: EntityId | None) -> None:
+        line = next((one for one in self._lines if one.entity == target), None)
+        if target is None:
+            self._begin_new(focus=None)
+        elif line is not None:
+            self._change(line, focus=None)
 
     def _cancel(self) -> None:
         self.form.close_saved()
