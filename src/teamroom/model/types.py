@@ -12,9 +12,11 @@ from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
 from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.calendar import Period
+from teamroom.model.charter import Agreement, Charter, Norm, Renewal
 from teamroom.model.checkins import CheckIn, Commitment, Output, Said, Sitting, Win
 from teamroom.model.events import Event
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
+from teamroom.model.glossary import Term
 from teamroom.model.journal import Entry
 from teamroom.model.meetings import Meeting
 from teamroom.model.problems import DEFINITION, Enough, Factor, Observation, Problem, Rung, Strategy, Trial
@@ -93,6 +95,11 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("event", Event, "title"),
     ItemType("review", Review, "period", called="known"),
     ItemType("tip", Tip, "situation"),
+    ItemType("charter", Charter, "goal", counted=False),
+    ItemType("norm", Norm, "text", counted=False),
+    ItemType("agreement", Agreement, "person", counted=False),
+    ItemType("renewal", Renewal, "person", counted=False),
+    ItemType("term", Term, "word"),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )
