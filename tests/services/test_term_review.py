@@ -7,10 +7,12 @@ import pytest
 from services.two_people import refusal
 from teamroom.core.errors import UserError
 from teamroom.model.calendar import PeriodKind
+from teamroom.model.charter import Choice
 from teamroom.model.problems import Decision, Outcome, Step
 from teamroom.model.reviews import KNOWN_LIMIT
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.problems import Problems, Reflection, StrategyDraft, TestDraft
+from teamroom.services.renewal import Renewals
 from teamroom.services.term_review import TermReviews
 from teamroom.services.undo import Deed
 
@@ -44,6 +46,13 @@ def test_the_history_of_the_focus_follows_from_what_took_whose_place_and_from_no
     assert focuses(hers) == focuses(his) == expected
     assert hers.look().focuses[1].day.year < hers.look().focuses[0].day.year, "the wrong clock shows and decides nothing"
     assert hers.look().focus == "Reading aloud without fear"
+
+
+def test_a_focus_that_was_chosen_at_a_renewal_is_in_the_history(named_room, hers, his):
+    hers.set_focus("First ten minutes")
+    Renewals(named_room.ana.room, dt.UTC).choose(Choice.FOCUS, "Reading aloud")
+    named_room.meet()
+    assert focuses(his) == ["First ten minutes", "Reading aloud"]
 
 
 def test_two_focuses_of_which_nobody_knew_stand_in_one_order_on_both_computers(named_room, hers, his):
