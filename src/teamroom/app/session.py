@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, found_everywhere
+from teamroom.app.everywhere import CALENDAR, ROUTINE, found_everywhere
+from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -36,6 +37,7 @@ from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.outside_copies import put_away
 from teamroom.services.people import People
+from teamroom.services.porting import Porting
 from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
@@ -56,6 +58,7 @@ from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from teamroom.ui.rooms.invite import InvitePage
@@ -173,9 +176,11 @@ class WindowSession:
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
         checkin = Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0)
+        routine = Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0)
         beside = (
             PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
             PageMaker(checkin, lambda: self._checkin(room, undo, around), beside=True),
+            PageMaker(routine, lambda: routine_page(self._desk, self._profile, room, undo, around), beside=True),
         )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
@@ -266,7 +271,10 @@ class WindowSession:
                 people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
             )
 
-        page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
+        def bank() -> BankView:
+            return BankView(self._desk, problems, BoardEvidence(room), Porting(room), undo)
+
+        page = ProblemsPage(self._desk, problems, undo, detail=detail, bank=bank, language=QLocale().name())
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         return page
 
@@ -322,6 +330,7 @@ class WindowSession:
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        page.routine_asked.connect(lambda: around.go(ROUTINE))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )
