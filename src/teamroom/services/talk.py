@@ -14,7 +14,7 @@ from teamroom.services.library_rows import person_name
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ITEM
 
-_TALKED_ABOUT = ("resource", "problem")
+_TALKED_ABOUT = ("resource", "problem", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,15 @@ class CommentLine:
 
 
 class Talk:
-    """The comments under the resources and problems of one room."""
+    """The comments under the resources, problems and questions of one room."""
 
     def __init__(self, room: RoomStore) -> None:
         self._room = room
 
     def say(self, entity: EntityId, text: str, answers: EntityId | None = None) -> EntityId:
-        """Say something about a resource or problem, or answer a comment under it; return the new comment.
+        """Say something about a resource, a problem or a question, or answer a comment under it; return the new comment.
 
-        Raises ``UserError`` for an empty or too long text, and when there is no such resource or comment.
+        Raises ``UserError`` for an empty or too long text, and when there is no such item or comment.
         """
         with self._room.write() as unit:
             places = _places(unit.connection, entity)

@@ -18,7 +18,9 @@ from sqlalchemy import Column, Connection, select
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
+from teamroom.model.asks import Ask
 from teamroom.model.calendar import Period
+from teamroom.model.growth import Growth
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
@@ -35,6 +37,11 @@ from teamroom.sync.view import TRUE_WINS, FieldView
 
 MOST = 50
 """Steps that can be taken back."""
+
+_TITLES = (
+    (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Ask, Ask.text),
+    (Growth, Growth.line),
+)
 
 Item: TypeAlias = tuple[str, EntityId]
 """Type and id of an item."""
@@ -325,6 +332,6 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     first = entities[:1]
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
-    for kind, words in ((Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name)):
+    for kind, words in _TITLES:
         title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))
     return title or ""
