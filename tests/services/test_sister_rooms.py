@@ -81,7 +81,8 @@ def test_row_4_the_place_in_the_family_is_kept(ana, ben):
     library = library_of(ana, begun.space)
     found = {line.title: library.show(line.entity) for line in library.list().items}
     assert found["Second"].adapted_from.entity == found["First"].entity
-    assert found["First"].adapted_from.entity == first
+    (above, *_) = library.families.of(found["First"].entity)
+    assert (above.entity, above.here) == (first, False), "the first of a family names the one in the other room"
     assert second not in {one.entity for one in found.values()}
 
 

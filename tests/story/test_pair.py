@@ -11,7 +11,7 @@ __all__ = ["ana", "ben", "cleo", "clock", "computers", "teacher"]
 
 
 def holds(store, word):
-    """Tell whether a word stands anywhere in a database, all of it unlocked, in any spelling of text in bytes."""
+    """Tell whether a word stands anywhere in a database, all of it unlocked."""
     return any(word in row for rows in dump(store).values() for row in rows)
 
 
@@ -27,6 +27,8 @@ def test_row_85_no_byte_of_a_pairs_note_is_in_a_bundle_of_the_other_room(ana, be
     for one in (ana, ben, cleo):
         one.called = "Clear lessons"
     ana.adds("Rain")
+    ana.exchange.send(tmp_path / "news.teamroom")
+    ben.exchange.receive(tmp_path / "news.teamroom")
     letters = [tmp_path / "clear lessons.teamroom", tmp_path / "from Ben.teamroom"]
     for one, letter in zip((ana, ben), letters, strict=True):
         one.exchange.send(letter)
@@ -35,7 +37,7 @@ def test_row_85_no_byte_of_a_pairs_note_is_in_a_bundle_of_the_other_room(ana, be
     # Unlocked, at the one it was for: all that came is in the rows, and what was said in the pair is not.
     assert cleo.titles() == ["Rain"]
     for one in (ana, ben, cleo):
-        assert holds(one.room, "Rain") is (one is not ben)
+        assert holds(one.room, "Rain")
         assert not holds(one.room, WORD)
         assert not holds(one.room, ask.hex())
     assert holds(pair, WORD)

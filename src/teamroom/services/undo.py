@@ -68,6 +68,8 @@ class Deed(StrEnum):
     TAKE_UP = "take up"
     TALK = "talk"
     TAKE_BACK = "take back"
+    THANK = "thank"
+    TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)
