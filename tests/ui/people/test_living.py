@@ -239,8 +239,9 @@ def test_row_10_a_join_is_offered_as_a_line_cites_what_drew_them_and_is_on_the_t
     ana.adds("Silent start")
     at = living(ana)
     card = at.page.living.growth
-    at.press("Note that Ben joined…", card)
+    at.press("Add a line…", card)
     form = card.growth_form
+    at.press("Ben joined", form)
     assert form.line.words == "Ben joined"
     assert [form.drew.itemText(place) for place in range(form.drew.count())] == ["nothing in particular", "Silent start"]
     form.drew.setCurrentIndex(1)

@@ -30,10 +30,11 @@ class KnownGrowth:
     cited: tuple[Cited, ...]
     joined: tuple[Joining, ...]
     may_write: bool
+    is_pair: bool
 
 
 class GrowthCard(LivingCard):
-    """The timeline, the newest first."""
+    """The timeline, the newest first. A pair does not grow, and has none of its own."""
 
     areas = frozenset({"growth", "resource", "win", "person", "room"})
 
@@ -47,7 +48,8 @@ class GrowthCard(LivingCard):
         self.told = ToldRows[GrowthLine](self._line, first=FIRST)
         self.offers = Rows[Joining](self._offer, lambda joining: joining.person)
         self.way = self.add = button(self.tr("Add a line…"), self.open_form)
-        for one in (self._lead, self.told, self.offers, self.growth_form):
+        self.growth_form.body.insertWidget(0, self.offers)
+        for one in (self._lead, self.told, self.growth_form):
             self.body.addWidget(one)
         self.body.addLayout(row(self.add, None))
         self.told.emptied.connect(self._begin)
@@ -57,8 +59,8 @@ class GrowthCard(LivingCard):
 
     def look(self) -> KnownGrowth:
         """Return how the room grew."""
-        log = self._shared.growth
-        return KnownGrowth(log.lines(), log.citable(), log.joined(), self._shared.ties.look().is_member)
+        log, ties = self._shared.growth, self._shared.ties.look()
+        return KnownGrowth(log.lines(), log.citable(), log.joined(), ties.is_member, ties.is_pair)
 
     def show_known(self, known: KnownGrowth) -> None:
         """Show how the room grew."""
@@ -67,7 +69,7 @@ class GrowthCard(LivingCard):
         self.told.show_lines(known.lines)
         self.offers.show_lines(known.joined if known.may_write else ())
         self._lead.setVisible(not known.lines)
-        self.setVisible(known.may_write or bool(known.lines))
+        self.setVisible((known.may_write and not known.is_pair) or bool(known.lines))
 
     def settle(self) -> None:
         """Show what fits to an open or closed form, and to who may write."""
@@ -89,12 +91,14 @@ class GrowthCard(LivingCard):
         return ToldRow(self.desk, (ICONS[line.kind], "accent"), DOT.join(parts) or kind_text(line.kind), words, *acts)
 
     def _offer(self, joining: Joining) -> QWidget:
-        text = self.tr("Note that {name} joined…").format(name=one_line(joining.name))
-        return button(on_button(text), partial(self._join, joining), kind="link", name=text)
+        text = self.tr("{name} joined").format(name=one_line(joining.name))
+        made = QWidget()
+        made.setLayout(row(button(on_button(text), partial(self._join, joining), kind="link", name=text), None))
+        return made
 
     def _join(self, joining: Joining) -> None:
         self.growth_form.join(joining)
-        self.open_form()
+        self.growth_form.begin()
 
     def _remove(self, line: GrowthLine) -> None:
         act = partial(self._shared.growth.remove, line.entity)

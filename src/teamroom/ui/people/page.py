@@ -69,7 +69,8 @@ class PeoplePage(Page):
         )
 
     def appear(self) -> None:
-        """Read who is in the room, and put the focus on inviting."""
+        """Read who is in the room, show what waits above, and put the focus on inviting."""
+        self._scroll.verticalScrollBar().setValue(0)
         self._presenter.wake()
         if self.living is not None:
             self.living.wake()

@@ -97,5 +97,5 @@ class TiesCard(LivingCard):
 
 
 def _sister_text(sister: Sister) -> str:
-    text = tr("TiesCard", "Sister room: {name}") if not sister.older else tr("TiesCard", "Sister room, where this one began: {name}")
+    text = tr("TiesCard", "Sister room: {name} (this one began there)") if sister.older else tr("TiesCard", "Sister room: {name}")
     return text.format(name=one_line(sister.name))
