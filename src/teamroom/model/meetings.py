@@ -111,7 +111,7 @@ def slot_of(
     return MeetingSlot(
         int(str(weekday)) - 1, dt.time(time.hour, time.minute), day,
         int(str(minutes)) if _is_number(minutes, LEAST_MINUTES, MOST_MINUTES) else USUAL_MINUTES,
-        (place or "")[:PLACE_LIMIT], int(str(every)) if _is_number(every, 1, MOST_WEEKS) else 1, bool(holidays),
+        place or "", int(str(every)) if _is_number(every, 1, MOST_WEEKS) else 1, bool(holidays),
     )
 
 

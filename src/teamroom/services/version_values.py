@@ -12,7 +12,9 @@ from teamroom.core.errors import UserError
 from teamroom.core.messages import CHOICE_UNKNOWN, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, VERSION_NOT_WRITTEN
 from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Item
+from teamroom.model.checkins import CheckIn, Commitment
 from teamroom.model.formats import QUESTION_TEXTS, Question
+from teamroom.model.meetings import Meeting
 from teamroom.model.problems import (
     DEFINITION,
     MOST_EFFORT,
@@ -149,4 +151,10 @@ _RULES: dict[tuple[type[Item], str], Rule] = {
     (Rung, "evidence"): line_of,
     (Observation, "seen"): _something,
     (Observation, "wonder"): text_of,
+    (Meeting, "place"): line_of,
+    (Meeting, "first"): _date,
+    (CheckIn, "dilemma"): text_of,
+    (CheckIn, "why"): line_of,
+    (Commitment, "whom"): line_of,
+    (Commitment, "by"): _date,
 }

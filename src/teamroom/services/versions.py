@@ -245,7 +245,8 @@ def _plain(data: object) -> str | int | bool | None:
 
 
 _FOLLOWS = frozenset(
-    {("question", "position"), ("rung", "position"), ("problem", "since"), ("problem", "passed"), ("trial", "round")}
+    {("question", "position"), ("rung", "position"), ("problem", "since"), ("problem", "passed"), ("trial", "round"),
+     ("sitting", "present"), ("sitting", "reached"), ("sitting", "skill")}
 )
 
 

@@ -132,6 +132,11 @@ def weekday_name(number: int) -> str:
     return QLocale().standaloneDayName(number + 1, QLocale.FormatType.LongFormat)
 
 
+def clock_text(time: dt.time) -> str:
+    """Return a time of day as people write it."""
+    return QLocale().toString(QTime(time.hour, time.minute), QLocale.FormatType.ShortFormat)
+
+
 def time_text(when_ms: int) -> str:
     """Return the time of day of a moment (ms since 1970)."""
     return QLocale().toString(QDateTime.fromMSecsSinceEpoch(when_ms).time(), QLocale.FormatType.ShortFormat)

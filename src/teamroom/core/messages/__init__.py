@@ -113,6 +113,7 @@ from teamroom.core.messages.rooms import (
     WRONG_WORDS,
 )
 from teamroom.core.messages.week import (
+    AWAY_IN_WRONG_ORDER,
     CHECKIN_NOT_BEGUN,
     IDEAS_COME_LATER,
     NO_MEETING_THEN,
@@ -124,6 +125,7 @@ from teamroom.core.messages.week import (
 __all__ = [
     "ALREADY_MEMBER",
     "ATTACHMENT_DAMAGED",
+    "AWAY_IN_WRONG_ORDER",
     "BACKUP_DAMAGED",
     "BACKUP_LACKS_IT",
     "BACKUP_OF_ANOTHER",

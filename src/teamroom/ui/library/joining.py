@@ -17,10 +17,10 @@ from teamroom.ui.widgets import Card, button, row
 
 ONE_LINE = frozenset({"title", *DESCRIPTIONS, "name", "focus", "school", "line", "measure"})
 MANY_LINES = frozenset(
-    {"body", *WRITTEN, *QUESTION_TEXTS, *DEFINITION, "text", "first_step", "look_for", "tell", "change", "wonder"}
+    {"body", *WRITTEN, *QUESTION_TEXTS, *DEFINITION, "text", "first_step", "look_for", "tell", "change", "wonder", "dilemma"}
 )
 WRITTEN_TOGETHER = frozenset(
-    {"room", "person", "tag", "resource", "question", "problem", "factor", "strategy", "trial", "observation"}
+    {"room", "person", "tag", "resource", "question", "problem", "factor", "strategy", "trial", "observation", "checkin"}
 )
 """The kinds of things whose words several people may write; what one person said is not put together by another."""
 
