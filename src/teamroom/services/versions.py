@@ -246,7 +246,8 @@ def _plain(data: object) -> str | int | bool | None:
 
 _FOLLOWS = frozenset(
     {("question", "position"), ("rung", "position"), ("problem", "since"), ("problem", "passed"), ("trial", "round"),
-     ("sitting", "present"), ("sitting", "reached"), ("sitting", "skill")}
+     ("sitting", "present"), ("sitting", "reached"), ("sitting", "skill"), ("room", "kind"), ("room", "sister_name"),
+     ("comment", "kind"), ("thanks", "about_type"), ("growth", "drew_type"), ("first_week", "step")}
 )
 
 

@@ -13,6 +13,7 @@ from teamroom.services.versions import OpenChoice
 from teamroom.ui.board_wording import board_field_text
 from teamroom.ui.checkin_fields import checkin_field_text, checkin_title
 from teamroom.ui.library.format_wording import part_text, question_field_text
+from teamroom.ui.people_fields import people_field_text, people_title
 from teamroom.ui.texts import day_text, one_line, tr
 
 CATEGORY_TOKENS: dict[str, str] = {
@@ -100,7 +101,7 @@ def permission_text(value: str | None) -> str:
 
 def field_text(field: str, kind: str = "") -> str:
     """Return the name of a field, as a heading; ``kind`` is the type of item it is of, a resource by default."""
-    if named := board_field_text(kind, field) or checkin_field_text(kind, field):
+    if named := board_field_text(kind, field) or checkin_field_text(kind, field) or people_field_text(kind, field):
         return named
     names = {
         "title": tr("Library", "Title"),
@@ -198,7 +199,7 @@ def choice_title(choice: OpenChoice) -> str:
     }
     if choice.kind in kinds:
         return kinds[choice.kind].format(name=name)
-    return checkin_title(choice.kind, name) or title_text(choice.title)
+    return checkin_title(choice.kind, name) or people_title(choice.kind, name) or title_text(choice.title)
 
 
 def came_back_text(back: CameBack) -> str:

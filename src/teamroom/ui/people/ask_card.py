@@ -12,9 +12,10 @@ from teamroom.services.asks import AskLine
 from teamroom.services.talk import CommentLine
 from teamroom.services.undo import Deed
 from teamroom.ui.desk import Desk
-from teamroom.ui.people.ask_form import ICONS, AskForm, urgency_text, when_read_text
+from teamroom.ui.people.ask_form import ICONS, AskForm, when_read_text
 from teamroom.ui.people.living import LivingCard, Step
 from teamroom.ui.people.shared import Shared
+from teamroom.ui.people_fields import urgency_text
 from teamroom.ui.short_list import DOT
 from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, by_text, moment_text, tr

@@ -6,19 +6,11 @@ from teamroom.services.drafts import Drafts
 from teamroom.ui.card_form import CardForm
 from teamroom.ui.desk import Desk
 from teamroom.ui.fields import RadioField, TextField, Unseen
+from teamroom.ui.people_fields import urgency_text
 from teamroom.ui.texts import Label, OneLine, ago_text, by_text, tr
 from teamroom.ui.widgets import label_of
 
 ICONS = {Urgency.IN_CLASS: "clock", Urgency.THIS_WEEK: "term", Urgency.SOMETIME: "ask"}
-
-
-def urgency_text(urgency: Urgency) -> str:
-    """Return how soon an answer is needed, in words."""
-    return {
-        Urgency.IN_CLASS: tr("Asks", "Urgent, in class"),
-        Urgency.THIS_WEEK: tr("Asks", "This week"),
-        Urgency.SOMETIME: tr("Asks", "Sometime"),
-    }[urgency]
 
 
 def when_read_text() -> str:

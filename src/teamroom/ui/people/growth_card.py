@@ -9,9 +9,10 @@ from teamroom.model.growth import GrowthKind
 from teamroom.services.growth import Cited, GrowthLine, Joining
 from teamroom.services.undo import Deed
 from teamroom.ui.desk import Desk
-from teamroom.ui.people.growth_form import ICONS, GrowthForm, kind_text
+from teamroom.ui.people.growth_form import ICONS, GrowthForm
 from teamroom.ui.people.living import LivingCard, Step
 from teamroom.ui.people.shared import Shared
+from teamroom.ui.people_fields import growth_text
 from teamroom.ui.short_list import DOT
 from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, date_text, on_button, one_line, tr
@@ -88,7 +89,7 @@ class GrowthCard(LivingCard):
         if line.mine:
             name = self.tr("Take away: {line}").format(line=words)
             acts.append(button(self.tr("Take away"), partial(self._remove, line), kind="link", name=name))
-        return ToldRow(self.desk, (ICONS[line.kind], "accent"), DOT.join(parts) or kind_text(line.kind), words, *acts)
+        return ToldRow(self.desk, (ICONS[line.kind], "accent"), DOT.join(parts) or growth_text(line.kind), words, *acts)
 
     def _offer(self, joining: Joining) -> QWidget:
         text = self.tr("{name} joined").format(name=one_line(joining.name))

@@ -10,7 +10,8 @@ from teamroom.services.growth import Cited, GrowthTold, Joining
 from teamroom.ui.card_form import CardForm
 from teamroom.ui.desk import Desk
 from teamroom.ui.fields import ChoiceField, DayField, LineField, Unseen
-from teamroom.ui.texts import one_line, tr
+from teamroom.ui.people_fields import growth_text
+from teamroom.ui.texts import one_line
 from teamroom.ui.widgets import label_of
 
 ICONS = {
@@ -20,23 +21,13 @@ TITLE_MOST = 60
 """Letters of a title in a list to choose from."""
 
 
-def kind_text(kind: GrowthKind) -> str:
-    """Return what happened, in words."""
-    return {
-        GrowthKind.VISITOR: tr("Growth", "A visitor"),
-        GrowthKind.JOIN: tr("Growth", "Somebody joined"),
-        GrowthKind.SPLIT: tr("Growth", "A sister room began"),
-        GrowthKind.OTHER: tr("Growth", "Something else"),
-    }[kind]
-
-
 class GrowthForm(CardForm):
     """A line of the timeline as it is written."""
 
     def __init__(self, desk: Desk, drafts: Drafts, place: str, today: str) -> None:
         super().__init__(desk, drafts, place)
         # A sister room that begins writes its line by itself.
-        kinds = [(one.value, kind_text(one)) for one in GrowthKind if one is not GrowthKind.SPLIT]
+        kinds = [(one.value, growth_text(one)) for one in GrowthKind if one is not GrowthKind.SPLIT]
         self.kind = ChoiceField(self.tr("What happened"), kinds)
         self.day = DayField(desk, self.tr("Day"))
         self.day.put(today)
