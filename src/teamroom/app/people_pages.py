@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
 from teamroom.services.asks import Asks
+from teamroom.services.drafts import Drafts
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.first_weeks import FirstWeeks
 from teamroom.services.growth import GrowthLog
@@ -38,7 +39,7 @@ class PeoplePages:
 
     def __init__(
         self, desk: Desk, profile: OpenProfile, room: OpenRoom, around: Around, *, people: People, undo: Undo,
-        reader: DocumentReader,
+        reader: DocumentReader, drafts: Drafts,
     ) -> None:
         self._desk = desk
         self._profile = profile
@@ -47,11 +48,13 @@ class PeoplePages:
         self._undo = undo
         self._around = around
         self._reader = reader
+        self._drafts = drafts
 
     def people_page(self) -> PeoplePage:
         """Return the people page, which leads to all the others."""
         around = self._around
-        page = PeoplePage(self._desk, self._people, self._profile.own_devices, self._shared())
+        looks_on = self._profile.demo.holds(self._room)
+        page = PeoplePage(self._desk, self._people, self._profile.own_devices, self._shared(), looks_on=looks_on)
         page.another_computer_asked.connect(lambda: around.show_beside(ANOTHER_COMPUTER, self._another_computer))
         page.invite_asked.connect(lambda: around.go(INVITE))
         page.pair_asked.connect(lambda: around.show_beside(PAIR, self._pair))
@@ -71,7 +74,7 @@ class PeoplePages:
         status = ExchangeStatus(room, profile)
         return Shared(
             room.space, ties=RoomTies(room), asks=Asks(room), thanks=ThankYous(room, profile.seen), growth=GrowthLog(room),
-            first_weeks=FirstWeeks(room, QLocale().name()), undo=self._undo, drafts=profile.drafts,
+            first_weeks=FirstWeeks(room, QLocale().name()), undo=self._undo, drafts=self._drafts,
             last_exchange=lambda: next((line.at_ms for line in status.history(1)), 0),
         )
 

@@ -13,9 +13,11 @@ from teamroom.core.text import folded
 from teamroom.model.asks import Ask
 from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.calendar import Period
+from teamroom.model.charter import Agreement, Charter, Norm, Renewal
 from teamroom.model.checkins import CheckIn, Commitment, Output, Said, Sitting, Win
 from teamroom.model.first_weeks import FirstWeek
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
+from teamroom.model.glossary import Term
 from teamroom.model.growth import Growth
 from teamroom.model.journal import Entry
 from teamroom.model.meetings import Meeting
@@ -92,6 +94,11 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("output", Output, "parent", parent="parent", counted=False),
     ItemType("commitment", Commitment, "person", called="what"),
     ItemType("win", Win, "line"),
+    ItemType("charter", Charter, "goal", counted=False),
+    ItemType("norm", Norm, "text", counted=False),
+    ItemType("agreement", Agreement, "person", counted=False),
+    ItemType("renewal", Renewal, "person", counted=False),
+    ItemType("term", Term, "word"),
     ItemType("thanks", Thanks, "text", counted=False),
     ItemType("growth", Growth, "line", counted=False),
     ItemType("first_week", FirstWeek, "step", counted=False),

@@ -20,6 +20,8 @@ from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
 from teamroom.model.asks import Ask
 from teamroom.model.calendar import Period
+from teamroom.model.charter import Charter
+from teamroom.model.glossary import Term
 from teamroom.model.growth import Growth
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
@@ -40,7 +42,7 @@ MOST = 50
 
 _TITLES = (
     (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Ask, Ask.text),
-    (Growth, Growth.line),
+    (Growth, Growth.line), (Charter, Charter.goal), (Term, Term.word),
 )
 
 Item: TypeAlias = tuple[str, EntityId]

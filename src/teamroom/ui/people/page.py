@@ -30,6 +30,7 @@ class PeoplePage(Page):
     ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays.
     ``pair_asked`` and ``sister_asked``: they want to start such a room. ``shared``: the services of the room behind the cards
     of asking, thanking and growing; without them there are none.
+    ``looks_on``: whoever works here never was in the room, as in the example; it is nothing to them who they are elsewhere.
     """
 
     invite_asked = Signal()
@@ -41,9 +42,10 @@ class PeoplePage(Page):
     sister_asked = Signal()
 
     def __init__(
-        self, desk: Desk, people: People, own: Callable[[], OwnDevices], shared: Shared | None = None
+        self, desk: Desk, people: People, own: Callable[[], OwnDevices], shared: Shared | None = None, *, looks_on: bool = False
     ) -> None:
         super().__init__()
+        self._looks_on = looks_on
         self.heading = self.tr("People")
         self._desk = desk
         self._cards: dict[PersonId, MemberCard] = {}
@@ -124,7 +126,7 @@ class PeoplePage(Page):
         may_thank = self.living is not None
         self._show_cards([Look.of(known, member, may_thank=may_thank) for member in known.members])
         self._count.setText(tr("People", "%n person(s) in this room", known.active))
-        self._standing.show_known(known)
+        self._standing.show_known(known, looks_on=self._looks_on)
         self.invite.setVisible(known.is_member and not known.is_alone)
         self.computers.show_computers(known.computers, invited=known.invited)
         order_tabs(self)
@@ -265,6 +267,7 @@ class PeoplePage(Page):
         self._halves.setSpacing(12)
         self._halves.addWidget(self._members, 3)
         self._halves.addWidget(self._mine, 2)
+        self._mine.setHidden(self._looks_on)
         content = QWidget()
         content.setLayout(self._halves)
         whole = QVBoxLayout(self)

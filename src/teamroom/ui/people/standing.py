@@ -88,9 +88,9 @@ class Standing:
         self.alone, self.gone, self.left = AloneCard(), GoneCard(), LeftCard()
         self.school_days, self.leaving = SchoolDaysCard(), LeavingCard()
 
-    def show_known(self, known: Known) -> None:
-        """Show what fits."""
+    def show_known(self, known: Known, *, looks_on: bool = False) -> None:
+        """Show what fits; ``looks_on``: whoever works here never was in the room."""
         self.alone.setVisible(known.is_alone and known.is_member)
-        self.gone.setVisible(not (known.is_member or known.has_left))
+        self.gone.setVisible(not (known.is_member or known.has_left or looks_on))
         self.left.setVisible(known.has_left)
         self.leaving.setVisible(known.is_member)
