@@ -15,11 +15,15 @@ from teamroom.ui.widgets import button, row
 
 
 class CardForm(Form):
-    """``save_asked``: what is typed is to be saved. ``dropped``: it is not wanted after all. ``found``: kept words are back."""
+    """``save_asked``: what is typed is to be saved. ``dropped``: it is not wanted after all. ``found``: kept words are back.
+
+    ``edited``: somebody typed.
+    """
 
     save_asked = Signal()
     dropped = Signal()
     found = Signal()
+    edited = Signal()
 
     def __init__(self, desk: Desk, drafts: Drafts, place: str) -> None:
         super().__init__(desk)
@@ -28,6 +32,7 @@ class CardForm(Form):
         self._blank: dict[str, str] = {}
         self._quiet = False
         self._drafting = Drafting(desk, self, drafts, self._typed)
+        self.edited.connect(self._drafting.touch)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
@@ -84,7 +89,7 @@ class CardForm(Form):
 
     def _edited(self) -> None:
         if not self._quiet and self.has_words:
-            self._drafting.touch()
+            self.edited.emit()
 
     def _found(self, draft: KeptDraft | None, *, again: bool = False) -> None:
         if draft is None or again or self.has_words:
