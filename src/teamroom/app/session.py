@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
 from teamroom.app.everywhere import CALENDAR, ROUTINE, found_everywhere
+from teamroom.app.people_pages import INVITE, PeoplePages
 from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
@@ -56,20 +58,16 @@ from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, 
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
-from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
-from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.settings.rehearsal import RehearsalPage
 from teamroom.ui.texts import tr
 
-INVITE = "invite"
-ANOTHER_COMPUTER = "another computer"
 CHECKIN = "checkin"
 TRIAL = "trial"
 
@@ -168,23 +166,28 @@ class WindowSession:
             settings = self._profile.settings
             settings.write(replace(settings.read(), room=space.hex()))
         undo = Undo(room)
+        pages = PeoplePages(
+            self._desk, self._profile, room, around, people=self._around_us.people(room), undo=undo,
+            reader=self._around_us.reader, drafts=self._drafts(room),
+        )
         tabs = (
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
             (Tab(EXCHANGE, tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
-            (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
+            (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(pages, around)),
         )
-        calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        checkin = Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0)
-        routine = Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0)
         beside = (
-            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
-            PageMaker(checkin, lambda: self._checkin(room, undo, around), beside=True),
-            PageMaker(routine, lambda: routine_page(self._desk, self._profile, room, undo, around), beside=True),
+            (Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0), lambda: self._calendar(room, undo, around)),
+            (Tab(INVITE, tr("Tabs", "Invite a colleague"), "invite", 0), pages.invite_page),
+            (Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0), lambda: self._checkin(room, undo, around)),
+            (
+                Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0),
+                lambda: routine_page(self._desk, self._profile, room, undo, around),
+            ),
         )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
-        return [*(PageMaker(tab, make) for tab, make in shown), *beside]
+        return [*starmap(PageMaker, shown), *(PageMaker(tab, make, beside=True) for tab, make in beside)]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -322,31 +325,12 @@ class WindowSession:
         if count:
             self._desk.hub.hear((ChangeSet(room.space, "file"),))
 
-    def _people(self, room: OpenRoom, around: Around) -> Page:
-        people = self._around_us.people(room)
-        page = self._people_page = PeoplePage(
-            self._desk, people, self._profile.own_devices, looks_on=self._profile.demo.holds(room)
-        )
+    def _people(self, pages: PeoplePages, around: Around) -> Page:
+        page = self._people_page = pages.people_page()
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         page.routine_asked.connect(lambda: around.go(ROUTINE))
-        page.another_computer_asked.connect(
-            lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
-        )
-        page.invite_asked.connect(lambda: around.show_beside(INVITE, lambda: self._invite(people, room, around)))
-        return page
-
-    def _invite(self, people: People, room: OpenRoom, around: Around) -> Page:
-        name = next(line.name for line in self._profile.rooms() if line.space == room.space)
-        page = InvitePage(self._desk, people, room=name)
-        page.finished.connect(lambda: around.leave_beside(INVITE))
-        page.second_room_asked.connect(around.start_or_join)
-        return page
-
-    def _another_computer(self, around: Around) -> Page:
-        page = AnotherComputerPage(self._desk, self._profile.own_devices)
-        page.finished.connect(lambda: around.leave_beside(ANOTHER_COMPUTER))
         return page
 
     # -- Leaving ----------------------------------------------------------------------------------------------------
