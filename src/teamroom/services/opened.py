@@ -25,7 +25,7 @@ from teamroom.services.joining import Invited, Joined, come_back, enter, open_in
 from teamroom.services.journal import Journal
 from teamroom.services.own_devices import OwnDevices
 from teamroom.services.profiles import Unlocked
-from teamroom.services.settings import PersonalSettings
+from teamroom.services.settings import PersonalSettings, SeenItems
 from teamroom.store.backup import RESTORED
 from teamroom.store.founding import clear_half_made, found_space
 from teamroom.store.incarnation import mint, own_label
@@ -73,6 +73,7 @@ class OpenProfile:
         self.journal = Journal(self._personal)
         self.drafts = Drafts(self._personal)
         self.settings = PersonalSettings(self._personal)
+        self.seen = SeenItems(self._personal)
 
     # -- Rooms ------------------------------------------------------------------------------------------------------
 

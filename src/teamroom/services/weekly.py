@@ -54,13 +54,17 @@ class Weekly:
 
     def slots(self, week: str | None = None) -> tuple[Slot, ...]:
         """Return a slot for each member in a week, in the order of their names; this week's by default."""
-        asked = week or self.this_week
         with self._room.read() as unit:
-            shared = self._shared(unit.connection, asked)
-            members = [(one, _name(unit.connection, one)) for one in self._room.membership().active()]
-            members.sort(key=lambda member: folded(member[1] or ""))
-            passes = _passes(unit.connection, asked)
-            return tuple(self._slot(*member, shared, passes) for member in members)
+            return self.slots_in(unit.connection, week)
+
+    def slots_in(self, connection: Connection, week: str | None = None) -> tuple[Slot, ...]:
+        """Return what ``slots`` does, of one moment."""
+        asked = week or self.this_week
+        shared = self._shared(connection, asked)
+        members = [(one, _name(connection, one)) for one in self._room.membership().active()]
+        members.sort(key=lambda member: folded(member[1] or ""))
+        passes = _passes(connection, asked)
+        return tuple(self._slot(*member, shared, passes) for member in members)
 
     def pass_week(self, reason: str | None = None, week: str | None = None) -> None:
         """Pass a week; raises ``UserError`` for a reason that is too long."""
