@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, found_everywhere
+from teamroom.app.everywhere import CALENDAR, PLAN, WEEK, found_everywhere
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -22,6 +22,7 @@ from teamroom.core.text import folded
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
+from teamroom.services.commitments import Commitments
 from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
@@ -35,10 +36,14 @@ from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
 from teamroom.services.repair import open_or_examine
+from teamroom.services.rota import Rota
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
+from teamroom.services.week import Week
+from teamroom.services.week_plan import WeekPlan
+from teamroom.services.wins import Wins
 from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
@@ -46,7 +51,7 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
-from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
+from teamroom.ui.library.page import ADD, OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.problems.detail import DetailView
@@ -57,10 +62,16 @@ from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.settings.rehearsal import RehearsalPage
 from teamroom.ui.texts import tr
+from teamroom.ui.week.page import WeekPage
+from teamroom.ui.week.plan import PlanPage
+from teamroom.ui.week.plan_presenter import PlanServices
+from teamroom.ui.week.presenter import WeekServices
 
 INVITE = "invite"
 ANOTHER_COMPUTER = "another computer"
 TRIAL = "trial"
+CHECKIN = "checkin"
+"""The page on which a check-in runs; it has no tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +148,19 @@ class WindowSession:
         settings.write(replace(settings.read(), room=space.hex()))
         undo = Undo(room)
         tabs = (
+            (Tab(WEEK, tr("Tabs", "This week"), "week", 1), lambda: self._week(room, undo, around)),
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
             (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
-        return [*(PageMaker(tab, make) for tab, make in tabs), beside]
+        plan = Tab(PLAN, tr("Tabs", "Plan the check-in"), "week", 0)
+        beside = (
+            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
+            PageMaker(plan, lambda: self._plan(room, undo, around), beside=True),
+        )
+        return [*(PageMaker(tab, make) for tab, make in tabs), *beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -205,6 +221,25 @@ class WindowSession:
         page.finished.connect(around.show_settings)
         return page
 
+    def _week(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        services = WeekServices(Week(room, self._profile.seen), Commitments(room), Wins(room), Problems(room))
+        page = WeekPage(self._desk, services, self._profile.drafts, undo, place=f"week/{room.space.hex()}")
+        page.start_asked.connect(lambda week: around.go(CHECKIN, week.encode()))
+        page.plan_asked.connect(lambda: around.go(PLAN))
+        page.add_asked.connect(lambda: around.go("library", ADD))
+        page.resource_asked.connect(lambda resource: around.go("library", resource))
+        page.problem_asked.connect(lambda problem: around.go("problems", problem))
+        page.board_asked.connect(lambda: around.go("problems"))
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _plan(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        place = f"plan/{room.space.hex()}"
+        page = PlanPage(self._desk, PlanServices(WeekPlan(room), Rota(room), Week(room)), self._profile.drafts, undo, place=place)
+        page.left.connect(around.show_tab)
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
     def _library(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         reader = self._around_us.reader
         page = LibraryPage(
@@ -223,7 +258,7 @@ class WindowSession:
 
         def detail() -> DetailView:
             return DetailView(
-                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room),
+                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room), wins=Wins(room),
                 people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
             )
 

@@ -19,6 +19,7 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
 from teamroom.model.calendar import Period
+from teamroom.model.checkins import Commitment, Win
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
@@ -322,9 +323,15 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
     return [(row.type, EntityId(row.entity)) for row in connection.execute(query)]
 
 
+_NAMES = (
+    (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Commitment, Commitment.what),
+    (Win, Win.line),
+)
+
+
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     first = entities[:1]
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
-    for kind, words in ((Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name)):
+    for kind, words in _NAMES:
         title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))
     return title or ""

@@ -16,6 +16,7 @@ from teamroom.model.requests import WeekPass, pass_entity, week_of, week_start
 from teamroom.model.resources import Resource
 from teamroom.model.rooms import Person
 from teamroom.model.states import State
+from teamroom.services.fixed_items import fixed_item
 from teamroom.store.room import RoomStore
 
 
@@ -77,11 +78,7 @@ class Weekly:
     def _give(self, reason: str | None, week: str, *, passed: bool) -> None:
         entity = pass_entity(self._room.space, self._room.me, week)
         with self._room.write() as unit:
-            if unit.connection.scalar(select(WeekPass.id).where(WeekPass.entity == entity)) is None:
-                given = WeekPass(person=self._room.me, week=week)
-                unit.add(given, entity)
-            else:
-                given = unit.load(WeekPass, entity)
+            given = fixed_item(unit, WeekPass(person=self._room.me, week=week), entity)
             given.give(reason, passed=passed)
 
     def _slot(

@@ -14,6 +14,7 @@ from teamroom.services.problems import Problems
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
+from teamroom.services.wins import Wins
 from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.desk import Width
 from teamroom.ui.exchange.page import ExchangePage
@@ -103,7 +104,7 @@ def worth_stand(library_page):
 def problem_stand(ana, desk, placed):
     problems = Problems(ana.room)
     page = DetailView(
-        desk, problems, calendar=SchoolCalendar(ana.room), evidence=BoardEvidence(ana.room), talk=Talk(ana.room), people=ana.people,
+        desk, problems, calendar=SchoolCalendar(ana.room), evidence=BoardEvidence(ana.room), talk=Talk(ana.room), wins=Wins(ana.room), people=ana.people,
         undo=Undo(ana.room), drafts=ana.opened.drafts,
     )
     page.arrange = lambda _width: page.stack(narrow=True)
