@@ -164,7 +164,7 @@ class Week:
 
     def _news(self, known: Known, seen: frozenset[EntityId]) -> News | None:
         """Return what others wrote of the last check-in, unless it was read or is long ago."""
-        held = [one for one in known.held_weeks() if 0 <= (known.today - one).days <= NEWS_DAYS]
+        held = [one for one in known.held_weeks() if abs((known.today - one).days) <= NEWS_DAYS]
         if not held:
             return None
         others = _written_by_others(known.connection, self.checkins.entity_of(held[0]), self._room.me)

@@ -39,7 +39,7 @@ def test_the_check_in_is_told_with_presenter_dilemma_and_minutes(named_room, ana
     ana.checkins.bring(week, "Nobody starts the warm-up")
     ana.checkins.set_coach(week, ana.me)
     at = seat_of(ana)
-    at.sees("Check-in · Thu 1 Jan, ", " · 20 minutes · Room 4", "Ben presents. To talk about: “Nobody starts the warm-up”.", "Ana keeps the time.")
+    at.sees("Check-in · Thu 1 Jan, ", " · 20 minutes · Room 4", "Ben presents. Ana keeps the time. To talk about: “Nobody starts the warm-up”")
     at.sees("small successes 3 min · one challenge 3 min · dilemma of Ben 8 min · what we will try 4 min · who presents next 2 min")
     at.sees("This week asks about 25 minutes of each of you: the check-in, and one resource.")
 
@@ -300,7 +300,7 @@ def test_a_stuck_card_appears_on_the_agenda_and_bring_it_makes_it_the_dilemma(na
     at.sees("Stands still for 15 days: “Nobody asks a question”")
     at.press("Bring it to the check-in: “Nobody asks a question”")
     assert ana.look().coming.next.problem == problem
-    at.sees("To talk about: “Nobody asks a question”.")
+    at.sees("To talk about: “Nobody asks a question”")
     assert "Stands still" not in at.said
     assert notices[-1].text == "It is on the agenda."
     notices[-1].act()

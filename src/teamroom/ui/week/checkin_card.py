@@ -90,6 +90,8 @@ class CheckInCard(WeekCard):
             self.head.setText(DOT.join((tr("Week", "Check-in"), when_text(line))))
             self.presenter.setText(self._who(line))
             self.agenda.setText(agenda_text(line))
+        # A flow is not told what of it was hidden before it shows for the first time.
+        self.acts.updateGeometry()
         if focus is not None and focus.isHidden():
             self.first_act.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,7 +109,7 @@ class CheckInCard(WeekCard):
 
     def _who(self, line: CheckInLine) -> str:
         coach = self.tr("{name} keeps the time.").format(name=name_text(line.coach_name)) if line.coach else ""
-        return " ".join(part for part in (presenter_text(line), brought_text(line), coach) if part)
+        return " ".join(part for part in (presenter_text(line), coach, brought_text(line)) if part)
 
     def _stuck_row(self, card: BoardCard) -> QWidget:
         text = tr("Week", "Stands still for %n day(s): {what}", card.days).format(what=quoted(card.line))

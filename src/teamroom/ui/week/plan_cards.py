@@ -62,6 +62,7 @@ class WhenCard(WeekCard):
         self.called_off = Label(tone="muted")
         self.slot = button(self.tr("Change our weekly time…"), self.slot_asked.emit)
         self.said = Said(desk)
+        self.acts = Flow(self.move_it, self.off, self.slot)
         self._fields = QWidget()
         inside = [column(label_of(one), one, spacing=2) for one in (self.day, self.at)]
         fields = row(*inside, None)
@@ -72,7 +73,7 @@ class WhenCard(WeekCard):
         off = row(self.called_off, self.held)
         off.setStretch(0, 1)
         self._torn.setLayout(off)
-        for widget in (self.nothing, self.when, self._fields, self.said, Flow(self.move_it, self.off, self.slot), self._torn):
+        for widget in (self.nothing, self.when, self._fields, self.said, self.acts, self._torn):
             self.body.addWidget(widget)
 
     def show_plan(self, plan: Planned) -> None:
@@ -93,6 +94,8 @@ class WhenCard(WeekCard):
                 self.at.setTime(QTime(line.at.hour, line.at.minute) if line.at else QTime(12, 0))
             self._week = line.week
             self.when.setText(when_text(line))
+        # A flow is not told what of it was hidden before it shows for the first time.
+        self.acts.updateGeometry()
         self._torn.setVisible(bool(plan.off))
         if plan.off:
             self._off = plan.off[0]

@@ -102,6 +102,7 @@ class MinutesCard(WeekCard):
         minutes = self.minutes
         self.total.setText(minutes_text(minutes))
         self.warning.setVisible(total(minutes) > WARNING_MINUTES)
+        self.save.setEnabled(total(minutes) > 0)
         self.said.clear()
 
 
@@ -122,7 +123,9 @@ class AwayCard(WeekCard):
         self.said = Said(desk)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for field in (self.who, self.first, self.last):
-            self._line.addLayout(column(label_of(field), field, spacing=2), 1)
+            pair = column(label_of(field), field, spacing=2)
+            self._line.addLayout(pair, 1)
+            self._line.setAlignment(pair, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.rows)
         self.body.addLayout(self._line)

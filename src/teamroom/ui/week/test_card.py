@@ -51,7 +51,7 @@ class TestCard(WeekCard):
             widget.setVisible(test is not None)
         for widget in (self.nothing, self.board):
             widget.setVisible(test is None)
-        self.bar.setVisible(test is not None and test.days > 0)
+        self.bar.setVisible(test is not None and test.day > 0)
         self.others.show_lines(week.tests[1 : 1 + MOST_OTHERS])
         if test is None:
             return

@@ -215,8 +215,10 @@ class TriesCard(WeekCard):
         self.telling.setLayout(column(self._asked, line, spacing=2))
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setContentsMargins(0, 0, 0, 0)
-        self._pair.addLayout(column(label_of(self.whom), self.whom, spacing=2), 1)
-        self._pair.addLayout(column(label_of(self.by), self.by, spacing=2))
+        for stretch, field in ((1, self.whom), (0, self.by)):
+            pair = column(label_of(field), field, spacing=2)
+            self._pair.addLayout(pair, stretch)
+            self._pair.setAlignment(pair, Qt.AlignmentFlag.AlignTop)
         self.form.setLayout(column(label_of(self.what), self.what, self._pair, self.said, row(self.add, self.leave, None), spacing=4))
         for widget in (self.rows, self.more, self.example, self.telling, self.form):
             self.body.addWidget(widget)

@@ -59,7 +59,7 @@ def brought_text(line: CheckInLine) -> str:
     """Return what the presenter brings."""
     words = DOT.join(quoted(one) for one in (line.dilemma, line.problem_line) if one)
     if words:
-        return tr("Week", "To talk about: {what}.").format(what=words)
+        return tr("Week", "To talk about: {what}").format(what=words)
     if line.presenter_is_me:
         return tr("Week", "What will you bring? One sentence is enough; you can also decide at the table.")
     return tr("Week", "What is to be talked about can still be chosen, also at the table.")
@@ -181,13 +181,13 @@ def sentences_of(summary: Summary) -> list[Sentence]:
     found = [Sentence("arrive", _will_try(one)) for one in summary.commitments]
     line = summary.line
     if line.dilemma or line.problem_line:
-        text = tr("Week", "{name} brought: {what}.").format(
+        text = tr("Week", "{name} brought: {what}").format(
             name=name_text(line.presenter_name), what=DOT.join(quoted(one) for one in (line.dilemma, line.problem_line) if one)
         )
         found.append(Sentence("question", text))
     found += [Sentence("check", tr("Week", "{name}: {what}").format(name=name_text(one.name), what=quoted(one.line))) for one in summary.wins]
     found += [
-        Sentence("sheet", tr("Week", "What came out of it: {what}.").format(what=quoted(one.title))) for one in summary.outputs if one.title
+        Sentence("sheet", tr("Week", "What came out of it: {what}").format(what=quoted(one.title))) for one in summary.outputs if one.title
     ]
     found += [
         Sentence("talk", tr("Week", "{name} said: {what}").format(name=name_text(one.name), what=quoted(one.text)))
