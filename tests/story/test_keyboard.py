@@ -40,7 +40,7 @@ def comes_in(at, name):
     at.focused("Passphrase for " + name)
     at.type(PASSPHRASE)
     at.enter()
-    at.sees("Library")
+    at.sees("This week")
 
 
 def exchanges(at, stick):

@@ -10,7 +10,7 @@ from teamroom.services.weekly import Slot, SlotState
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.steady_rows import Rows
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import Label, OneLine, one_line, tr
 from teamroom.ui.told_rows import LongLink
 from teamroom.ui.week.grid import WeekCard
 from teamroom.ui.week.wording import slot_icon, slot_text
@@ -44,7 +44,8 @@ class SharedCard(WeekCard):
     def _row(self, slot: Slot) -> QWidget:
         made = QWidget()
         icon = Glyph(self._desk.theme, self._desk.icons, slot_icon(slot), "accent" if slot.state is SlotState.SHARED else "muted")
-        items: list[QWidget | None] = [icon, Label(slot_text(slot), wrap=slot.state is not SlotState.SHARED)]
+        text = slot_text(slot)
+        items: list[QWidget | None] = [icon, OneLine(text) if slot.state is SlotState.SHARED else Label(text)]
         if slot.resource is not None:
             title = one_line(slot.title) or tr("Week", "(no title)")
             items += [LongLink(title, partial(self.look_asked.emit, slot.resource), name=self.tr("Look at: {what}").format(what=title)), None]
