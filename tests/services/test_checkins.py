@@ -3,15 +3,30 @@
 import datetime as dt
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
 
 from services.two_people import refusal
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId
 from teamroom.model.agenda import Place, total, usual_minutes
 from teamroom.model.base import fields_of
-from teamroom.model.checkins import Done, OutputKind, Said, SaidAt, Sitting, sitting_entity
-from teamroom.model.meetings import MeetingSlot
+from teamroom.model.checkins import (
+    CheckIn,
+    Commitment,
+    Done,
+    Output,
+    OutputKind,
+    Said,
+    SaidAt,
+    Sitting,
+    Win,
+    sitting_entity,
+)
+from teamroom.model.meetings import Meeting, MeetingSlot
 from teamroom.model.requests import week_of
+from teamroom.model.rota import Away
 from teamroom.services.checkins import CheckIns
 from teamroom.services.commitments import CommitmentDraft, Commitments
 from teamroom.services.meetings import Meetings
@@ -287,3 +302,37 @@ def test_minutes_can_be_changed_and_a_wrong_agenda_is_not_kept(two, ana, ben):
     assert total(ben.checkins.coming().next.minutes) == 26
     with pytest.raises(ValueError, match="99"):
         ana.checkins.set_minutes(week, usual_minutes(4) | {Place.TELL: 99})
+
+
+NONSENSE = st.sampled_from([None, "", "x", "0", "9999-12-31", "0001-01-01", "2026-02-30", "24:61", "9999-W52", "0001-W01", "ab " * 30, "-5"])
+NUMBERS = st.sampled_from([None, -1, 0, 1, 7, 99, 2**62, -(2**62)])
+
+
+def hostile(kind):
+    """Return what makes an item of a type with any values that its fields can hold."""
+    columns = {name: kind.__table__.columns[name].type.python_type for name in fields_of(kind)}
+    ways = {str: NONSENSE, int: NUMBERS, bool: st.sampled_from([None, True, False]), bytes: st.sampled_from([None, b"", b"x", b"y" * 16])}
+    return st.fixed_dictionaries({name: ways[python] for name, python in columns.items()})
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_another_program_writes_the_week_still_shows(ana, data):
+    week = "2026-W10"
+    places = {Meeting: ana.meetings.entity, CheckIn: ana.checkins.entity(week), Sitting: sitting_entity(ana.room.space, ana.checkins.entity(week), ana.me)}
+    with ana.room.write() as unit:
+        for kind in (Meeting, CheckIn, Sitting, Said, Output, Commitment, Win, Away):
+            values = data.draw(hostile(kind), label=kind.__name__)
+            if kind is CheckIn:
+                values["week"] = data.draw(st.sampled_from([week, "9999-W52", "x"]))
+                places[kind] = ana.checkins.entity(values["week"])
+            values |= {"parent": ana.checkins.entity(week)} if "parent" in values and data.draw(st.booleans()) else {}
+            place = places.get(kind)
+            if place and unit.connection.scalar(select(kind.id).where(kind.entity == place)) is not None:
+                found = unit.load(kind, place)
+                for name, value in values.items():
+                    setattr(found, name, value)
+            else:
+                unit.add(kind(**values), place)
+    ana.checkins.coming(), ana.checkins.plan(), ana.checkins.held(), ana.checkins.summary(week), ana.checkins.mine(week)
+    ana.rota.turns(), ana.rota.away(), ana.meetings.read(), ana.meetings.next_days(), ana.commitments.lately(), ana.wins.newest(9)

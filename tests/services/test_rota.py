@@ -102,7 +102,7 @@ def test_who_left_is_in_nobodys_rota(three):
 def test_being_away_needs_days_in_order_and_what_is_none_is_passed_over(two):
     ana = Teacher(two.ana)
     today = ana.rota.today
-    assert refusal(UserError, ana.rota.be_away, ana.me, today, today - dt.timedelta(1)) == "days-in-wrong-order"
+    assert refusal(UserError, ana.rota.be_away, ana.me, today, today - dt.timedelta(1)) == "away-in-wrong-order"
     with ana.room.write() as unit:
         unit.add(Away(person=ana.me, first="soon", last="later"))
     assert ana.rota.away() == ()

@@ -223,7 +223,8 @@ class WindowSession:
 
     def _week(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         services = WeekServices(Week(room, self._profile.seen), Commitments(room), Wins(room), Problems(room))
-        page = WeekPage(self._desk, services, self._profile.drafts, undo, place=f"week/{room.space.hex()}")
+        place = f"week/{room.space.hex()}"
+        page = WeekPage(self._desk, services, self._profile.drafts, undo, place=place, language=QLocale().name())
         page.start_asked.connect(lambda week: around.go(CHECKIN, week.encode()))
         page.plan_asked.connect(lambda: around.go(PLAN))
         page.add_asked.connect(lambda: around.go("library", ADD))

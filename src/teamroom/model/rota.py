@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped
 
 from teamroom.core.errors import UserError
 from teamroom.core.ids import PersonId
-from teamroom.core.messages import DAYS_IN_WRONG_ORDER
+from teamroom.core.messages import AWAY_IN_WRONG_ORDER
 from teamroom.model.base import Item, field, text_field
 from teamroom.model.calendar import LONGEST_DAYS
 
@@ -32,7 +32,7 @@ class Away(Item):
     def enter(self, first: dt.date, last: dt.date) -> None:
         """Say from when to when; raises ``UserError`` for days in the wrong order."""
         if not 0 <= (last - first).days <= LONGEST_DAYS:
-            raise UserError(DAYS_IN_WRONG_ORDER, first=first, last=last)
+            raise UserError(AWAY_IN_WRONG_ORDER, first=first, last=last)
         self.first, self.last = first.isoformat(), last.isoformat()
 
 

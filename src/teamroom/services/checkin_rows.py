@@ -12,6 +12,7 @@ from teamroom.core.text import folded
 from teamroom.model.agenda import Place, minutes_of
 from teamroom.model.calendar import Calendar
 from teamroom.model.checkins import (
+    LONGEST_MINUTES,
     CheckIn,
     Output,
     OutputKind,
@@ -224,7 +225,7 @@ def sittings_of(connection: Connection, checkin: EntityId, me: PersonId) -> list
     own = [row for row in connection.execute(query) if row.person and row.person == row.author]
     lines = [
         SittingLine(
-            PersonId(row.person), person_name(connection, row.person), row.person == me, date_in(row.day), row.minutes or 0,
+            PersonId(row.person), person_name(connection, row.person), row.person == me, date_in(row.day), min(max(0, row.minutes or 0), LONGEST_MINUTES),
             present_in(row.present), Place(row.reached) if row.reached in set(Place) else None, bool(row.skipped), row.notes,
             row.skill, row.why_nothing, bool(row.finished),
         )

@@ -16,6 +16,9 @@ from teamroom.model.states import State
 from teamroom.services.library_rows import person_name
 from teamroom.store.room import RoomStore
 
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""Years of check-ins; what somebody's program writes beyond them is nonsense that days cannot be counted from."""
+
 
 @dataclass(frozen=True, slots=True)
 class AwayLine:
@@ -101,11 +104,12 @@ def held_in(connection: Connection) -> set[EntityId]:
 
 
 def monday_in(week: str | None) -> dt.date | None:
-    """Return the Monday of a week by its name; None for what is no name of a week."""
+    """Return the Monday of a week by its name; None for what is no name of a week, and for one in no year of ours."""
     try:
-        return week_start(week or "")
+        monday = week_start(week or "")
     except ValueError:
         return None
+    return monday if FIRST_YEAR <= monday.year <= LAST_YEAR else None
 
 
 def away_in(connection: Connection) -> list[AwayLine]:

@@ -19,7 +19,9 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
 from teamroom.model.calendar import Period
+from teamroom.model.charter import Charter
 from teamroom.model.checkins import Commitment, Win
+from teamroom.model.glossary import Term
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
@@ -325,7 +327,7 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 
 _NAMES = (
     (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Commitment, Commitment.what),
-    (Win, Win.line),
+    (Win, Win.line), (Charter, Charter.goal), (Term, Term.word),
 )
 
 

@@ -25,7 +25,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def test_an_empty_week_offers_a_time_to_meet_and_examples_that_are_never_stored(named_room, seat_of):
     at = seat_of(WeekDesk(named_room.ana))
     at.sees("Nothing planned yet. Choose a time for your first check-in: twenty minutes is enough.")
-    assert at.said.count("For example: ") == 3
+    assert at.said.count("For example: ") == 4
     assert focused() is at.page.checkin.choose
     with at.qtbot.waitSignal(at.page.plan_asked):
         press(Qt.Key.Key_Return)

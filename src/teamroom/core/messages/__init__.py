@@ -24,6 +24,7 @@ from teamroom.core.messages.board import (
     TEST_NEEDS_END,
     TWO_STRATEGIES_NEEDED,
 )
+from teamroom.core.messages.charter import CHARTER_FIRST, CHARTER_NEEDS, MEANING_NEEDED
 from teamroom.core.messages.commands import WRONG_USAGE
 from teamroom.core.messages.exchange import (
     ATTACHMENT_DAMAGED,
@@ -111,6 +112,7 @@ from teamroom.core.messages.rooms import (
     WRONG_WORDS,
 )
 from teamroom.core.messages.week import (
+    AWAY_IN_WRONG_ORDER,
     CHECKIN_NOT_BEGUN,
     IDEAS_COME_LATER,
     NO_MEETING_THEN,
@@ -122,6 +124,7 @@ from teamroom.core.messages.week import (
 __all__ = [
     "ALREADY_MEMBER",
     "ATTACHMENT_DAMAGED",
+    "AWAY_IN_WRONG_ORDER",
     "BACKUP_DAMAGED",
     "BACKUP_LACKS_IT",
     "BACKUP_OF_ANOTHER",
@@ -135,6 +138,8 @@ __all__ = [
     "BUNDLE_UNKNOWN",
     "CANNOT_WRITE",
     "CATEGORY_NEEDED",
+    "CHARTER_FIRST",
+    "CHARTER_NEEDS",
     "CHECKIN_NOT_BEGUN",
     "CHOICE_UNKNOWN",
     "COMMENT_EMPTY",
@@ -165,6 +170,7 @@ __all__ = [
     "KEY_FILE_DAMAGED",
     "MANY_PROFILES",
     "MANY_ROOMS",
+    "MEANING_NEEDED",
     "MOSAIC_OF_TWO",
     "NAME_NEEDED",
     "NOBODY_HERE",

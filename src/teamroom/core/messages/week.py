@@ -3,6 +3,12 @@
 from teamroom.core.errors import Message
 from teamroom.core.messages.phrases import UNCHANGED
 
+AWAY_IN_WRONG_ORDER = Message(
+    "away-in-wrong-order",
+    "Nobody can be away from {first} to {last}.",
+    UNCHANGED,
+    "Give the first day away and the last one; look at the year.",
+)
 CHECKIN_NOT_BEGUN = Message(
     "checkin-not-begun",
     "This check-in has not begun on this computer.",

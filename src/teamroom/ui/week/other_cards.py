@@ -7,13 +7,14 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.model.problems import LINE_LIMIT
 from teamroom.services.week import News, ThisWeek
+from teamroom.services.week_questions import WeekTexts
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.steady_rows import Rows
 from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, tr, weekday_text
 from teamroom.ui.week.grid import WeekCard
-from teamroom.ui.week.wording import Sentence, question_of, sentences_of
+from teamroom.ui.week.wording import Sentence, sentences_of
 from teamroom.ui.widgets import button, row
 
 
@@ -26,10 +27,10 @@ class QuestionCard(WeekCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Week", "Question of the week"))
         self._last: EntityId | None = None
+        self._texts: WeekTexts | None = None
         self.question = Label()
         self.line = QLineEdit()
         self.line.setMaxLength(LINE_LIMIT)
-        self.line.setPlaceholderText(self.tr("One line and Enter: it becomes a draft on the problem board"))
         self.put = button(self.tr("Put it on the board"), self._ask, kind="link")
         self.where = Label(self.tr("It is on the problem board, in the first column."), tone="muted")
         self.look = button(self.tr("Look at it"), self._look, kind="link", name=self.tr("Look at the new problem"))
@@ -45,9 +46,16 @@ class QuestionCard(WeekCard):
         self._done.hide()
         self.line.returnPressed.connect(self._ask)
 
+    def know(self, texts: WeekTexts) -> None:
+        """Know what is asked in which week."""
+        self._texts = texts
+        self.head.setText(texts.title)
+        self.setAccessibleName(texts.title)
+        self.line.setPlaceholderText(self.tr("{starter}  One line and Enter: it becomes a draft on the problem board").format(starter=texts.starter))
+
     def show_week(self, week: ThisWeek) -> None:
         """Ask the question of the week."""
-        text = question_of(week.week)
+        text = self._texts.question_of_week(week.week).text if self._texts is not None else ""
         self.question.setText(text)
         self.line.setAccessibleName(text)
 

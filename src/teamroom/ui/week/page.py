@@ -53,7 +53,7 @@ class WeekPage(Page):
 
     def __init__(
         self, desk: Desk, services: WeekServices, drafts: Drafts, undo: Undo, *, place: str, tops: Sequence[QWidget] = (),
-        norms: Callable[[], Sequence[str]] = tuple,
+        norms: Callable[[], Sequence[str]] = tuple, language: str = "en",
     ) -> None:
         super().__init__()
         self.heading = self.tr("This week")
@@ -61,7 +61,7 @@ class WeekPage(Page):
         self._week: ThisWeek | None = None
         self._norms = norms
         self._waits_for_focus = False
-        self.presenter = WeekPresenter(desk, self, services, undo)
+        self.presenter = WeekPresenter(desk, self, services, undo, language)
         self.greeting, self.news = GreetingCard(desk), NewsCard(desk)
         self.checkin, self.shared, self.tries = CheckInCard(desk), SharedCard(desk), TriesCard(desk)
         self.test, self.wins, self.question = TestCard(desk), WinsCard(desk), QuestionCard(desk)
@@ -138,6 +138,9 @@ class WeekPage(Page):
         first = self._week is None
         self._week = week
         focus = QApplication.focusWidget()
+        if first:
+            for knowing in (self.shared, self.tries, self.test, self.wins, self.question):
+                knowing.know(self.presenter.texts)
         for card in (self.greeting, self.news, self.checkin, self.shared, self.tries, self.test, self.wins, self.question):
             card.show_week(week)
         self.grid.show()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +14,7 @@ from teamroom.services.commitments import CommitmentDraft, CommitmentLine, Commi
 from teamroom.services.problems import Problems
 from teamroom.services.undo import Deed, Undo
 from teamroom.services.week import News, ThisWeek, Week
+from teamroom.services.week_questions import WeekTexts, week_texts
 from teamroom.services.wins import Wins
 from teamroom.ui.desk import Desk
 from teamroom.ui.runner import Lane
@@ -46,14 +48,21 @@ class WeekPresenter(Watching):
 
     areas = AREAS
 
-    def __init__(self, desk: Desk, parent: QObject, services: WeekServices, undo: Undo) -> None:
+    def __init__(self, desk: Desk, parent: QObject, services: WeekServices, undo: Undo, language: str = "en") -> None:
         super().__init__(desk, parent, undo)
+        self._language = language
         self._services = services
         self._under_way: set[str] = set()
 
     def look(self) -> ThisWeek:
-        """Return all of the week."""
+        """Return all of the week; what it asks and shows as examples is read before, once."""
+        _ = self.texts
         return self._services.week.look()
+
+    @cached_property
+    def texts(self) -> WeekTexts:
+        """The question of each week, and the examples."""
+        return week_texts(self._language)
 
     # -- What people try ------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from teamroom.services.week import ThisWeek
+from teamroom.services.week_questions import WeekTexts
 from teamroom.services.weekly import Slot, SlotState
 from teamroom.ui.desk import Desk
 from teamroom.ui.glyph import Glyph
@@ -27,12 +28,16 @@ class SharedCard(WeekCard):
         super().__init__(tr("Week", "One resource a week"))
         self._desk = desk
         self.rows = Rows(self._row, lambda slot: slot.person)
-        self.example = Label(self.tr("For example: a five-question check, a first task, one slide. As it is; it can be finished later."), tone="muted")
+        self.example = Label(tone="muted")
         self.add = button(self.tr("Add mine"), self.add_asked.emit, hint=self.tr("Add mine  Ctrl+N"))
         self.body.addWidget(self.rows)
         self.body.addWidget(self.example)
         self.body.addLayout(row(self.add, None))
         self.body.addStretch(1)
+
+    def know(self, texts: WeekTexts) -> None:
+        """Know an example; it is only shown."""
+        self.example.setText(tr("Week", "For example: {example}").format(example=texts.examples.resource))
 
     def show_week(self, week: ThisWeek) -> None:
         """Show how the slots stand."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from teamroom.services.week import OnTest, ThisWeek
+from teamroom.services.week_questions import WeekTexts
 from teamroom.ui.desk import Desk
 from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, tr
@@ -35,21 +36,27 @@ class TestCard(WeekCard):
         self.note = button(self.tr("Note what I saw"), self._open)
         self.others = Rows(self._other, lambda one: one.card.entity)
         self.nothing = Label(self.tr("Nothing is on test. One idea, tried for two weeks and looked back on, is plenty."), tone="muted")
+        self.example = Label(tone="muted")
         self.board = button(self.tr("Open the board"), self.board_asked.emit, kind="link")
         for widget in (self.what, self.bar, self.until):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.note, None))
         self.body.addWidget(self.others)
         self.body.addWidget(self.nothing)
+        self.body.addWidget(self.example)
         self.body.addLayout(row(self.board, None))
         self.body.addStretch(1)
+
+    def know(self, texts: WeekTexts) -> None:
+        """Know an example; it is only shown."""
+        self.example.setText(tr("Week", "For example: {example}").format(example=texts.examples.problem))
 
     def show_week(self, week: ThisWeek) -> None:
         """Show my test, else the one that is to be looked back on first; the others below."""
         test = self._test = week.tests[0] if week.tests else None
         for widget in (self.what, self.until, self.note):
             widget.setVisible(test is not None)
-        for widget in (self.nothing, self.board):
+        for widget in (self.nothing, self.example, self.board):
             widget.setVisible(test is None)
         self.bar.setVisible(test is not None and test.day > 0)
         self.others.show_lines(week.tests[1 : 1 + MOST_OTHERS])

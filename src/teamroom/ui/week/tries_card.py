@@ -12,6 +12,7 @@ from teamroom.model.checkins import Done
 from teamroom.model.problems import LINE_LIMIT
 from teamroom.services.commitments import CommitmentDraft, CommitmentLine
 from teamroom.services.week import ThisWeek
+from teamroom.services.week_questions import WeekTexts
 from teamroom.ui.checkin_fields import done_text
 from teamroom.ui.day_edit import DayEdit
 from teamroom.ui.desk import Desk
@@ -50,7 +51,7 @@ class TriesCard(WeekCard):
         self._all = False
         self.rows = Rows(self._row, lambda line: line.entity)
         self.more = button("", self._show_all, kind="link")
-        self.example = Label(self.tr("For example: a card question at the door, Monday to Wednesday, with Year 6."), tone="muted")
+        self.example = Label(tone="muted")
         self.outcome = QLineEdit()
         self.outcome.setMaxLength(LINE_LIMIT)
         self.outcome.setPlaceholderText(self.tr("What happened? A line, if you like."))
@@ -73,6 +74,10 @@ class TriesCard(WeekCard):
         self.telling.hide()
 
     # -- Showing --------------------------------------------------------------------------------------------------------
+
+    def know(self, texts: WeekTexts) -> None:
+        """Know an example; it is only shown."""
+        self.example.setText(tr("Week", "For example: {example}").format(example=texts.examples.commitment))
 
     def show_week(self, week: ThisWeek) -> None:
         """Show what is open, and what was answered lately."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from teamroom.services.week import ThisWeek
+from teamroom.services.week_questions import WeekTexts
 from teamroom.services.win_ideas import ToldWin, WinIdea
 from teamroom.ui.desk import Desk
 from teamroom.ui.steady_rows import Rows
@@ -30,12 +31,16 @@ class WinsCard(WeekCard):
         super().__init__(tr("Week", "Small successes"))
         self._desk = desk
         self.rows = Rows(self._row, lambda told: told.win.entity, spacing=6)
-        self.example = Label(self.tr("For example: four pupils began before I had finished asking."), tone="muted")
+        self.example = Label(tone="muted")
         self.idea = Rows(self._idea_row, lambda idea: (idea.problem, idea.text))
         self.line = WinLine(desk)
         for widget in (self.rows, self.example, self.idea, self.line):
             self.body.addWidget(widget)
         self.body.addStretch(1)
+
+    def know(self, texts: WeekTexts) -> None:
+        """Know an example; it is only shown."""
+        self.example.setText(tr("Week", "For example: {example}").format(example=texts.examples.success))
 
     def show_week(self, week: ThisWeek) -> None:
         """Show the newest ones, and one suggestion."""

@@ -209,21 +209,3 @@ def _will_try(line: CommitmentLine) -> str:
         text = tr("Week", "{name} will try: {what}.")
     return text.format(name=name_text(line.name), what=isolated(what), whom=one_line(line.whom), day=weekday_text(line.by))
 
-
-QUESTIONS = 8
-"""Questions of the week; each week has the next one."""
-
-
-def question_of(week: str) -> str:
-    """Return the question of a week (ISO 8601), the same on every computer."""
-    number = int(week[-2:]) if week[-2:].isdigit() else 0
-    return (
-        tr("Week", "Which ten minutes of this week were the hardest?"),
-        tr("Week", "What did you explain three times, and it still did not land?"),
-        tr("Week", "Which pupil did you not hear this week?"),
-        tr("Week", "Where did the lesson lose its pace?"),
-        tr("Week", "What do you do by habit that you are not sure helps?"),
-        tr("Week", "What did you leave out, because there was no time?"),
-        tr("Week", "Which question of a pupil could you not answer well?"),
-        tr("Week", "What would you like somebody to watch in your lesson?"),
-    )[number % QUESTIONS]
