@@ -26,13 +26,16 @@ class WinDraft:
 
 
 class WinLine(QWidget):
-    """``told`` carries a ``WinDraft``. Whose it is and what it is about show once something is typed."""
+    """``told`` carries a ``WinDraft``. Whose it is and what it is about show once something is typed.
+
+    ``line``: the field to type in, where a page has fields of its own.
+    """
 
     told = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, line: QLineEdit | None = None) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = line or QLineEdit()
         self.line.setMaxLength(LINE_LIMIT)
         self.line.setAccessibleName(self.tr("A small success, in one line"))
         self.line.setPlaceholderText(self.tr("What worked? One line is enough."))

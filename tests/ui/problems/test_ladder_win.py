@@ -59,3 +59,14 @@ def test_another_problem_is_offered_nothing(at, two, problem_of):
     at.qtbot.waitUntil(at.page.ladder.offer.isVisible)
     at.page.show_problem(other)
     assert not at.page.ladder.offer.isVisible()
+
+
+def test_words_that_were_not_told_are_offered_again_after_a_lock(at, two, detail_of):
+    at.page.ladder.tick.click()
+    at.qtbot.waitUntil(at.page.ladder.offer.isVisible)
+    at.page.ladder.win.line.setText("Six wrote, and two helped")
+    at.page.put_away()
+    again = detail_of(two.ana, at.page.entity)
+    again.page.ladder.begin()
+    again.qtbot.waitUntil(again.page.ladder.offer.isVisible)
+    assert again.page.ladder.win.line.text() == "Six wrote, and two helped"

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from teamroom.model.checkins import Done
 from teamroom.model.problems import Step
@@ -441,3 +441,18 @@ def test_every_row_that_is_gone_lets_go_of_its_buttons(ana, seat_of):
     QApplication.processEvents()
     names = [one.accessibleName() for one in at.page.findChildren(QPushButton) if one.isVisible()]
     assert not any(name.startswith("Take it back") for name in names)
+
+
+def test_what_is_read_after_one_left_takes_no_focus(ana, threaded, seat_of, qtbot, pages):
+    ana.room._heard = threaded.hub.hear
+    at = seat_of(ana, on=threaded)
+    other = QLineEdit()
+    pages.append(other)
+    other.put_away = other.hide
+    at.page.presenter.read()
+    at.page.put_away()
+    with qtbot.waitActive(other):
+        other.show()
+    other.setFocus()
+    qtbot.waitUntil(lambda: "Check-in · Thu 1 Jan" in at.said)
+    assert focused() is other

@@ -47,7 +47,10 @@ class LadderSection(Section):
         typing = row(self.line, add)
         typing.setStretch(0, 1)
         self._new.setLayout(typing)
-        self.win = WinLine(self.desk)
+        words = LineField("")
+        self.win = WinLine(self.desk, words)
+        around.typing.add("win", words)
+        around.typing.found.connect(self._found)
         self.win.told.connect(self._tell)
         self.not_now = button(self.tr("Not now"), self._leave_win, kind="link")
         self.offer = Card(Label(self.tr("A goal is reached. Tell it as a small success?")), self.win, row(self.not_now, None), tone="safe")
@@ -75,7 +78,7 @@ class LadderSection(Section):
 
     def has_words(self) -> bool:
         """Tell whether a goal is typed and not added."""
-        return self.around.typing.is_open("rung", "rung seen")
+        return self.around.typing.is_open("rung", "rung seen", "win")
 
     def forget(self) -> None:
         """Another problem comes: nothing of this one is offered any more."""
@@ -102,6 +105,10 @@ class LadderSection(Section):
             act = partial(self.around.problems.reach, ahead[0].entity, self.seen.words or None)
             self.do("reach", act, self.tr("Reached."), clears=("rung seen",), done=partial(self._offer_win, words, self.visit))
 
+    def _found(self) -> None:
+        """Offer again what was typed and not told before a lock."""
+        self.offer.setVisible(self.around.typing.is_open("win"))
+
     def _offer_win(self, words: str, visit: int) -> None:
         """Offer to tell what was reached, in one line; the words are there already (``mission.md`` row 64)."""
         if visit == self.visit:
@@ -121,6 +128,7 @@ class LadderSection(Section):
         inside = self.offer.isAncestorOf(self.focusWidget() or self)
         self.offer.hide()
         self.win.taken()
+        self.around.typing.clear("win")
         if inside:
             (self.seen if not self._next.isHidden() else self.line if not self._new.isHidden() else self.head).setFocus(
                 Qt.FocusReason.OtherFocusReason

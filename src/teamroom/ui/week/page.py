@@ -99,6 +99,8 @@ class WeekPage(Page):
 
     def put_away(self) -> None:
         """Keep what was typed; read nothing while nobody looks. Who saw the greeting is not greeted for that week again."""
+        # What is read after somebody left must not take the focus from where they are now.
+        self._waits_for_focus = False
         self.kept.keep_rest()
         self.presenter.rest()
         if self._week is not None and not self.greeting.isHidden():
@@ -149,7 +151,7 @@ class WeekPage(Page):
         # Rows give a focus of theirs on by themselves: what has it now counts.
         now = self.window().focusWidget()
         is_lost = focus is not None and self.isAncestorOf(focus) and not (now is not None and now.isVisibleTo(self))
-        if is_lost or (first and self._waits_for_focus):
+        if is_lost or self._waits_for_focus:
             self._waits_for_focus = False
             self._begin()
 
