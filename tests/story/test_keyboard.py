@@ -126,6 +126,8 @@ def adds(ana, file):
 
 def finds(ben):
     """Find it by the search everywhere, then by the filter of the library."""
+    ben.ctrl("2")
+    ben.focused("Filter the library")
     ben.ctrl("K")
     ben.focused("Search everything")
     ben.type("water")
