@@ -81,10 +81,13 @@ def ben(desks):
 def seat_of(qtbot, desk, pages, personal):
     """Make and show the page of somebody, and sit before it."""
 
-    def make(one, *, on=desk, size=(1180, 900), tops=(), norms=tuple, eyes=None):
+    def make(one, *, on=desk, size=(1180, 900), tops=(), norms=tuple, eyes=None, inside=None):
         one.room._heard = on.hub.hear
         services = WeekServices(Week(one.room, eyes or Eyes(), dt.UTC), one.commitments, one.wins, one.problems)
         page = WeekPage(on, services, Drafts(personal), one.member.undo, place="week/room", tops=tops, norms=norms)
+        if inside is not None:
+            inside.addWidget(page)
+            inside.setCurrentWidget(page)
         return _shown(qtbot, pages, page, size, one)
 
     return make

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from teamroom.services.commitments import CommitmentDraft
 from teamroom.ui.theme import Scheme
@@ -99,6 +99,7 @@ def test_an_empty_page_fits_where_there_is_least_room_and_its_button_is_seen(nam
     assert unnamed(at.page) == []
     shown = at.page.checkin.choose if which == "week" else at.page.when.slot
     at.qtbot.waitUntil(lambda: shown.visibleRegion().boundingRect() == shown.rect())
+    assert shown.height() == shown.sizeHint().height()
 
 
 @pytest.mark.slow
@@ -130,3 +131,15 @@ def test_no_text_on_the_page_is_rich(full, sits_before, which):
     at = sits_before(which, full)
     labels = [one for one in at.page.findChildren(QLabel) if one.isVisible()]
     assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_the_button_of_an_empty_week_is_whole_when_the_page_is_made_in_an_open_window(named_room, qtbot, seat_of):
+    around = QStackedWidget()
+    qtbot.addWidget(around)
+    around.resize(1100, 560)
+    around.show()
+    at = seat_of(WeekDesk(named_room.ana), inside=around)
+    come_to_rest(around)
+    button = at.page.checkin.choose
+    assert button.visibleRegion().boundingRect() == button.rect()
+    assert button.height() == button.sizeHint().height()

@@ -90,8 +90,6 @@ class CheckInCard(WeekCard):
             self.head.setText(DOT.join((tr("Week", "Check-in"), when_text(line))))
             self.presenter.setText(self._who(line))
             self.agenda.setText(agenda_text(line))
-        # A flow is not told what of it was hidden before it shows for the first time.
-        self.acts.updateGeometry()
         if focus is not None and focus.isHidden():
             self.first_act.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -94,8 +94,6 @@ class WhenCard(WeekCard):
                 self.at.setTime(QTime(line.at.hour, line.at.minute) if line.at else QTime(12, 0))
             self._week = line.week
             self.when.setText(when_text(line))
-        # A flow is not told what of it was hidden before it shows for the first time.
-        self.acts.updateGeometry()
         self._torn.setVisible(bool(plan.off))
         if plan.off:
             self._off = plan.off[0]
