@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pictures.scenes import Beginning, scene
 from pictures.stage import DAY_MS, Stage
+from services.room_of_two import agreed
 from teamroom.model.agenda import Place
 from teamroom.model.checkins import Done
 from teamroom.model.meetings import MeetingSlot
@@ -51,6 +52,7 @@ def week_full(stage: Stage) -> None:
     room = here(stage)
     checkins, today = CheckIns(room, UTC), CheckIns(room, UTC).today
     Meetings(room, UTC).hold(MeetingSlot(today.weekday(), time(14, 30), today, place="Room 4"))
+    agreed(room)
     amina, *others = room.membership().active()
     jonas, ruth = (others[0], others[1])
     week = checkins.next_week()

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from services.room_of_two import agreed
 from services.test_checkins import DAY, DAY_MS, Desk
 from teamroom.core.ids import EntityId
 from teamroom.model.agenda import WARNING_MINUTES
@@ -56,6 +57,7 @@ def desks(two):
     made = WeekDesk(two.ana), WeekDesk(two.ben)
     today = made[0].checkins.today
     made[0].meetings.hold(MeetingSlot(today.weekday(), dt.time(14, 30), today, place="Room 4"))
+    agreed(two.ana.room)
     two.meet()
     return made
 

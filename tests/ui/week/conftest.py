@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from services.conftest import clock, disk, founded, means, personal
-from services.room_of_two import named_room, room_of_two, two
+from services.room_of_two import agreed, named_room, room_of_two, two
 from services.test_week import DAY, Eyes, WeekDesk, later
 from teamroom.model.meetings import MeetingSlot
 from teamroom.services.drafts import Drafts
@@ -63,6 +63,7 @@ def desks(named_room):
     made = WeekDesk(named_room.ana), WeekDesk(named_room.ben)
     today = made[0].checkins.today
     made[0].meetings.hold(MeetingSlot(today.weekday(), dt.time(14, 30), today, place="Room 4"))
+    agreed(named_room.ana.room)
     named_room.meet()
     return made
 
