@@ -36,6 +36,9 @@ def test_one_word_finds_things_of_every_kind(ana, found):
     assert ("Go to", "Exchange") in found("exch")
     assert ("Go to", "Problems") in found("probl")
     assert ("Do", "Lock and leave") in found("lock")
+    assert ("Go to", "This week") in found("this")
+    assert found("check-in") == [("Do", "Plan the check-in")]
+    assert found("small suc") == [("Do", "Tell a small success")]
     assert found("holid") == [("Go to", "Terms and holidays"), ("Do", "Enter a term or a holiday")]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, ROUTINE, found_everywhere
+from teamroom.app.everywhere import CALENDAR, PLAN, ROUTINE, WEEK, found_everywhere
 from teamroom.app.people_pages import INVITE, PeoplePages
 from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
@@ -27,6 +27,7 @@ from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
 from teamroom.services.charter import Charters
 from teamroom.services.checkin_desk import CheckInDesk
+from teamroom.services.commitments import Commitments
 from teamroom.services.condition import Condition
 from teamroom.services.demo_room import EXAMPLE
 from teamroom.services.demo_texts import story_texts
@@ -44,10 +45,14 @@ from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
 from teamroom.services.repair import open_or_examine
+from teamroom.services.rota import Rota
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
+from teamroom.services.week import Week
+from teamroom.services.week_plan import WeekPlan
+from teamroom.services.wins import Wins
 from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.checkin.page import CheckInPage
 from teamroom.ui.desk import Desk, Page
@@ -57,7 +62,7 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
-from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
+from teamroom.ui.library.page import ADD, OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
@@ -67,9 +72,14 @@ from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.settings.rehearsal import RehearsalPage
 from teamroom.ui.texts import tr
+from teamroom.ui.week.page import WeekPage
+from teamroom.ui.week.plan import PlanPage
+from teamroom.ui.week.plan_presenter import PlanServices
+from teamroom.ui.week.presenter import WeekServices
 
-CHECKIN = "checkin"
 TRIAL = "trial"
+CHECKIN = "checkin"
+"""The page on which a check-in runs; it has no tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +181,7 @@ class WindowSession:
             reader=self._around_us.reader, drafts=self._drafts(room),
         )
         tabs = (
+            (Tab(WEEK, tr("Tabs", "This week"), "week", 1), lambda: self._week(room, undo, around)),
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
             (Tab(EXCHANGE, tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
@@ -184,6 +195,7 @@ class WindowSession:
                 Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0),
                 lambda: routine_page(self._desk, self._profile, room, undo, around),
             ),
+            (Tab(PLAN, tr("Tabs", "Plan the check-in"), "week", 0), lambda: self._plan(room, undo, around)),
         )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
@@ -252,6 +264,26 @@ class WindowSession:
         page.finished.connect(around.show_settings)
         return page
 
+    def _week(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        services = WeekServices(Week(room, self._profile.seen), Commitments(room), Wins(room), Problems(room))
+        place = f"week/{room.space.hex()}"
+        page = WeekPage(self._desk, services, self._drafts(room), undo, place=place, language=QLocale().name())
+        page.start_asked.connect(lambda week: around.go(CHECKIN, week.encode()))
+        page.plan_asked.connect(lambda: around.go(PLAN))
+        page.add_asked.connect(lambda: around.go("library", ADD))
+        page.resource_asked.connect(lambda resource: around.go("library", resource))
+        page.problem_asked.connect(lambda problem: around.go("problems", problem))
+        page.board_asked.connect(lambda: around.go("problems"))
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _plan(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        place = f"plan/{room.space.hex()}"
+        page = PlanPage(self._desk, PlanServices(WeekPlan(room), Rota(room), Week(room)), self._drafts(room), undo, place=place)
+        page.left.connect(around.show_tab)
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
     def _library(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         reader = self._around_us.reader
         page = LibraryPage(
@@ -270,7 +302,7 @@ class WindowSession:
 
         def detail() -> DetailView:
             return DetailView(
-                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room),
+                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room), wins=Wins(room),
                 people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
             )
 

@@ -734,6 +734,51 @@
     </message>
 </context>
 <context>
+    <name>Week</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) in all</source>
+        <translation>
+            <numerusform>%n minute in all</numerusform>
+            <numerusform>%n minutes in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So far you met for %n minute(s).</source>
+        <translation>
+            <numerusform>So far you met for %n minute.</numerusform>
+            <numerusform>So far you met for %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stands still for %n day(s): {what}</source>
+        <translation>
+            <numerusform>Stands still for %n day: {what}</numerusform>
+            <numerusform>Stands still for %n days: {what}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This week asks about %n minute(s) of each of you: the check-in, and one resource.</source>
+        <translation>
+            <numerusform>This week asks about %n minute of each of you: the check-in, and one resource.</numerusform>
+            <numerusform>This week asks about %n minutes of each of you: the check-in, and one resource.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Worth</name>
     <message numerus="yes">
         <source>%n adaptation(s)</source>
