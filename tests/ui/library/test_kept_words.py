@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from teamroom.model.resources import Category
-from teamroom.ui.library.drafting import KEEP_MS
+from teamroom.ui.drafting import KEEP_MS
 from ui.library.adding import begun, choose, drop, files, kept_place, shown_titles
 
 
