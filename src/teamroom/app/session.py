@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, found_everywhere
+from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, found_everywhere
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -22,9 +22,11 @@ from teamroom.core.text import folded
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
+from teamroom.services.charter import Charters
 from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.glossary import Glossary
 from teamroom.services.library import Library
 from teamroom.services.neighbours import Neighbours
 from teamroom.services.opened import OpenProfile, OpenRoom
@@ -34,16 +36,19 @@ from teamroom.services.people import People
 from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
+from teamroom.services.renewal import Renewals
 from teamroom.services.repair import open_or_examine
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
 from teamroom.ui.calendar.page import CalendarPage
+from teamroom.ui.charter.page import CharterPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
+from teamroom.ui.glossary.page import GlossaryPage
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
@@ -142,9 +147,12 @@ class WindowSession:
             (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
-        calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
-        return [*(PageMaker(tab, make) for tab, make in tabs), beside]
+        beside = (
+            (Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0), lambda: self._calendar(room, undo, around)),
+            (Tab(CHARTER, tr("Tabs", "Our norms"), "check", 0), lambda: self._charter(room, undo, around)),
+            (Tab(GLOSSARY, tr("Tabs", "Our words"), "text", 0), lambda: self._glossary(room, undo, around)),
+        )
+        return [*(PageMaker(tab, make) for tab, make in tabs), *(PageMaker(tab, make, beside=True) for tab, make in beside)]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -225,6 +233,7 @@ class WindowSession:
             return DetailView(
                 self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room),
                 people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
+                words=Glossary(room).words,
             )
 
         page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
@@ -233,6 +242,19 @@ class WindowSession:
 
     def _calendar(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         page = CalendarPage(self._desk, SchoolCalendar(room), undo)
+        page.left.connect(around.show_tab)
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _charter(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        drafts, language = self._profile.drafts, QLocale().name()
+        page = CharterPage(self._desk, Charters(room), Renewals(room), drafts, undo, language=language)
+        page.left.connect(around.show_tab)
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _glossary(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        page = GlossaryPage(self._desk, Glossary(room), self._profile.drafts, undo, language=QLocale().name())
         page.left.connect(around.show_tab)
         page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
@@ -269,6 +291,8 @@ class WindowSession:
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        page.charter_asked.connect(lambda: around.go(CHARTER))
+        page.glossary_asked.connect(lambda: around.go(GLOSSARY))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )

@@ -24,12 +24,15 @@ class PeoplePage(Page):
     """``invite_asked``: the person wants to invite somebody. ``left``: they left the room just now.
 
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
-    ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays.
+    ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays,
+    ``charter_asked`` the norms of the room, ``glossary_asked`` its words.
     """
 
     invite_asked = Signal()
     exchange_asked = Signal()
     calendar_asked = Signal()
+    charter_asked = Signal()
+    glossary_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
 
@@ -45,6 +48,8 @@ class PeoplePage(Page):
         self.invite_first = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
         self.leave = button(self.tr("Leave this room…"), self._ask_to_leave)
         self.calendar = button(self.tr("Terms and holidays…"), self.calendar_asked.emit)
+        self.charter = button(self.tr("Our norms…"), self.charter_asked.emit)
+        self.glossary = button(self.tr("Our words…"), self.glossary_asked.emit)
         self.computers = ComputersCard(desk)
         self._lay_out()
         self._connect()
@@ -235,7 +240,7 @@ class PeoplePage(Page):
         self._members = QWidget()
         top = row(self._count, self.invite)
         top.setStretch(0, 1)
-        self._members.setLayout(column(self._gone, self._left, self._alone, top, self._rows, self._school_days(), None))
+        self._members.setLayout(column(self._gone, self._left, self._alone, top, self._rows, self._agreed(), self._school_days(), None))
         self._leaving = Card(
             Label(self.tr("What you shared stays with the others; what is here stays readable for you."), tone="muted"),
             row(self.leave, None),
@@ -254,6 +259,10 @@ class PeoplePage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(content)
         whole.addWidget(self._scroll)
+
+    def _agreed(self) -> Card:
+        text = self.tr("What you agreed on, and what your words mean in this room.")
+        return Card(Label(text, tone="muted"), row(self.charter, self.glossary, None), title=self.tr("How we work together"))
 
     def _school_days(self) -> Card:
         text = self.tr("Terms and holidays tell on which days there is school, and so when ten school days of a test are over.")
