@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QStyle, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStyle, QVBoxLayout, QWidget
 
 from teamroom.core.text import folded
 from teamroom.model.glossary import TELL_LIMIT, WORD_LIMIT
@@ -75,12 +75,9 @@ class Underliner(QSyntaxHighlighter):
             self.setFormat(start, _at(text, found.end) - start, dotted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the meaning of the word below the pointer."""
+        """Let the tooltip that is about to show be the meaning of the word below the pointer."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            told = self.told_at(event.pos())
-            if told:
-                QToolTip.showText(event.globalPos(), tooltip(*told), self._field)
-                return True
+            self._field.setToolTip(tooltip(*self.told_at(event.pos())))
         return super().eventFilter(watched, event)
 
     def told_at(self, point: QPoint) -> list[str]:
@@ -120,12 +117,9 @@ class WordsLabel(Label):
                 painter.drawLine(start, end)
 
     def event(self, event: QEvent) -> bool:
-        """Show the meaning of the word below the pointer."""
+        """Let the tooltip that is about to show be the meaning of the word below the pointer."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            told = self.told_at(event.pos())
-            if told:
-                QToolTip.showText(event.globalPos(), tooltip(*told), self)
-                return True
+            self.setToolTip(tooltip(*self.told_at(event.pos())))
         return super().event(event)
 
     def told_at(self, point: QPoint) -> list[str]:

@@ -1,8 +1,8 @@
 """Words of the room in a problem: underlined while one types, explained by a tooltip, by a button and by ear (row 7)."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication
 
 from teamroom.model.problems import Step
@@ -46,6 +46,10 @@ def test_typing_a_glossary_term_in_a_problem_shows_its_tooltip(at):
     inside = seen.cursorRect(seen.textCursor()).center() - QPoint(20, 0)
     assert at.page.define._underliners[1].told_at(inside)[0] == "Silence after a question."
     assert at.page.define._underliners[1].told_at(QPoint(4, 6)) == []
+    for point, said in ((inside, "Silence after a question."), (QPoint(4, 6), "")):
+        QApplication.sendEvent(seen.viewport(), QHelpEvent(QEvent.Type.ToolTip, point, seen.viewport().mapToGlobal(point)))
+        assert said in seen.toolTip()
+        assert bool(seen.toolTip()) is bool(said)
     (made,) = at.page.define.word_lines["seen"].buttons.values()
     assert "Silence after a question." in made.toolTip()
     at.types(" Scaffold")
@@ -85,6 +89,8 @@ def test_in_shown_text_words_are_underlined_and_explained_in_the_head(two, detai
     label = at.page.line
     middle = QPoint(label.fontMetrics().horizontalAdvance("No wait"), label.height() // 2)
     assert label.told_at(middle)[0] == "Silence after a question."
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, middle, label.mapToGlobal(middle)))
+    assert "Silence after a question." in label.toolTip()
     at.page.define.toggle()
     at.settle()
     assert not at.page.words.isVisible(), "now each word stands below its field"

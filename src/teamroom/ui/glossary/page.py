@@ -21,7 +21,7 @@ from teamroom.ui.glossary.rows import StarterRow, TermRow
 from teamroom.ui.into_view import come_into_view
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.steady_rows import Rows
-from teamroom.ui.texts import Label
+from teamroom.ui.texts import Label, tr
 from teamroom.ui.widgets import Card, Column, Empty, Scroll, button, row
 
 READABLE = 110
@@ -133,7 +133,7 @@ class GlossaryPage(Page):
         fitting = self._fitting(lines)
         self.rows.show_lines(fitting[:MOST_SHOWN])
         hidden = len(fitting) - MOST_SHOWN
-        self.more.setText(self.tr("%n more: type a part of the word you look for.", "", max(0, hidden)))
+        self.more.setText(tr("Glossary", "%n more: type a part of the word you look for.", max(0, hidden)))
         self.more.setVisible(hidden > 0)
         self.starters.show_lines(self._known.starters)
         self._offered.setVisible(bool(self._known.starters))

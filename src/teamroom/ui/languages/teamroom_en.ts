@@ -289,6 +289,16 @@
     </message>
 </context>
 <context>
+    <name>Glossary</name>
+    <message numerus="yes">
+        <source>%n more: type a part of the word you look for.</source>
+        <translation>
+            <numerusform>%n more: type a part of the word you look for.</numerusform>
+            <numerusform>%n more: type a part of the word you look for.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message numerus="yes">
         <source>%n file(s)</source>
