@@ -133,6 +133,7 @@ class CharterPage(Page):
     def _close(self) -> None:
         self.form.hide()
         self._show_known()
+        self._scroll.verticalScrollBar().setValue(0)
         self._begin()
 
     def _found(self, draft: KeptDraft | None) -> None:
@@ -185,7 +186,8 @@ class CharterPage(Page):
         whole.setContentsMargins(0, 0, 0, 4)
         whole.setSpacing(6)
         whole.addLayout(row(self.back, None, self.change))
-        whole.addWidget(Scroll(content), 1)
+        self._scroll = Scroll(content)
+        whole.addWidget(self._scroll, 1)
         for widget in (self._torn, self.charter, self.agreed, self.change):
             widget.hide()
 
