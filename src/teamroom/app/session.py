@@ -3,7 +3,7 @@
 Imported beside the window while somebody types a passphrase, and not before: it brings SQLAlchemy with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, found_everywhere
+from teamroom.app.agreeing import charter_page, glossary_page
+from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, ROUTINE, found_everywhere
+from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -23,8 +25,12 @@ from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
 from teamroom.services.charter import Charters
+from teamroom.services.checkin_desk import CheckInDesk
 from teamroom.services.condition import Condition
+from teamroom.services.demo_room import EXAMPLE
+from teamroom.services.demo_texts import story_texts
 from teamroom.services.device import Device
+from teamroom.services.drafts import Drafts
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.glossary import Glossary
 from teamroom.services.library import Library
@@ -33,27 +39,28 @@ from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.outside_copies import put_away
 from teamroom.services.people import People
+from teamroom.services.porting import Porting
 from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
-from teamroom.services.renewal import Renewals
 from teamroom.services.repair import open_or_examine
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
 from teamroom.ui.calendar.page import CalendarPage
-from teamroom.ui.charter.page import CharterPage
+from teamroom.ui.checkin.page import CheckInPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
+from teamroom.ui.frame.frame import EXCHANGE
 from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
-from teamroom.ui.glossary.page import GlossaryPage
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from teamroom.ui.rooms.invite import InvitePage
@@ -65,6 +72,7 @@ from teamroom.ui.texts import tr
 
 INVITE = "invite"
 ANOTHER_COMPUTER = "another computer"
+CHECKIN = "checkin"
 TRIAL = "trial"
 
 
@@ -133,26 +141,55 @@ class WindowSession:
         last = self._profile.settings.read().room
         lines = self._profile.rooms()
         lines.sort(key=lambda line: (line.space.hex() != last, folded(line.name)))
-        return [RoomChoice(line.space, line.name) for line in lines]
+        return [*(RoomChoice(line.space, line.name) for line in lines), *self._example_choice()]
+
+    def _example_choice(self) -> Iterator[RoomChoice]:
+        if self._profile.demo.is_made:
+            name = tr("Example", "Example: {room} (read only)").format(room=story_texts(QLocale().name()).name)
+            yield RoomChoice(EXAMPLE, name, example=True)
+
+    def make_example(self, progress: Progress) -> SpaceId:
+        """Make the example room unless it is there, and return how it is opened."""
+        if not self._profile.demo.is_made:
+            self._profile.demo.make(progress, QLocale().name())
+        return EXAMPLE
+
+    def remove_example(self) -> None:
+        """Remove the example room wholly."""
+        self._profile.demo.remove()
+
+    def _room(self, space: SpaceId) -> OpenRoom:
+        if space == EXAMPLE:
+            return self._profile.demo.open(QLocale().name())
+        return self._profile.room(space.hex())
 
     def open(self, space: SpaceId, around: Around) -> list[PageMaker]:
-        """Open a room, remember it, and return the makers of its pages."""
-        room = self._profile.room(space.hex())
-        settings = self._profile.settings
-        settings.write(replace(settings.read(), room=space.hex()))
+        """Open a room, remember it unless it is the example, and return the makers of its pages."""
+        room = self._room(space)
+        if space != EXAMPLE:
+            settings = self._profile.settings
+            settings.write(replace(settings.read(), room=space.hex()))
         undo = Undo(room)
         tabs = (
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
-            (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
+            (Tab(EXCHANGE, tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
+        calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
+        checkin = Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0)
+        routine = Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0)
+        charter, glossary = Tab(CHARTER, tr("Tabs", "Our norms"), "check", 0), Tab(GLOSSARY, tr("Tabs", "Our words"), "text", 0)
         beside = (
-            (Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0), lambda: self._calendar(room, undo, around)),
-            (Tab(CHARTER, tr("Tabs", "Our norms"), "check", 0), lambda: self._charter(room, undo, around)),
-            (Tab(GLOSSARY, tr("Tabs", "Our words"), "text", 0), lambda: self._glossary(room, undo, around)),
+            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
+            PageMaker(checkin, lambda: self._checkin(room, undo, around), beside=True),
+            PageMaker(charter, lambda: charter_page(self._desk, room, self._drafts(room), undo, around), beside=True),
+            PageMaker(glossary, lambda: glossary_page(self._desk, room, self._drafts(room), undo, around), beside=True),
+            PageMaker(routine, lambda: routine_page(self._desk, self._profile, room, undo, around), beside=True),
         )
-        return [*(PageMaker(tab, make) for tab, make in tabs), *(PageMaker(tab, make, beside=True) for tab, make in beside)]
+        # Nothing of the example is carried anywhere.
+        shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
+        return [*(PageMaker(tab, make) for tab, make in shown), *beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -161,6 +198,8 @@ class WindowSession:
 
     def standing(self, space: SpaceId) -> Standing:
         """Return what the status bar tells of a room."""
+        if space == EXAMPLE:
+            return Standing(backup_ms=self.own_care.backups().newest_ms)
         status = ExchangeStatus(self._profile.room(space.hex()), self._profile)
         history = status.history(1)
         at_ms, partner = (history[0].at_ms, history[0].partner) if history else (0, "")
@@ -178,8 +217,9 @@ class WindowSession:
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return pages, deeds, resources and people that have the words."""
-        room = self._profile.room(space.hex())
-        return found_everywhere(Library(room, self._around_us.reader), People(room), Problems(room), query, progress)
+        room, example = self._room(space), space == EXAMPLE
+        library, problems = Library(room, self._around_us.reader), Problems(room)
+        return found_everywhere(library, People(room), problems, query, progress, example=example)
 
     # -- Pages ------------------------------------------------------------------------------------------------------
 
@@ -187,6 +227,7 @@ class WindowSession:
         """Return the page that starts or joins a room and then opens it."""
         page = StartRoomPage(self._desk, self._profile, invitation=self._outside.take_invitation())
         page.entered.connect(around.begin)
+        page.example_asked.connect(around.show_example)
         return page
 
     def settings_page(self, around: Around) -> Page:
@@ -218,7 +259,7 @@ class WindowSession:
         page = LibraryPage(
             self._desk,
             Library(room, reader),
-            self._profile.drafts,
+            self._drafts(room),
             undo,
             previews=Previews(room, reader),
             opened=OpenedFiles(room, self._opened_folder),
@@ -232,13 +273,20 @@ class WindowSession:
         def detail() -> DetailView:
             return DetailView(
                 self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room),
-                people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
+                people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
                 words=Glossary(room).words,
             )
 
-        page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
+        def bank() -> BankView:
+            return BankView(self._desk, problems, BoardEvidence(room), Porting(room), undo)
+
+        page = ProblemsPage(self._desk, problems, undo, detail=detail, bank=bank, language=QLocale().name())
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         return page
+
+    def _drafts(self, room: OpenRoom) -> Drafts:
+        demo = self._profile.demo
+        return demo.drafts if demo.holds(room) else self._profile.drafts
 
     def _calendar(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         page = CalendarPage(self._desk, SchoolCalendar(room), undo)
@@ -246,17 +294,12 @@ class WindowSession:
         page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
 
-    def _charter(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
-        drafts, language = self._profile.drafts, QLocale().name()
-        page = CharterPage(self._desk, Charters(room), Renewals(room), drafts, undo, language=language)
+    def _checkin(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        page = CheckInPage(
+            self._desk, CheckInDesk(room), charters=Charters(room), undo=undo, drafts=self._drafts(room),
+            language=QLocale().name(),
+        )
         page.left.connect(around.show_tab)
-        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
-        return page
-
-    def _glossary(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
-        page = GlossaryPage(self._desk, Glossary(room), self._profile.drafts, undo, language=QLocale().name())
-        page.left.connect(around.show_tab)
-        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
@@ -287,12 +330,15 @@ class WindowSession:
 
     def _people(self, room: OpenRoom, around: Around) -> Page:
         people = self._around_us.people(room)
-        page = self._people_page = PeoplePage(self._desk, people, self._profile.own_devices)
+        page = self._people_page = PeoplePage(
+            self._desk, people, self._profile.own_devices, looks_on=self._profile.demo.holds(room)
+        )
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         page.charter_asked.connect(lambda: around.go(CHARTER))
         page.glossary_asked.connect(lambda: around.go(GLOSSARY))
+        page.routine_asked.connect(lambda: around.go(ROUTINE))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )

@@ -38,8 +38,8 @@ class Drafting(QObject):
         self._place = place
         self._desk.runner.run(lambda _: self._drafts.find(place), self, lane=Lane.READ, done=found)
 
-    def touch(self) -> None:
-        """Keep soon. Not later because somebody goes on typing: that is when power cuts happen."""
+    def keep_soon(self) -> None:
+        """Keep within a moment. Not later because somebody goes on typing: that is when power cuts happen."""
         if self._place and not self._timer.isActive():
             self._timer.start()
 
@@ -54,6 +54,13 @@ class Drafting(QObject):
         """Keep what was changed since the last time, if anything was."""
         if self._timer.isActive():
             self.keep()
+
+    def forget(self) -> None:
+        """Forget what was kept of the place, and go on typing into it: all of it was saved."""
+        self._timer.stop()
+        place = self._place
+        if place:
+            self._desk.runner.run(lambda _: self._drafts.forget(place), self, lane=Lane.WRITE)
 
     def end(self, *, forget: bool) -> None:
         """Type into no place any more; with ``forget`` what was kept goes."""

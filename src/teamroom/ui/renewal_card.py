@@ -136,9 +136,9 @@ class RenewalCard(Card):
         self.title.setText(self._title(standing))
         self.text.setText(self._text(standing))
         self.structure.setVisible(standing.is_due)
-        self.go_on.setVisible(standing.paused)
+        self.go_on.setVisible(standing.paused and standing.may_choose)
         self._ask(on=standing.is_due and not self._asking.isHidden())
-        self.setVisible(standing.is_due or standing.paused)
+        self.setVisible((standing.is_due and standing.may_choose) or standing.paused)
         self.changed.emit(standing)
         order_tabs(self)
         if held and focus is not None and not focus.isVisibleTo(self.window()):
@@ -197,8 +197,7 @@ class RenewalCard(Card):
         """Forget what was typed: it is used, or not wanted."""
         self.focus.put("")
         self._asking.hide()
-        self._drafting.end(forget=True)
-        self._drafting.begin(self.presenter.place, lambda _draft: None)
+        self._drafting.forget()
 
     def _refused(self, error: TeamRoomError) -> None:
         self.said.show_error(error)
@@ -216,5 +215,5 @@ class RenewalCard(Card):
         self.presenter.shown.connect(self._show)
         self.presenter.refused.connect(self._refused)
         self.presenter.done.connect(self._empty)
-        self.focus.edited.connect(self._drafting.touch)
+        self.focus.edited.connect(self._drafting.keep_soon)
         self.focus.returnPressed.connect(self._use)

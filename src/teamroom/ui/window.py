@@ -235,7 +235,7 @@ class Window(QMainWindow):
         self._show_given()
 
     def _show_given(self) -> None:
-        if self._given is None or self._frame is None or self._frame.room is None:
+        if self._given is None or self._frame is None or self._frame.room is None or self._frame.room.example:
             return
         path, self._given = self._given, None
         self._frame.go(EXCHANGE)
@@ -256,7 +256,10 @@ class Window(QMainWindow):
             self._idle.stop()
 
     def _idle_too_long(self) -> None:
-        if self._busy.is_at_work:
+        page = self._frame.current if self._frame else None
+        if page is not None and page.keeps_awake:
+            self._stir()
+        elif self._busy.is_at_work:
             self._lock_when_idle()
         else:
             self.lock()
@@ -339,7 +342,8 @@ class Window(QMainWindow):
         page = self._frame.current if self._frame else None
         if page is None or self._frame is None:
             return
-        panes: list[QWidget] = [self._frame.rail, self._frame.header.search, *page.panes(), self._frame.messages]
+        frame = self._frame
+        panes: list[QWidget] = [frame.rail, frame.example.bar, frame.header.search, *page.panes(), frame.messages]
         # A pane without anything for the focus would be a wall.
         panes = [pane for pane in panes if first_stop(pane) is not None]
         focus = QApplication.focusWidget()

@@ -18,7 +18,7 @@ from teamroom.ui.into_view import come_into_view
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.renewal_card import RenewalCard
 from teamroom.ui.texts import Label
-from teamroom.ui.widgets import Card, Column, Scroll, button, row
+from teamroom.ui.widgets import Card, Column, Empty, Scroll, button, row
 
 READABLE = 110
 """Characters: how wide the page is at most."""
@@ -67,7 +67,7 @@ class CharterPage(Page):
 
     def new_here(self) -> None:
         """Change it, or go on with what is typed."""
-        if not self.form.is_open and self._known is not None:
+        if not self.form.is_open and self._known is not None and self._known.line.mine is not None:
             self._open()
             self._show_known()
         self._begin()
@@ -93,7 +93,7 @@ class CharterPage(Page):
             self.form.show_texts(known.texts)
         if self.form.is_open:
             self.form.know(begun(known.line, known.texts, known.today))
-        elif self._waiting is not None or not known.line.is_written:
+        elif known.line.mine is not None and (self._waiting is not None or not known.line.is_written):
             self._open()
         self._show_known()
         if first:
@@ -109,7 +109,8 @@ class CharterPage(Page):
         self.agreed.show_members(line)
         self.charter.setVisible(line.is_written and not self.form.is_open)
         self.agreed.setVisible(line.is_written and not self.form.is_open)
-        self.change.setVisible(line.is_written and not self.form.is_open)
+        self.change.setVisible(line.is_written and line.mine is not None and not self.form.is_open)
+        self._nothing.setVisible(line.mine is None and not line.is_written)
         order_tabs(self)
         if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
             self._begin()
@@ -141,18 +142,13 @@ class CharterPage(Page):
         if typed is None:
             return
         self._waiting = typed
-        if self._known is not None:
+        if self._known is not None and self._known.line.mine is not None:
             self._open()
             self._show_known()
             self._begin()
 
     def _typed(self) -> KeptFields:
         return self.form.typed.fields(), "", 0
-
-    def _forget(self) -> None:
-        """Forget the draft, and type on into its place."""
-        self._drafting.end(forget=True)
-        self._drafting.begin(self.presenter.place, lambda _draft: None)
 
     # -- Doing --------------------------------------------------------------------------------------------------------
 
@@ -161,11 +157,11 @@ class CharterPage(Page):
         self.presenter.save(typed, done=self._saved, failed=self.form.said.show_error, ended=self.form.work_ended)
 
     def _saved(self) -> None:
-        self._forget()
+        self._drafting.forget()
         self._close()
 
     def _cancelled(self) -> None:
-        self._forget()
+        self._drafting.forget()
         self._close()
 
     def _agree(self) -> None:
@@ -179,8 +175,9 @@ class CharterPage(Page):
         torn = row(Label(self.tr("There are two versions of something here. Both are kept.")), compare)
         torn.setStretch(0, 1)
         self._torn = Card(torn, tone="warn")
+        self._nothing = Empty(self.tr("Nothing is agreed on in this room."))
         content = Column(
-            self.renewal, self._torn, self.form, self.charter, self.agreed, None, width=self._desk.theme.width(READABLE)
+            self.renewal, self._nothing, self._torn, self.form, self.charter, self.agreed, None, width=self._desk.theme.width(READABLE)
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 4)
@@ -188,7 +185,7 @@ class CharterPage(Page):
         whole.addLayout(row(self.back, None, self.change))
         self._scroll = Scroll(content)
         whole.addWidget(self._scroll, 1)
-        for widget in (self._torn, self.charter, self.agreed, self.change):
+        for widget in (self._torn, self._nothing, self.charter, self.agreed, self.change):
             widget.hide()
 
     def _connect(self) -> None:
@@ -196,7 +193,7 @@ class CharterPage(Page):
         self.presenter.bind_keys(self)
         self.form.save_asked.connect(self._save)
         self.form.left.connect(self._cancelled)
-        self.form.edited.connect(self._drafting.touch)
+        self.form.edited.connect(self._drafting.keep_soon)
         self.charter.keep_asked.connect(self.presenter.keep)
         self.charter.versions_asked.connect(self.versions_asked)
         self.agreed.agree_asked.connect(self._agree)

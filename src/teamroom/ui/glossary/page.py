@@ -222,8 +222,7 @@ class GlossaryPage(Page):
 
     def _closed(self, line: TermLine | None = None) -> None:
         """Forget what was typed; go on at the entry that was changed, else where the next one begins."""
-        self._drafting.end(forget=True)
-        self._drafting.begin(self.presenter.place, lambda _draft: None)
+        self._drafting.forget()
         self.form.hide()
         self._show_known()
         entity = line.entity if line else EntityId(b"")
@@ -255,5 +254,5 @@ class GlossaryPage(Page):
         self.presenter.bind_keys(self)
         self.form.save_asked.connect(self._save)
         self.form.left.connect(lambda: self._closed(self.form.line))
-        self.form.edited.connect(self._drafting.touch)
+        self.form.edited.connect(self._drafting.keep_soon)
         self.search.textChanged.connect(lambda _text: self._show_known())

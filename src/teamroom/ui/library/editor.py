@@ -363,7 +363,7 @@ class Editor(QWidget):
         whole.addWidget(foot)
 
     def _connect(self) -> None:
-        self.form.changed.connect(self.drafting.touch)
+        self.form.changed.connect(self.drafting.keep_soon)
         self.form.done.connect(self.save_now)
         self.form.pasted.connect(self.take_mime)
         self.form.fields.grown.connect(partial(order_tabs, self))

@@ -25,7 +25,9 @@ class PeoplePage(Page):
 
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
     ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays,
-    ``charter_asked`` the norms of the room, ``glossary_asked`` its words.
+    ``charter_asked`` the norms of the room, ``glossary_asked`` its words,
+    ``routine_asked``: what lies behind the check-ins.
+    ``looks_on``: whoever works here never was in the room, as in the example; it is nothing to them who they are elsewhere.
     """
 
     invite_asked = Signal()
@@ -33,11 +35,13 @@ class PeoplePage(Page):
     calendar_asked = Signal()
     charter_asked = Signal()
     glossary_asked = Signal()
+    routine_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, people: People, own: Callable[[], OwnDevices]) -> None:
+    def __init__(self, desk: Desk, people: People, own: Callable[[], OwnDevices], *, looks_on: bool = False) -> None:
         super().__init__()
+        self._looks_on = looks_on
         self.heading = self.tr("People")
         self._desk = desk
         self._cards: dict[PersonId, MemberCard] = {}
@@ -50,6 +54,7 @@ class PeoplePage(Page):
         self.calendar = button(self.tr("Terms and holidays…"), self.calendar_asked.emit)
         self.charter = button(self.tr("Our norms…"), self.charter_asked.emit)
         self.glossary = button(self.tr("Our words…"), self.glossary_asked.emit)
+        self.routine = button(self.tr("What we did…"), self.routine_asked.emit)
         self.computers = ComputersCard(desk)
         self._lay_out()
         self._connect()
@@ -110,7 +115,7 @@ class PeoplePage(Page):
         self._show_cards([Look.of(known, member) for member in known.members])
         self._count.setText(tr("People", "%n person(s) in this room", known.active))
         self._alone.setVisible(known.is_alone and known.is_member)
-        self._gone.setVisible(not (known.is_member or known.has_left))
+        self._gone.setVisible(not (known.is_member or known.has_left or self._looks_on))
         self._left.setVisible(known.has_left)
         self.invite.setVisible(known.is_member and not known.is_alone)
         self._leaving.setVisible(known.is_member)
@@ -240,7 +245,11 @@ class PeoplePage(Page):
         self._members = QWidget()
         top = row(self._count, self.invite)
         top.setStretch(0, 1)
-        self._members.setLayout(column(self._gone, self._left, self._alone, top, self._rows, self._agreed(), self._school_days(), None))
+        self._members.setLayout(
+            column(
+                self._gone, self._left, self._alone, top, self._rows, self._agreed(), self._school_days(), self._behind(), None
+            )
+        )
         self._leaving = Card(
             Label(self.tr("What you shared stays with the others; what is here stays readable for you."), tone="muted"),
             row(self.leave, None),
@@ -253,6 +262,7 @@ class PeoplePage(Page):
         self._halves.setSpacing(12)
         self._halves.addWidget(self._members, 3)
         self._halves.addWidget(self._mine, 2)
+        self._mine.setHidden(self._looks_on)
         content = QWidget()
         content.setLayout(self._halves)
         whole = QVBoxLayout(self)
@@ -305,3 +315,7 @@ class PeoplePage(Page):
         presenter.left.connect(self._has_left)
         self.computers.removal_asked.connect(self._ask_to_end)
         self.computers.another_asked.connect(self.another_computer_asked)
+
+    def _behind(self) -> Card:
+        text = self.tr("Past check-ins and their time, workshops, your own log, the review of a term and tip cards.")
+        return Card(Label(text, tone="muted"), row(self.routine, None), title=self.tr("What we did"))
