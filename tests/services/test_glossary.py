@@ -62,6 +62,8 @@ def test_a_word_is_changed_removed_and_brought_back(two, ana, ben):
     assert two.ben.undo.next_undo().title == "Wait time"
     two.ben.undo.undo()
     assert len(ben.list()) == 1
+    two.meet()
+    ben.change(entity, WAIT)
     ana.remove(entity)
     two.meet()
     assert ana.list()[0].returned

@@ -24,6 +24,10 @@ HITS = 8
 """Resources that are shown."""
 CALENDAR = "calendar"
 """The page of terms and holidays; it has no tab."""
+CHARTER = "charter"
+"""The page of norms; it has no tab."""
+GLOSSARY = "glossary"
+"""The page of the room's words; it has no tab."""
 ROUTINE = "routine"
 """The page of what lies behind the check-in; it has no tab."""
 WEEK, PLAN = "week", "plan"
@@ -72,6 +76,8 @@ def _places() -> Iterator[Found]:
     yield Found(group, tr("Tabs", "Exchange"), "", EXCHANGE)
     yield Found(group, tr("Tabs", "People"), "", "people")
     yield Found(group, tr("Tabs", "Terms and holidays"), "", CALENDAR)
+    yield Found(group, tr("Tabs", "Our norms"), "", CHARTER)
+    yield Found(group, tr("Tabs", "Our words"), "", GLOSSARY)
     yield from _behind_the_checkin(group)
 
 
@@ -90,6 +96,8 @@ def _deeds() -> Iterator[Found]:
     yield Found(group, tr("Everywhere", "Exchange by a stick or a folder"), "Ctrl+E", EXCHANGE)
     yield Found(group, tr("Everywhere", "Invite a colleague"), "", "people", new=True)
     yield Found(group, tr("Everywhere", "Enter a term or a holiday"), "", CALENDAR, new=True)
+    yield Found(group, tr("Everywhere", "Change our norms"), "", CHARTER, new=True)
+    yield Found(group, tr("Everywhere", "Add a word to our words"), "", GLOSSARY, new=True)
     yield Found(group, tr("Everywhere", "Look back on the term"), "", ROUTINE, Part.REVIEW.value.encode())
     yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
     yield Found(group, tr("Everywhere", "Show me an example"), "", EXAMPLE)

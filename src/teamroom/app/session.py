@@ -13,7 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, PLAN, ROUTINE, WEEK, found_everywhere
+from teamroom.app.agreeing import charter_page, glossary_page
+from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, PLAN, ROUTINE, WEEK, found_everywhere
 from teamroom.app.people_pages import INVITE, PeoplePages
 from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
@@ -34,6 +35,7 @@ from teamroom.services.demo_texts import story_texts
 from teamroom.services.device import Device
 from teamroom.services.drafts import Drafts
 from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.glossary import Glossary
 from teamroom.services.library import Library
 from teamroom.services.neighbours import Neighbours
 from teamroom.services.opened import OpenProfile, OpenRoom
@@ -196,6 +198,14 @@ class WindowSession:
                 lambda: routine_page(self._desk, self._profile, room, undo, around),
             ),
             (Tab(PLAN, tr("Tabs", "Plan the check-in"), "week", 0), lambda: self._plan(room, undo, around)),
+            (
+                Tab(CHARTER, tr("Tabs", "Our norms"), "check", 0),
+                lambda: charter_page(self._desk, room, self._drafts(room), undo, around),
+            ),
+            (
+                Tab(GLOSSARY, tr("Tabs", "Our words"), "text", 0),
+                lambda: glossary_page(self._desk, room, self._drafts(room), undo, around),
+            ),
         )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
@@ -304,6 +314,7 @@ class WindowSession:
             return DetailView(
                 self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room), wins=Wins(room),
                 people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
+                words=Glossary(room).words,
             )
 
         def bank() -> BankView:
@@ -362,6 +373,8 @@ class WindowSession:
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        page.charter_asked.connect(lambda: around.go(CHARTER))
+        page.glossary_asked.connect(lambda: around.go(GLOSSARY))
         page.routine_asked.connect(lambda: around.go(ROUTINE))
         return page
 

@@ -187,6 +187,11 @@ class Charters:
         with self._room.write() as unit:
             self._agree(unit, seen.digest)
 
+    def keep_norm(self, entity: EntityId) -> None:
+        """Let a norm stay that was removed and came back."""
+        with self._room.write() as unit:
+            unit.restore(Norm, entity)
+
     # -- Inside ---------------------------------------------------------------------------------------------------------
 
     def _keep_norm(self, unit: WriteUnit, draft: NormDraft, text: str, revisions: dict[EntityId, Revision]) -> EntityId:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from teamroom.core.ids import EntityId
+from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
 from teamroom.model.glossary import Finder, Found, Term
 from teamroom.model.rooms import Person
@@ -78,6 +78,11 @@ class Glossary:
 
     def __init__(self, room: RoomStore) -> None:
         self._room = room
+
+    @property
+    def space(self) -> SpaceId:
+        """The room whose words these are."""
+        return self._room.space
 
     def list(self) -> tuple[TermLine, ...]:
         """Return the entries in the order of their words; those for one word beside each other."""

@@ -34,7 +34,7 @@ from teamroom.sync.values import decode_value
 
 @dataclass(frozen=True, slots=True)
 class RenewalStanding:
-    """How a room goes on, read at one moment.
+    """How a room goes on, read at one moment. ``may_choose``: whoever works here is a member.
 
     ``due``: when it is asked next, None while it rests or has agreed on nothing yet. ``paused``: nothing is to remind anybody.
     ``latest``: the answer that counts, given by ``by``; None before the first. ``focus``: what the room works on.
@@ -46,6 +46,7 @@ class RenewalStanding:
     latest: Renewed | None
     by: str | None
     focus: str | None
+    may_choose: bool
 
 
 class Renewals:
@@ -73,7 +74,8 @@ class Renewals:
             due = renewal_due(first, latest)
             focus = unit.connection.scalar(select(Room.focus).where(Room.entity == self._room.space))
             by = person_name(unit.connection, latest.person) if latest else None
-            return RenewalStanding(due, due is not None and due <= self.today, is_resting(latest), latest, by, focus)
+            is_due, may = due is not None and due <= self.today, self._room.membership().is_active(self._room.me)
+            return RenewalStanding(due, is_due, is_resting(latest), latest, by, focus, may)
 
     def choose(self, choice: Choice, focus: str | None = None) -> EntityId:
         """Say how the room goes on. ``focus``: what it works on from now on, with ``Choice.FOCUS`` only.

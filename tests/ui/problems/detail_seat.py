@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.drafts import Drafts
+from teamroom.services.glossary import Words
 from teamroom.services.people import People
 from teamroom.services.problems import Problems, StrategyDraft, TestDraft
 from teamroom.services.talk import Talk
@@ -88,12 +89,12 @@ def detail_of(qtbot, desk, personal, texts, monkeypatch):
         # A person rests so long and does not notice; the tests together waited for a quarter of their time.
         monkeypatch.setattr(module, name, getattr(module, name) // 10)
 
-    def make(one, entity, *, on=desk, size=(1180, 640), narrow=False, begin=True):
+    def make(one, entity, *, on=desk, size=(1180, 640), narrow=False, begin=True, words=Words):
         one.room._heard = on.hub.hear
         problems = Problems(one.room, dt.UTC)
         page = DetailView(
             on, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room), wins=Wins(one.room),
-            people=People(one.room), undo=one.undo, drafts=Drafts(personal),
+            people=People(one.room), undo=one.undo, drafts=Drafts(personal), words=words,
         )
         made.append(page)
         page.stack(narrow=narrow)

@@ -11,6 +11,8 @@ from teamroom.ui.printouts import Pages
 from teamroom.ui.week.agenda_print import AgendaChoices, agenda_blocks
 from ui.week.conftest import WeekDesk, later
 
+pytestmark = pytest.mark.usefixtures("theme")
+
 
 def words_of(blocks):
     """Return all words of blocks."""

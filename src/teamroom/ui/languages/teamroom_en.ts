@@ -378,6 +378,16 @@
     </message>
 </context>
 <context>
+    <name>Glossary</name>
+    <message numerus="yes">
+        <source>%n more: type a part of the word you look for.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message numerus="yes">
         <source>%n file(s)</source>

@@ -28,6 +28,7 @@ class PeoplePage(Page):
 
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
     ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays,
+    ``charter_asked`` the norms of the room, ``glossary_asked`` its words,
     ``routine_asked``: what lies behind the check-ins.
     ``pair_asked`` and ``sister_asked``: they want to start such a room. ``shared``: the services of the room behind the cards
     of asking, thanking and growing; without them there are none.
@@ -37,6 +38,8 @@ class PeoplePage(Page):
     invite_asked = Signal()
     exchange_asked = Signal()
     calendar_asked = Signal()
+    charter_asked = Signal()
+    glossary_asked = Signal()
     routine_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
@@ -55,6 +58,8 @@ class PeoplePage(Page):
         self._presenter = Presenter(desk, people, own)
         self._presenter.setParent(self)
         self.invite = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
+        self.charter = button(self.tr("Our norms…"), self.charter_asked.emit)
+        self.glossary = button(self.tr("Our words…"), self.glossary_asked.emit)
         self.routine = button(self.tr("What we did…"), self.routine_asked.emit)
         self.computers = ComputersCard(desk)
         self.living = LivingCards(desk, shared) if shared is not None else None
@@ -263,7 +268,7 @@ class PeoplePage(Page):
         top = row(self._count, self.invite)
         top.setStretch(0, 1)
         news = (standing.gone, standing.left, *above, standing.alone)
-        self._members.setLayout(column(*news, top, self._rows, *below, standing.school_days, self._behind(), None))
+        self._members.setLayout(column(*news, top, self._rows, *below, self._agreed(), standing.school_days, self._behind(), None))
         self._mine.setLayout(column(*beside, self.computers, standing.leaving, None))
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setContentsMargins(0, 0, 4, 4)
@@ -277,6 +282,10 @@ class PeoplePage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(content)
         whole.addWidget(self._scroll)
+
+    def _agreed(self) -> Card:
+        text = self.tr("What you agreed on, and what your words mean in this room.")
+        return Card(Label(text, tone="muted"), row(self.charter, self.glossary, None), title=self.tr("How we work together"))
 
     def _connect(self) -> None:
         presenter = self._presenter

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.model.problems import DEFINITION, Step
+from teamroom.services.glossary import Words
 from teamroom.services.revisions import unpacked
 from teamroom.ui.fields import ChoiceField, LineField, TextField
 from teamroom.ui.into_view import come_into_view
+from teamroom.ui.our_words import Underliner, WordsLine
 from teamroom.ui.problems.detail_examples import Examples
 from teamroom.ui.problems.detail_helper import Helper
 from teamroom.ui.problems.detail_reading import Shown
@@ -36,9 +38,13 @@ CHOSEN_MS = 600
 
 
 class DefineSection(Section):
-    """What the problem is. ``idea_taken`` carries an ``ExampleStrategy`` that somebody wants to try."""
+    """What the problem is. ``idea_taken`` carries an ``ExampleStrategy`` that somebody wants to try.
+
+    ``folded`` tells whether only one line of it shows.
+    """
 
     idea_taken = Signal(object)
+    folded = Signal(bool)
 
     def __init__(self, around: Around) -> None:
         super().__init__(around, numbered(Step.DEFINE))
@@ -49,6 +55,8 @@ class DefineSection(Section):
         self.examples = Examples()
         self.helper = Helper(self.words)
         self._texts = HelpTexts()
+        self.word_lines = {name: WordsLine() for name in FIELDS}
+        self._underliners = [Underliner(field) for field in self.fields.values() if isinstance(field, TextField)]
         self.go_on = button(next_text(Step.FACTORS), self.primary, kind="primary")
         self._then: Step | None = None
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
@@ -62,6 +70,7 @@ class DefineSection(Section):
         for name, field in self.fields.items():
             around.typing.add(name, field)
             field.edited.connect(self._typed)
+            field.edited.connect(partial(self._find_words, name))
             field.left.connect(self.save)
             if isinstance(field, LineField):
                 field.returnPressed.connect(partial(self._next, name))
@@ -70,8 +79,10 @@ class DefineSection(Section):
     def _lay_out(self) -> None:
         lead = Label(self.tr("Say it so that a colleague could come and see it."), tone="muted")
         form = column(lead, spacing=6)
-        for field in (*self.fields.values(), self.kind):
+        for name, field in self.fields.items():
             _place(form, field)
+            form.addWidget(self.word_lines[name])
+        _place(form, self.kind)
         form.addWidget(Label(self.tr("Can be said later. What worked for the same kind shows beside the strategies."), tone="muted"))
         form.addStretch(1)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -106,9 +117,25 @@ class DefineSection(Section):
         if self.shown is not None:
             self.take(self.shown)
 
+    def show_words(self, words: Words) -> None:
+        """Know the words of the room: they are underlined while one types, and explained below the field."""
+        for underliner in self._underliners:
+            underliner.show_words(words)
+        for name, line in self.word_lines.items():
+            line.show_words(words)
+            self._find_words(name)
+
+    def _find_words(self, name: str) -> None:
+        self.word_lines[name].look(self.fields[name].words)
+
     def words(self) -> Mapping[str, str]:
         """Return what is typed now."""
         return {name: field.words for name, field in self.fields.items()}
+
+    def fold(self, *, away: bool) -> None:
+        """Show one line of it, or all."""
+        super().fold(away=away)
+        self.folded.emit(away)
 
     def forget(self) -> None:
         """Another problem comes."""

@@ -3,6 +3,7 @@
 It is read again whenever something of it changes, here or by an exchange; what is typed and where the focus is stay.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,12 +18,14 @@ from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.board_texts import ExampleStrategy
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.drafts import Drafts
+from teamroom.services.glossary import Words
 from teamroom.services.people import People
 from teamroom.services.problems import Problems
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Deed, Undo
 from teamroom.services.wins import Wins
 from teamroom.ui.desk import Desk
+from teamroom.ui.our_words import WordsLabel, WordsLine
 from teamroom.ui.problems.define import DefineSection
 from teamroom.ui.problems.detail_deeds import Deeds
 from teamroom.ui.problems.detail_drafting import Typing, focused_in
@@ -35,6 +38,7 @@ from teamroom.ui.problems.detail_steps import StepBar
 from teamroom.ui.problems.detail_talk import TalkSection
 from teamroom.ui.problems.detail_texts import HelpTexts, read_texts
 from teamroom.ui.problems.detail_wording import moved_text, round_text, wait_sentence
+from teamroom.ui.problems.detail_words import OurWords
 from teamroom.ui.problems.ladder import LadderSection
 from teamroom.ui.problems.strategies import StrategiesSection
 from teamroom.ui.problems.trials import TestSection
@@ -74,6 +78,7 @@ class DetailView(QWidget):
         people: People,
         undo: Undo,
         drafts: Drafts,
+        words: Callable[[], Words] = Words,
         language: str = "en",
     ) -> None:
         super().__init__()
@@ -100,6 +105,7 @@ class DetailView(QWidget):
         )
         self.sections = (*self.steps.values(), self.ladder, self.observing, self.talk)
         self.rounds = Rounds(around)
+        self.our_words = OurWords(desk, self, words)
         self._lay_out()
         self._connect()
         desk.runner.run(lambda _: read_texts(language), self, lane=Lane.READ, done=self._know)
@@ -208,6 +214,8 @@ class DetailView(QWidget):
     def _head(self, shown: Shown) -> None:
         card = shown.detail.card
         self.line.setText(line_text(card.line))
+        self.words.look(card.line or "", *shown.detail.definition.values())
+        self._show_words()
         self.bar.show_card(card)
         self.round.setText(round_text(card.facts.round))
         self.round.setVisible(card.facts.round > 1)
@@ -248,6 +256,7 @@ class DetailView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed meanwhile; Tab goes where one reads on."""
         super().showEvent(event)
+        self.our_words.read()
         order_tabs(self)
         if self._shown is not None:
             self._read()
@@ -280,6 +289,15 @@ class DetailView(QWidget):
             section.show_texts(texts)
         order_tabs(self)
 
+    def _know_words(self, words: Words) -> None:
+        for one in (self.line, self.words, self.define):
+            one.show_words(words)
+        order_tabs(self)
+
+    def _show_words(self) -> None:
+        """Explain words of the definition in the head while it is folded; else each stands below its field."""
+        self._words.setVisible(not self.define.is_open)
+
     def _take_idea(self, idea: ExampleStrategy) -> None:
         self.strategies.use(idea)
         order_tabs(self)
@@ -308,7 +326,10 @@ class DetailView(QWidget):
 
     def _lay_out(self) -> None:
         self.back = button(self.tr("Back to the board"), self.leave, kind="flat", icon=self._desk.icons.icon("back"))
-        self.line = Label(level=2)
+        self.line = WordsLabel(level=2)
+        self.words = WordsLine()
+        self._words = QWidget()
+        self._words.setLayout(column(self.words))
         self.round = Label(tone="muted", wrap=False)
         self.kind = OneLine(tone="muted")
         self.bar = StepBar(self._desk)
@@ -326,7 +347,7 @@ class DetailView(QWidget):
         top = row(self.back, self.line, self.kind, self.round)
         top.setStretch(1, 1)
         head = QHBoxLayout()
-        head.addLayout(column(top, self.bar, spacing=6))
+        head.addLayout(column(top, self.bar, self._words, spacing=6))
         head.setContentsMargins(8, 4, 16, 4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -347,6 +368,8 @@ class DetailView(QWidget):
         self.deeds.shown.connect(self._show)
         self.typing.found.connect(self._found)
         self.bar.chosen.connect(self.begin)
+        self.our_words.known.connect(self._know_words)
+        self.define.folded.connect(self._show_words)
         self.test.other_wanted.connect(self._show_other)
         self.define.idea_taken.connect(self._take_idea)
         self.test.calendar_asked.connect(self.calendar_asked)
