@@ -1,0 +1,91 @@
+"""The one open action of a young room, computed from what is missing: invite a colleague, agree on norms, add a resource.
+
+One at a time, and none once all is there: nobody is reminded of a list (``mission.md`` rows 1 and 6).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, select
+
+from teamroom.core.ids import PersonId
+from teamroom.core.text import clean, folded, folded_space
+from teamroom.model.resources import Resource
+from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT
+from teamroom.model.states import State
+from teamroom.services.library_rows import person_name
+from teamroom.store.room import RoomStore
+from teamroom.store.tables import ONE_TIME
+from teamroom.sync.membership import Membership
+
+
+MOST_NAMES = 2
+"""Start with one or two colleagues (``mission.md`` row 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom a person means to work with: up to two ``names``, each once, and what they ``share``; both may be empty."""
+
+    names: tuple[str, ...] = ()
+    shared: str = ""
+
+    @classmethod
+    def of(cls, names: Iterable[str], shared: str) -> "Wanted":
+        """Return what a person typed, tidied; raises ``UserError`` for text that cannot be stored."""
+        tidy: dict[str, str] = {}
+        for name in names:
+            if name.strip():
+                tidy.setdefault(folded(name), folded_space(clean(name))[:NAME_LIMIT])
+        return cls(tuple(tidy.values())[:MOST_NAMES], folded_space(clean(shared))[:FOCUS_LIMIT])
+
+
+class FirstStep(StrEnum):
+    """What can be done first."""
+
+    INVITE = "invite"
+    NORMS = "norms"
+    RESOURCE = "resource"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """What to do now. ``name``: of the colleague to invite, as the person named them; empty where nobody was named."""
+
+    step: FirstStep
+    name: str = ""
+
+
+def open_action(room: RoomStore, wanted: Wanted, *, has_norms: bool) -> OpenAction | None:
+    """Return the one thing to do now, None when nothing is missing.
+
+    Who is alone invites first; then come norms, the first resource, and whoever else was named. An invitation that waits for
+    its answer is not asked for again. ``wanted``: what ``Company`` knows of the room. ``has_norms``: the room agreed on some.
+    """
+    membership = room.membership()
+    members = membership.active()
+    with room.read() as unit:
+        missing = _missing(wanted, [person_name(unit.connection, one) or "" for one in members], room.me, members)
+        invites = OpenAction(FirstStep.INVITE, next(iter(missing), ""))
+        waits = _invitation_waits(unit.connection, membership)
+        if len(members) < 2 and not waits:
+            return invites
+        if not has_norms:
+            return OpenAction(FirstStep.NORMS)
+        if unit.connection.scalar(select(Resource.id).where(Resource.state != int(State.GONE)).limit(1)) is None:
+            return OpenAction(FirstStep.RESOURCE)
+        return invites if missing and not waits else None
+
+
+def _missing(wanted: Wanted, names: Iterable[str], me: PersonId, members: Iterable[PersonId]) -> tuple[str, ...]:
+    """Return who was named and is not here yet; as many as are here count as come, whatever they call themselves."""
+    here = {folded(one) for one in names}
+    others = sum(one != me for one in members)
+    still = [one for one in wanted.names if folded(one) not in here]
+    return tuple(still[: max(0, len(wanted.names) - others)])
+
+
+def _invitation_waits(connection: Connection, membership: Membership) -> bool:
+    made = connection.scalars(select(ONE_TIME.c.invitation))
+    return any(membership.invitation_open(bytes(one)) for one in made)
