@@ -25,6 +25,7 @@ from teamroom.services.care import Care
 from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.first_run import FirstRun
 from teamroom.services.library import Library
 from teamroom.services.neighbours import Neighbours
 from teamroom.services.opened import OpenProfile, OpenRoom
@@ -105,6 +106,9 @@ class WindowSession:
         self._profile = profile
         self._opened_folder = unlocked.folder.path / "opened"
         self._put_away_copies(wiping=True)
+        # A first run that ended between its two writes is finished; what hinders that is told elsewhere.
+        with suppress(TeamRoomError):
+            FirstRun(profile).settle()
         self._neighbours = Neighbours(self._profile)
         self.own_care = Care(self._profile, unlocked, surroundings.profiles(), device)
         self._upkeep = Upkeep(self._profile, unlocked, surroundings.profiles())
@@ -177,7 +181,9 @@ class WindowSession:
 
     def start_page(self, around: Around) -> Page:
         """Return the page that starts or joins a room and then opens it."""
-        page = StartRoomPage(self._desk, self._profile, invitation=self._outside.take_invitation())
+        page = StartRoomPage(
+            self._desk, self._profile, invitation=self._outside.take_invitation(), language=QLocale().name()
+        )
         page.entered.connect(around.begin)
         return page
 
