@@ -21,6 +21,8 @@ HITS = 8
 """Resources that are shown."""
 CALENDAR = "calendar"
 """The page of terms and holidays; it has no tab."""
+SLOT = "slot"
+"""The page of the weekly time; it has no tab."""
 FEW = 4
 """Topics, and requests, that are shown."""
 
@@ -57,6 +59,7 @@ def _places() -> Iterator[Found]:
     yield Found(group, tr("Tabs", "Exchange"), "", EXCHANGE)
     yield Found(group, tr("Tabs", "People"), "", "people")
     yield Found(group, tr("Tabs", "Terms and holidays"), "", CALENDAR)
+    yield Found(group, tr("Tabs", "Our weekly time"), "", SLOT)
 
 
 def _deeds() -> Iterator[Found]:
@@ -66,6 +69,7 @@ def _deeds() -> Iterator[Found]:
     yield Found(group, tr("Everywhere", "Exchange by a stick or a folder"), "Ctrl+E", EXCHANGE)
     yield Found(group, tr("Everywhere", "Invite a colleague"), "", "people", new=True)
     yield Found(group, tr("Everywhere", "Enter a term or a holiday"), "", CALENDAR, new=True)
+    yield Found(group, tr("Everywhere", "Change when we meet"), "", SLOT, new=True)
     yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
     yield Found(group, tr("Everywhere", "Change the settings"), "Ctrl+,", SETTINGS)
     yield Found(group, tr("Everywhere", "Lock and leave"), "Ctrl+L", LOCK)

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, found_everywhere
+from teamroom.app.everywhere import CALENDAR, SLOT, found_everywhere
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -21,12 +21,14 @@ from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
+from teamroom.services.calendar_files import CalendarFiles
 from teamroom.services.care import Care
 from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.first_run import FirstRun
 from teamroom.services.library import Library
+from teamroom.services.meetings import Meetings
 from teamroom.services.neighbours import Neighbours
 from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
@@ -57,6 +59,7 @@ from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.settings.rehearsal import RehearsalPage
+from teamroom.ui.slot.page import SlotPage
 from teamroom.ui.texts import tr
 
 INVITE = "invite"
@@ -147,8 +150,12 @@ class WindowSession:
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
-        return [*(PageMaker(tab, make) for tab, make in tabs), beside]
+        slot = Tab(SLOT, tr("Tabs", "Our weekly time"), "clock", 0)
+        beside = (
+            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
+            PageMaker(slot, lambda: self._slot(room, undo, around), beside=True),
+        )
+        return [*(PageMaker(tab, make) for tab, make in tabs), *beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -243,6 +250,20 @@ class WindowSession:
         page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
 
+    def _slot(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        meetings = Meetings(room)
+        page = SlotPage(
+            self._desk, meetings, calendar=SchoolCalendar(room), files=CalendarFiles(meetings, room.files, room.space),
+            undo=undo, drafts=self._profile.drafts, room=self._name_of(room),
+        )
+        page.left.connect(around.show_tab)
+        page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _name_of(self, room: OpenRoom) -> str:
+        return next((line.name for line in self._profile.rooms() if line.space == room.space), "")
+
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)
         sticks = Sticks(self._around_us.files, self._around_us.randomness, self._around_us.volumes)
@@ -275,6 +296,7 @@ class WindowSession:
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        page.slot_asked.connect(lambda: around.go(SLOT))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )
@@ -282,8 +304,7 @@ class WindowSession:
         return page
 
     def _invite(self, people: People, room: OpenRoom, around: Around) -> Page:
-        name = next(line.name for line in self._profile.rooms() if line.space == room.space)
-        page = InvitePage(self._desk, people, room=name)
+        page = InvitePage(self._desk, people, room=self._name_of(room))
         page.finished.connect(lambda: around.leave_beside(INVITE))
         page.second_room_asked.connect(around.start_or_join)
         return page

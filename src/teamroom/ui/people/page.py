@@ -10,6 +10,7 @@ from teamroom.core.ids import PersonId
 from teamroom.services.own_devices import OwnComputer, OwnDevices
 from teamroom.services.people import MemberLine, People
 from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.flow import Flow
 from teamroom.ui.people import questions
 from teamroom.ui.people.computers import ComputersCard
 from teamroom.ui.people.members import Deed, Look, MemberCard
@@ -24,12 +25,14 @@ class PeoplePage(Page):
     """``invite_asked``: the person wants to invite somebody. ``left``: they left the room just now.
 
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
-    ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays.
+    ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays;
+    ``slot_asked``: when the room meets.
     """
 
     invite_asked = Signal()
     exchange_asked = Signal()
     calendar_asked = Signal()
+    slot_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
 
@@ -45,6 +48,7 @@ class PeoplePage(Page):
         self.invite_first = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
         self.leave = button(self.tr("Leave this room…"), self._ask_to_leave)
         self.calendar = button(self.tr("Terms and holidays…"), self.calendar_asked.emit)
+        self.slot = button(self.tr("Our weekly time…"), self.slot_asked.emit)
         self.computers = ComputersCard(desk)
         self._lay_out()
         self._connect()
@@ -257,7 +261,7 @@ class PeoplePage(Page):
 
     def _school_days(self) -> Card:
         text = self.tr("Terms and holidays tell on which days there is school, and so when ten school days of a test are over.")
-        return Card(Label(text, tone="muted"), row(self.calendar, None), title=self.tr("School days"))
+        return Card(Label(text, tone="muted"), Flow(self.calendar, self.slot), title=self.tr("School days"))
 
     def _empty_card(self) -> Card:
         text = self.tr(
