@@ -37,6 +37,8 @@ def test_one_word_finds_things_of_every_kind(ana, found):
     assert ("Go to", "Problems") in found("probl")
     assert ("Do", "Lock and leave") in found("lock")
     assert found("holid") == [("Go to", "Terms and holidays"), ("Do", "Enter a term or a holiday")]
+    assert found("weekly") == [("Go to", "Our weekly time")]
+    assert found("meet") == [("Do", "Change when we meet")]
 
 
 def test_a_problem_is_found_by_the_name_of_its_kind(ana, found):

@@ -29,6 +29,8 @@ USUAL_WEEKDAY, USUAL_TIME = 3, dt.time(14, 30)
 """Thursday after lessons: what is offered before anything was chosen."""
 _PLACE_SHOWN = 26
 """Characters of a place for which there is room at least."""
+_NO_BUTTONS = "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }"
+"""What the sheet leaves of the small arrows is hardly seen; keys count, too."""
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -70,6 +72,7 @@ class TimeEdit(QTimeEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setStyleSheet(_NO_BUTTONS)
         self.setDisplayFormat(self.locale().timeFormat(self.locale().FormatType.ShortFormat))
 
     @property
@@ -92,6 +95,7 @@ class Minutes(QSpinBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setStyleSheet(_NO_BUTTONS)
         self.setRange(LEAST_MINUTES, MOST_MINUTES)
         self.setSingleStep(5)
 
@@ -122,6 +126,8 @@ class SlotFields(QWidget):
         self.holidays = QCheckBox(self.tr("In school holidays, too"))
         self.says = Label()
         self._lay_out()
+        self._measure()
+        desk.theme.changed.connect(self._measure)
         self.show_slot(MeetingSlot(USUAL_WEEKDAY, USUAL_TIME, today, USUAL_MINUTES))
         self._connect()
 
@@ -194,8 +200,16 @@ class SlotFields(QWidget):
         self.first.dateChanged.connect(self._changed)
         self.holidays.checkStateChanged.connect(self._changed)
 
-    def _lay_out(self) -> None:
+    def _measure(self) -> None:
+        """Make all fields as high as the highest, so that their names stand on one line."""
         self.place.setMinimumWidth(self._desk.theme.width(_PLACE_SHOWN))
+        for field in self.fields:
+            field.setMinimumHeight(0)
+        height = max(field.sizeHint().height() for field in self.fields[:-1])
+        for field in self.fields[:-1]:
+            field.setMinimumHeight(height)
+
+    def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)

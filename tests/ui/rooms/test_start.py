@@ -155,7 +155,7 @@ def test_the_school_is_proposed_for_the_name_and_one_is_told_how_one_is_seen(ana
     ana.opened.school = "Hillside"
     page = start(ana)
     assert page.me.name.text() == page.me.name.selectedText() == "Hillside"
-    assert "Colleagues see you as Ana, Hillside." in texts_of(page)
+    assert "Colleagues see you as: Ana, Hillside" in texts_of(page)
 
 
 def test_an_example_is_asked_for(ana, start):

@@ -14,7 +14,7 @@ class ColleagueScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, 2)
         self.title.setText(self.tr("Who faces it, too?"))
-        self.show_lead(self.tr("Think of one or two colleagues who meet the same problem in class. More may come later."))
+        self.show_lead(self.tr("One or two colleagues with the same problem in class. More may come later."))
         self.names = (
             self.line(self.tr("A colleague"), NAME_LIMIT), self.line(self.tr("One more colleague, if you like"), NAME_LIMIT)
         )

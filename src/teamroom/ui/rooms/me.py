@@ -40,8 +40,8 @@ class MeScreen(Screen):
 
     def _known(self, name: str, school: str) -> str:
         if school:
-            return self.tr("Colleagues see you as {name}, {school}.").format(name=name_text(name), school=one_line(school))
-        return self.tr("Colleagues see you as {name}.").format(name=name_text(name))
+            return self.tr("Colleagues see you as: {name}, {school}").format(name=name_text(name), school=one_line(school))
+        return self.tr("Colleagues see you as: {name}").format(name=name_text(name))
 
     def _go_on(self) -> None:
         if self.name.text().strip():

@@ -99,15 +99,17 @@ class SlotPage(Page):
         return True
 
     def panes(self) -> list[QWidget]:
-        """Return the form while it is open, and what follows from the slot."""
-        return [*([self.form] if self.form.is_open else []), self._told]
+        """Return the form while it is open, and what can be done with the slot."""
+        return [self.form if self.form.is_open else self._acts if self._acts.isVisibleTo(self) else self._told]
 
     # -- Showing ------------------------------------------------------------------------------------------------------
 
     def _show(self, known: Known) -> None:
-        self._known = known
+        is_first, self._known = self._known is None, known
         self.form.know(known)
         self._show_known()
+        if is_first and QApplication.focusWidget() in {None, self.back}:
+            self._begin()
 
     def _show_known(self) -> None:
         if self._known is None:
@@ -121,8 +123,8 @@ class SlotPage(Page):
         self._told.setVisible(slot is not None or not self.form.is_open)
         self._never.setVisible(slot is not None and not known.ahead)
         self._next.setVisible(bool(known.ahead))
-        for widget in (self.says, self._acts):
-            widget.setVisible(slot is not None)
+        self.says.setVisible(slot is not None)
+        self._acts.setVisible(slot is not None and not self.form.is_open)
         self.save_file.setEnabled(bool(known.ahead))
         self.change.setVisible(slot is not None and not self.form.is_open)
         order_tabs(self)
@@ -191,14 +193,15 @@ class SlotPage(Page):
         self._next = Label(self.tr("The next six times"), level=3)
         self._never = Label(self.tr("No day follows from this: look at the terms and holidays."), tone="warn")
         self._acts = Flow(self.print, self.save_file, self.terms)
-        self._told = Card(self._empty, self.says, self._never, self._next, self.ahead, self._acts)
+        self._told = Card(self._empty, self.says, self._never, self._next, self.ahead)
         content = Column(self._torn, self.form, self._told, None, width=self._desk.theme.width(READABLE))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 4)
         whole.setSpacing(6)
         whole.addLayout(row(self.back, None, self.change))
         whole.addWidget(Scroll(content), 1)
-        for widget in (self._torn, self._told, self.change):
+        whole.addWidget(self._acts)
+        for widget in (self._torn, self._told, self.change, self._acts):
             widget.hide()
 
     def _connect(self) -> None:
