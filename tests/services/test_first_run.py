@@ -11,7 +11,7 @@ from teamroom.model.meetings import MeetingSlot
 from teamroom.services.checkins import CheckIns
 from teamroom.services.company import Company
 from teamroom.services.first_run import PLACE, FirstRun, Plan
-from teamroom.services.first_steps import FirstStep, OpenAction, Wanted, open_action
+from teamroom.services.first_steps import FirstStep, OpenAction, Wanted, open_action, still_to_come
 
 THURSDAY = MeetingSlot(3, dt.time(14, 30), dt.date(2026, 1, 1), place="Staff room")
 PLAN = Plan("First ten minutes", Wanted(("Ben", "Cleo"), "Nobody starts on time"), "Pupils start in the first ten minutes", THURSDAY)
@@ -172,3 +172,5 @@ def test_who_is_alone_invites_first_until_the_invitation_is_on_its_way(alone, te
 def test_a_colleague_under_another_name_counts_as_come(ana, ben):
     ana.adds("Water")
     assert open_action(ana.room, Wanted(("Mr B.",), ""), has_norms=True) is None
+    assert still_to_come(ana.room, Wanted(("Mr B.",), "")) == ()
+    assert still_to_come(ana.room, Wanted(("Ben", "Cleo"), "")) == ("Cleo",)

@@ -27,6 +27,7 @@ from teamroom.services.condition import Condition
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.first_run import FirstRun
+from teamroom.services.first_steps import still_to_come
 from teamroom.services.library import Library
 from teamroom.services.meetings import Meetings
 from teamroom.services.neighbours import Neighbours
@@ -304,7 +305,8 @@ class WindowSession:
         return page
 
     def _invite(self, people: People, room: OpenRoom, around: Around) -> Page:
-        page = InvitePage(self._desk, people, room=self._name_of(room))
+        thought_of = still_to_come(room, self._profile.company.read(room.space))
+        page = InvitePage(self._desk, people, room=self._name_of(room), thought_of=thought_of)
         page.finished.connect(lambda: around.leave_beside(INVITE))
         page.second_room_asked.connect(around.start_or_join)
         return page

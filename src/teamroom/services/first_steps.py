@@ -3,7 +3,7 @@
 One at a time, and none once all is there: nobody is reminded of a list (``mission.md`` rows 1 and 6).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +18,6 @@ from teamroom.services.library_rows import person_name
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ONE_TIME
 from teamroom.sync.membership import Membership
-
 
 MOST_NAMES = 2
 """Start with one or two colleagues (``mission.md`` row 8)."""
@@ -64,12 +63,11 @@ def open_action(room: RoomStore, wanted: Wanted, *, has_norms: bool) -> OpenActi
     its answer is not asked for again. ``wanted``: what ``Company`` knows of the room. ``has_norms``: the room agreed on some.
     """
     membership = room.membership()
-    members = membership.active()
     with room.read() as unit:
-        missing = _missing(wanted, [person_name(unit.connection, one) or "" for one in members], room.me, members)
+        missing = _missing(unit.connection, wanted, room.me, membership.active())
         invites = OpenAction(FirstStep.INVITE, next(iter(missing), ""))
         waits = _invitation_waits(unit.connection, membership)
-        if len(members) < 2 and not waits:
+        if len(membership.active()) < 2 and not waits:
             return invites
         if not has_norms:
             return OpenAction(FirstStep.NORMS)
@@ -78,9 +76,14 @@ def open_action(room: RoomStore, wanted: Wanted, *, has_norms: bool) -> OpenActi
         return invites if missing and not waits else None
 
 
-def _missing(wanted: Wanted, names: Iterable[str], me: PersonId, members: Iterable[PersonId]) -> tuple[str, ...]:
-    """Return who was named and is not here yet; as many as are here count as come, whatever they call themselves."""
-    here = {folded(one) for one in names}
+def still_to_come(room: RoomStore, wanted: Wanted) -> tuple[str, ...]:
+    """Return who was named and is not in the room yet; as many as are here count as come, whatever they call themselves."""
+    with room.read() as unit:
+        return _missing(unit.connection, wanted, room.me, room.membership().active())
+
+
+def _missing(connection: Connection, wanted: Wanted, me: PersonId, members: Collection[PersonId]) -> tuple[str, ...]:
+    here = {folded(person_name(connection, one) or "") for one in members}
     others = sum(one != me for one in members)
     still = [one for one in wanted.names if folded(one) not in here]
     return tuple(still[: max(0, len(wanted.names) - others)])

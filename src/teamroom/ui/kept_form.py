@@ -48,14 +48,14 @@ class KeptForm(QObject):
     def restart(self) -> None:
         """Take what the form holds now for what is saved; what was typed into it is not missed."""
         self._start = dict(self._read())
-        self.touch()
+        self.keep_soon()
 
     @property
     def is_changed(self) -> bool:
         """Tell whether the form holds something that is not saved."""
         return dict(self._read()) != self._start
 
-    def touch(self) -> None:
+    def keep_soon(self) -> None:
         """Keep soon. Not later because somebody goes on typing: that is when power cuts happen."""
         if not self._timer.isActive():
             self._timer.start()

@@ -21,6 +21,7 @@ from teamroom.ui.day_edit import DayEdit
 from teamroom.ui.desk import Desk
 from teamroom.ui.flow import Flow
 from teamroom.ui.kept_form import Fields, number_in, text_in
+from teamroom.ui.present import speak
 from teamroom.ui.slot_wording import every_text, first_time_text
 from teamroom.ui.texts import Label, weekday_name
 from teamroom.ui.widgets import column, label_of
@@ -188,7 +189,10 @@ class SlotFields(QWidget):
         self.says.setText(first_time_text(self.slot, self._calendar, self._today))
 
     def _changed(self) -> None:
+        before = self.says.text()
         self._say()
+        if self.says.text() != before:
+            speak(self.says, self.says.text())
         self.changed.emit()
 
     def _connect(self) -> None:

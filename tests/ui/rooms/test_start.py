@@ -317,7 +317,7 @@ def test_what_is_typed_is_kept_within_a_second(qtbot, ana, start):
 
 def test_nothing_typed_leaves_no_draft(ana, start):
     page = start(ana)
-    page.kept.touch()
+    page.kept.keep_soon()
     page.put_away()
     assert ana.opened.drafts.find(PLACE) is None
 

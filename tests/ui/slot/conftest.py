@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from services.room_of_two import named_room, room_of_two, two
 from services.conftest import clock, disk, founded, means, personal
+from services.room_of_two import named_room, room_of_two, two
 from teamroom.model.meetings import MeetingSlot
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.calendar_files import CalendarFiles

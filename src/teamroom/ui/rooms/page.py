@@ -116,7 +116,7 @@ class StartRoomPage(Page):
         self._stack.setCurrentWidget(step)
         step.said.clear()
         self._begin()
-        self.kept.touch()
+        self.kept.keep_soon()
 
     def _begin(self) -> None:
         if self.shown is self.join and self.join.path is not None:
@@ -210,7 +210,7 @@ class StartRoomPage(Page):
     def _connect(self) -> None:
         for screen in self.screens:
             screen.left.connect(self._back)
-            screen.edited.connect(self.kept.touch)
+            screen.edited.connect(self.kept.keep_soon)
             screen.given.connect(self._start if screen is self.slot else self._next)
         self.me.invited.connect(lambda: self._show(self.join))
         self.me.example_asked.connect(self.example_asked)

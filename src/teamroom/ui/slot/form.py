@@ -44,7 +44,7 @@ class SlotForm(Form):
         self.fields = [*self.slot.fields, self.cancel]
         self.hide()
         self.kept = KeptForm(desk, self, drafts, place, read=self._fields, show=self._show_fields)
-        self.slot.changed.connect(self.kept.touch)
+        self.slot.changed.connect(self.kept.keep_soon)
 
     @property
     def is_open(self) -> bool:
@@ -58,7 +58,7 @@ class SlotForm(Form):
         self.slot.show_slot(known.line.slot or MeetingSlot(USUAL_WEEKDAY, USUAL_TIME, known.today))
         self.said.clear()
         self.show()
-        self.kept.touch()
+        self.kept.keep_soon()
 
     def close_form(self) -> None:
         """Close it: what was typed is saved, or not wanted."""
