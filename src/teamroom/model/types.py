@@ -12,8 +12,10 @@ from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
 from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.calendar import Period
+from teamroom.model.charter import Agreement, Charter, Norm, Renewal
 from teamroom.model.checkins import CheckIn, Commitment, Output, Said, Sitting, Win
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
+from teamroom.model.glossary import Term
 from teamroom.model.journal import Entry
 from teamroom.model.meetings import Meeting
 from teamroom.model.problems import DEFINITION, Enough, Factor, Observation, Problem, Rung, Strategy, Trial
@@ -87,6 +89,11 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("output", Output, "parent", parent="parent", counted=False),
     ItemType("commitment", Commitment, "person", called="what"),
     ItemType("win", Win, "line"),
+    ItemType("charter", Charter, "goal", counted=False),
+    ItemType("norm", Norm, "text", counted=False),
+    ItemType("agreement", Agreement, "person", counted=False),
+    ItemType("renewal", Renewal, "person", counted=False),
+    ItemType("term", Term, "word"),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

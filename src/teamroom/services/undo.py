@@ -19,6 +19,8 @@ from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
 from teamroom.model.calendar import Period
+from teamroom.model.charter import Charter
+from teamroom.model.glossary import Term
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
@@ -325,6 +327,10 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     first = entities[:1]
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
-    for kind, words in ((Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name)):
+    titles = (
+        (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Charter, Charter.goal),
+        (Term, Term.word),
+    )
+    for kind, words in titles:
         title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))
     return title or ""

@@ -12,8 +12,10 @@ from teamroom.core.errors import UserError
 from teamroom.core.messages import CHOICE_UNKNOWN, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG, VERSION_NOT_WRITTEN
 from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Item
+from teamroom.model.charter import Charter, Norm, goal_of, norm_of, stays_of
 from teamroom.model.checkins import CheckIn, Commitment
 from teamroom.model.formats import QUESTION_TEXTS, Question
+from teamroom.model.glossary import Term, told_of, word_of
 from teamroom.model.meetings import Meeting
 from teamroom.model.problems import (
     DEFINITION,
@@ -157,4 +159,10 @@ _RULES: dict[tuple[type[Item], str], Rule] = {
     (CheckIn, "why"): line_of,
     (Commitment, "whom"): line_of,
     (Commitment, "by"): _date,
+    (Charter, "goal"): lambda _field, text: goal_of(text),
+    (Charter, "stays"): lambda _field, text: stays_of(text),
+    (Charter, "again"): _date,
+    (Norm, "text"): lambda _field, text: norm_of(text),
+    (Term, "word"): word_of,
+    **{(Term, name): told_of for name in ("meaning", "example", "not_this")},
 }

@@ -246,7 +246,8 @@ def _plain(data: object) -> str | int | bool | None:
 
 _FOLLOWS = frozenset(
     {("question", "position"), ("rung", "position"), ("problem", "since"), ("problem", "passed"), ("trial", "round"),
-     ("sitting", "present"), ("sitting", "reached"), ("sitting", "skill")}
+     ("sitting", "present"), ("sitting", "reached"), ("sitting", "skill"), ("norm", "source"), ("norm", "position"),
+     *(("agreement", name) for name in ("charter", "day")), *(("renewal", name) for name in ("choice", "day", "turn", "focus"))}
 )
 
 

@@ -45,7 +45,7 @@ def test_choices_of_the_board_read_as_words(qapp, kind, field, choices):
     ("kind", "field", "value", "said"),
     [
         ("period", "first", "1999-05-04", "4 May 1999"), ("trial", "last", "1999-05-04", "4 May 1999"),
-        ("period", "last", "soon", "soon"), ("room", "weekdays", "135", "Monday, Wednesday, Friday"),
+        ("charter", "again", "1999-05-04", "4 May 1999"), ("period", "last", "soon", "soon"), ("room", "weekdays", "135", "Monday, Wednesday, Friday"),
     ],
 )
 def test_days_and_weekdays_read_as_people_say_them(qapp, kind, field, value, said):

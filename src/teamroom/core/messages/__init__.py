@@ -24,6 +24,7 @@ from teamroom.core.messages.board import (
     TEST_NEEDS_END,
     TWO_STRATEGIES_NEEDED,
 )
+from teamroom.core.messages.charter import CHARTER_FIRST, CHARTER_NEEDS, MEANING_NEEDED
 from teamroom.core.messages.commands import WRONG_USAGE
 from teamroom.core.messages.exchange import (
     ATTACHMENT_DAMAGED,
@@ -96,6 +97,7 @@ from teamroom.core.messages.profiles import (
 )
 from teamroom.core.messages.rooms import (
     ALREADY_MEMBER,
+    EXAMPLE_ROOM,
     INVITATION_DAMAGED,
     INVITATION_FOR_A_COLLEAGUE,
     INVITATION_FOR_A_COMPUTER,
@@ -138,6 +140,8 @@ __all__ = [
     "BUNDLE_UNKNOWN",
     "CANNOT_WRITE",
     "CATEGORY_NEEDED",
+    "CHARTER_FIRST",
+    "CHARTER_NEEDS",
     "CHECKIN_NOT_BEGUN",
     "CHOICE_UNKNOWN",
     "COMMENT_EMPTY",
@@ -148,6 +152,7 @@ __all__ = [
     "DISK_FULL",
     "DOCUMENT_UNREADABLE",
     "ENTRY_EMPTY",
+    "EXAMPLE_ROOM",
     "FIELD_UNKNOWN",
     "FILE_CHANGED",
     "FILE_EMPTY",
@@ -168,6 +173,7 @@ __all__ = [
     "KEY_FILE_DAMAGED",
     "MANY_PROFILES",
     "MANY_ROOMS",
+    "MEANING_NEEDED",
     "MOSAIC_OF_TWO",
     "NAME_NEEDED",
     "NOBODY_HERE",

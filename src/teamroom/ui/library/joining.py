@@ -15,12 +15,14 @@ from teamroom.ui.library.form_parts import BodyEdit
 from teamroom.ui.texts import Label, tr
 from teamroom.ui.widgets import Card, button, row
 
-ONE_LINE = frozenset({"title", *DESCRIPTIONS, "name", "focus", "school", "line", "measure"})
+ONE_LINE = frozenset({"title", *DESCRIPTIONS, "name", "focus", "school", "line", "measure", "goal", "word"})
 MANY_LINES = frozenset(
-    {"body", *WRITTEN, *QUESTION_TEXTS, *DEFINITION, "text", "first_step", "look_for", "tell", "change", "wonder", "dilemma"}
+    {"body", *WRITTEN, *QUESTION_TEXTS, *DEFINITION, "text", "first_step", "look_for", "tell", "change", "wonder", "dilemma",
+     "stays", "meaning", "example", "not_this"}
 )
 WRITTEN_TOGETHER = frozenset(
-    {"room", "person", "tag", "resource", "question", "problem", "factor", "strategy", "trial", "observation", "checkin"}
+    {"room", "person", "tag", "resource", "question", "problem", "factor", "strategy", "trial", "observation", "checkin", "charter",
+     "norm", "term"}
 )
 """The kinds of things whose words several people may write; what one person said is not put together by another."""
 

@@ -17,6 +17,7 @@ from teamroom.services.problems import StrategyDraft
 from teamroom.services.undo import Deed, Undo
 from teamroom.services.versions import Keep, OpenChoice, Settled
 from teamroom.ui.board_wording import board_value_text
+from teamroom.ui.charter_fields import charter_value_text
 from teamroom.ui.checkin_fields import checkin_value_text
 from teamroom.ui.desk import Desk
 from teamroom.ui.focus import HeldFocus
@@ -327,7 +328,7 @@ def value_text(field: str, value: Value, kind: str = "") -> str:
     if isinstance(value, bool) or field.startswith(_OPEN_MARKS):
         no = tr("Versions", "Not said") if field.startswith(_OPEN_MARKS) else tr("Versions", "No")
         return tr("Versions", "Yes") if value is True else no
-    if named := board_value_text(kind, field, str(value)) or checkin_value_text(kind, field, str(value)):
+    if named := board_value_text(kind, field, str(value)) or checkin_value_text(kind, field, str(value)) or charter_value_text(kind, field, str(value)):
         return named
     if field in LEAST_MINUTES:
         return minutes_text(value) if isinstance(value, int) else one_line(str(value))

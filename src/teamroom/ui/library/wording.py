@@ -11,6 +11,7 @@ from teamroom.services.look_alikes import LookAlike
 from teamroom.services.returned import CameBack
 from teamroom.services.versions import OpenChoice
 from teamroom.ui.board_wording import board_field_text
+from teamroom.ui.charter_fields import charter_field_text, charter_title
 from teamroom.ui.checkin_fields import checkin_field_text, checkin_title
 from teamroom.ui.library.format_wording import part_text, question_field_text
 from teamroom.ui.texts import day_text, one_line, tr
@@ -100,7 +101,7 @@ def permission_text(value: str | None) -> str:
 
 def field_text(field: str, kind: str = "") -> str:
     """Return the name of a field, as a heading; ``kind`` is the type of item it is of, a resource by default."""
-    if named := board_field_text(kind, field) or checkin_field_text(kind, field):
+    if named := board_field_text(kind, field) or checkin_field_text(kind, field) or charter_field_text(kind, field):
         return named
     names = {
         "title": tr("Library", "Title"),
@@ -198,7 +199,7 @@ def choice_title(choice: OpenChoice) -> str:
     }
     if choice.kind in kinds:
         return kinds[choice.kind].format(name=name)
-    return checkin_title(choice.kind, name) or title_text(choice.title)
+    return checkin_title(choice.kind, name) or charter_title(choice.kind, name) or title_text(choice.title)
 
 
 def came_back_text(back: CameBack) -> str:
