@@ -8,6 +8,7 @@ from fakes.files import FULL, Fault
 from services.two_people import dump
 from teamroom.core.errors import EnvironmentProblem, UserError
 from teamroom.model.meetings import MeetingSlot
+from teamroom.services.charter import CharterDraft, Charters, NormDraft
 from teamroom.services.checkins import CheckIns
 from teamroom.services.company import Company
 from teamroom.services.first_run import PLACE, FirstRun, Plan
@@ -38,7 +39,7 @@ def test_after_the_first_run_there_is_a_dated_checkin_a_presenter_and_one_open_a
     assert coming.presenter == alone.room.me
     wanted = alone.opened.company.read(space)
     assert wanted == PLAN.wanted
-    assert open_action(alone.room, wanted, has_norms=False) == OpenAction(FirstStep.INVITE, "Ben")
+    assert open_action(alone.room, wanted) == OpenAction(FirstStep.INVITE, "Ben")
 
 
 def test_the_names_of_colleagues_stand_in_no_record(alone, tmp_path):
@@ -147,30 +148,52 @@ def test_hints_of_several_rooms_stand_beside_each_other_and_nonsense_is_nothing(
 # -- The open action --------------------------------------------------------------------------------------------------
 
 
+def agrees(teacher):
+    """Agree on something with the colleagues, or to what they wrote."""
+    charters = Charters(teacher.room, dt.UTC)
+    line = charters.read()
+    if line.is_written:
+        charters.agree(line)
+    else:
+        charters.write(CharterDraft("All begin", norms=(NormDraft("We begin on time."),)), line)
+
+
 def test_one_thing_at_a_time_is_open_and_then_none(ana, ben, tmp_path):
     wanted = Wanted(("Benjamin", "Cleo"), "")
-    assert open_action(ana.room, wanted, has_norms=False) == OpenAction(FirstStep.NORMS)
-    assert open_action(ana.room, wanted, has_norms=True) == OpenAction(FirstStep.RESOURCE)
+    assert open_action(ana.room, wanted) == OpenAction(FirstStep.NORMS)
+    agrees(ana)
+    assert open_action(ana.room, wanted) == OpenAction(FirstStep.RESOURCE)
     ana.adds("Water")
-    assert open_action(ana.room, wanted, has_norms=True) == OpenAction(FirstStep.INVITE, "Benjamin")
+    assert open_action(ana.room, wanted) == OpenAction(FirstStep.INVITE, "Benjamin")
     ana.invites(tmp_path / "for Cleo")
-    assert open_action(ana.room, wanted, has_norms=True) is None, "an invitation waits for its answer"
-    assert open_action(ana.room, Wanted(("Ben",), ""), has_norms=True) is None
-    assert open_action(ana.room, Wanted(), has_norms=True) is None
+    assert open_action(ana.room, wanted) is None, "an invitation waits for its answer"
+    assert open_action(ana.room, Wanted(("Ben",), "")) is None
+    assert open_action(ana.room, Wanted()) is None
 
 
-def test_who_is_alone_invites_first_until_the_invitation_is_on_its_way(alone, teacher, tmp_path):
+def test_who_comes_later_is_asked_to_agree_to_what_is_there(ana, ben, tmp_path):
+    agrees(ana)
+    ana.adds("Water")
+    ana.exchange.send(tmp_path / "news.teamroom")
+    ben.exchange.receive(tmp_path / "news.teamroom")
+    assert open_action(ben.room, Wanted()) == OpenAction(FirstStep.NORMS)
+    agrees(ben)
+    assert open_action(ben.room, Wanted()) is None
+
+
+def test_who_is_alone_invites_first_until_the_invitation_is_on_its_way(alone, tmp_path):
     alone.called = "First ten minutes"
     alone.opened.found_room(alone.called)
-    assert open_action(alone.room, Wanted(), has_norms=True) == OpenAction(FirstStep.INVITE)
+    agrees(alone)
+    assert open_action(alone.room, Wanted()) == OpenAction(FirstStep.INVITE)
     alone.adds("Water")
     alone.invites(tmp_path / "for Ben")
-    assert open_action(alone.room, Wanted(("Ben",), ""), has_norms=False) == OpenAction(FirstStep.NORMS)
-    assert open_action(alone.room, Wanted(("Ben",), ""), has_norms=True) is None
+    assert open_action(alone.room, Wanted(("Ben",), "")) is None
 
 
 def test_a_colleague_under_another_name_counts_as_come(ana, ben):
+    agrees(ana)
     ana.adds("Water")
-    assert open_action(ana.room, Wanted(("Mr B.",), ""), has_norms=True) is None
+    assert open_action(ana.room, Wanted(("Mr B.",), "")) is None
     assert still_to_come(ana.room, Wanted(("Mr B.",), "")) == ()
     assert still_to_come(ana.room, Wanted(("Ben", "Cleo"), "")) == ("Cleo",)

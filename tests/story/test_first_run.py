@@ -36,7 +36,7 @@ def room_of(seat):
 def starts_at(seat):
     """Return the check-in that is next, and the one open action."""
     profile, room = room_of(seat)
-    return CheckIns(room).coming().next, open_action(room, profile.company.read(room.space), has_norms=False)
+    return CheckIns(room).coming().next, open_action(room, profile.company.read(room.space))
 
 
 def test_a_fresh_profile_ends_on_a_dated_checkin_a_presenter_and_one_open_action(sit):

@@ -14,6 +14,7 @@ from teamroom.core.text import clean, folded, folded_space
 from teamroom.model.resources import Resource
 from teamroom.model.rooms import FOCUS_LIMIT, NAME_LIMIT
 from teamroom.model.states import State
+from teamroom.services.charter import Agreed, Charters
 from teamroom.services.library_rows import person_name
 from teamroom.store.room import RoomStore
 from teamroom.store.tables import ONE_TIME
@@ -56,11 +57,11 @@ class OpenAction:
     name: str = ""
 
 
-def open_action(room: RoomStore, wanted: Wanted, *, has_norms: bool) -> OpenAction | None:
+def open_action(room: RoomStore, wanted: Wanted) -> OpenAction | None:
     """Return the one thing to do now, None when nothing is missing.
 
-    Who is alone invites first; then come norms, the first resource, and whoever else was named. An invitation that waits for
-    its answer is not asked for again. ``wanted``: what ``Company`` knows of the room. ``has_norms``: the room agreed on some.
+    Who is alone invites first; then come norms (to write some, or to agree to those there are), the first resource, and whoever
+    else was named. An invitation that waits for its answer is not asked for again. ``wanted``: what ``Company`` knows.
     """
     membership = room.membership()
     with room.read() as unit:
@@ -69,8 +70,9 @@ def open_action(room: RoomStore, wanted: Wanted, *, has_norms: bool) -> OpenActi
         waits = _invitation_waits(unit.connection, membership)
         if len(membership.active()) < 2 and not waits:
             return invites
-        if not has_norms:
-            return OpenAction(FirstStep.NORMS)
+    if _norms_are_open(room):
+        return OpenAction(FirstStep.NORMS)
+    with room.read() as unit:
         if unit.connection.scalar(select(Resource.id).where(Resource.state != int(State.GONE)).limit(1)) is None:
             return OpenAction(FirstStep.RESOURCE)
         return invites if missing and not waits else None
@@ -87,6 +89,11 @@ def _missing(connection: Connection, wanted: Wanted, me: PersonId, members: Coll
     others = sum(one != me for one in members)
     still = [one for one in wanted.names if folded(one) not in here]
     return tuple(still[: max(0, len(wanted.names) - others)])
+
+
+def _norms_are_open(room: RoomStore) -> bool:
+    charter = Charters(room).read()
+    return not charter.is_written or charter.mine is None or charter.mine.agreed is Agreed.NOT_YET
 
 
 def _invitation_waits(connection: Connection, membership: Membership) -> bool:

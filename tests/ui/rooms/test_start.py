@@ -82,7 +82,7 @@ def test_all_four_screens_by_keys_only_end_on_a_dated_checkin_a_presenter_and_on
     assert (coming.day, coming.at, coming.presenter) == (dt.date(2026, 1, 2), dt.time(14, 30), room.me)
     wanted = ana.opened.company.read(line.space)
     assert wanted == Wanted(("Ben",), "Half of them have not begun by minute eight")
-    assert open_action(room, wanted, has_norms=False) == OpenAction(FirstStep.INVITE, "Ben")
+    assert open_action(room, wanted) == OpenAction(FirstStep.INVITE, "Ben")
     assert Meetings(room, dt.UTC).read().slot.place == "Staff room"
 
 
