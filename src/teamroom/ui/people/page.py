@@ -10,7 +10,6 @@ from teamroom.core.ids import PersonId
 from teamroom.services.own_devices import OwnComputer, OwnDevices
 from teamroom.services.people import MemberLine, People
 from teamroom.ui.desk import Desk, Page, Width
-from teamroom.ui.flow import Flow
 from teamroom.ui.people import questions
 from teamroom.ui.people.computers import ComputersCard
 from teamroom.ui.people.members import Deed, Look, MemberCard
@@ -264,7 +263,7 @@ class PeoplePage(Page):
 
     def _school_days(self) -> Card:
         text = self.tr("Terms and holidays tell on which days there is school, and so when ten school days of a test are over.")
-        return Card(Label(text, tone="muted"), Flow(self.calendar, self.slot), title=self.tr("School days"))
+        return Card(Label(text, tone="muted"), row(self.calendar, self.slot, None), title=self.tr("School days"))
 
     def _empty_card(self) -> Card:
         text = self.tr(
