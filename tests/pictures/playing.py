@@ -12,7 +12,8 @@ from pictures.stage import Stage
 from teamroom.ui.theme import Scheme
 
 PLAYED = (
-    "beginning", "damage", "files", "forms", "printing", "problems", "room_sheets", "school_days", "the_weekly_time", "the_example",
+    "beginning", "damage", "files", "forms", "printing", "problems", "room_sheets", "school_days", "the_weekly_time",
+    "routine", "the_example",
 )
 """Further scenes, in their order: each enters its own into the list when it is imported."""
 

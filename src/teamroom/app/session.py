@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, SLOT, found_everywhere
+from teamroom.app.everywhere import CALENDAR, ROUTINE, SLOT, found_everywhere
+from teamroom.app.routine import routine_page
+from teamroom.app.slot import slot_page
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -21,8 +23,9 @@ from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
-from teamroom.services.calendar_files import CalendarFiles
 from teamroom.services.care import Care
+from teamroom.services.charter import Charters
+from teamroom.services.checkin_desk import CheckInDesk
 from teamroom.services.condition import Condition
 from teamroom.services.demo_room import EXAMPLE
 from teamroom.services.demo_texts import story_texts
@@ -32,12 +35,12 @@ from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.first_run import FirstRun
 from teamroom.services.first_steps import still_to_come
 from teamroom.services.library import Library
-from teamroom.services.meetings import Meetings
 from teamroom.services.neighbours import Neighbours
 from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.outside_copies import put_away
 from teamroom.services.people import People
+from teamroom.services.porting import Porting
 from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
@@ -47,6 +50,7 @@ from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
 from teamroom.ui.calendar.page import CalendarPage
+from teamroom.ui.checkin.page import CheckInPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.frame import EXCHANGE
@@ -57,6 +61,7 @@ from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from teamroom.ui.rooms.invite import InvitePage
@@ -64,11 +69,11 @@ from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.settings.rehearsal import RehearsalPage
-from teamroom.ui.slot.page import SlotPage
 from teamroom.ui.texts import tr
 
 INVITE = "invite"
 ANOTHER_COMPUTER = "another computer"
+CHECKIN = "checkin"
 TRIAL = "trial"
 
 
@@ -176,9 +181,13 @@ class WindowSession:
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
+        checkin = Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0)
+        routine = Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0)
         slot = Tab(SLOT, tr("Tabs", "Our weekly time"), "clock", 0)
         beside = (
             PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
+            PageMaker(checkin, lambda: self._checkin(room, undo, around), beside=True),
+            PageMaker(routine, lambda: routine_page(self._desk, self._profile, room, undo, around), beside=True),
             PageMaker(slot, lambda: self._slot(room, undo, around), beside=True),
         )
         # Nothing of the example is carried anywhere.
@@ -272,7 +281,10 @@ class WindowSession:
                 people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
             )
 
-        page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
+        def bank() -> BankView:
+            return BankView(self._desk, problems, BoardEvidence(room), Porting(room), undo)
+
+        page = ProblemsPage(self._desk, problems, undo, detail=detail, bank=bank, language=QLocale().name())
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         return page
 
@@ -287,20 +299,22 @@ class WindowSession:
         return page
 
     def _slot(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
-        meetings = Meetings(room)
-        page = SlotPage(
-            self._desk, meetings, calendar=SchoolCalendar(room), files=CalendarFiles(meetings, room.files, room.space),
-            undo=undo, drafts=self._drafts(room), room=self._name_of(room),
+        return slot_page(
+            self._desk, room, around, undo=undo, drafts=self._drafts(room), name=self._name_of(room)
         )
-        page.left.connect(around.show_tab)
-        page.calendar_asked.connect(lambda: around.go(CALENDAR))
-        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
-        return page
 
     def _name_of(self, room: OpenRoom) -> str:
         if self._profile.demo.holds(room):
             return story_texts(QLocale().name()).name
         return next((line.name for line in self._profile.rooms() if line.space == room.space), "")
+
+    def _checkin(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        page = CheckInPage(
+            self._desk, CheckInDesk(room), charters=Charters(room), undo=undo, drafts=self._drafts(room),
+            language=QLocale().name(),
+        )
+        page.left.connect(around.show_tab)
+        return page
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)
@@ -337,6 +351,7 @@ class WindowSession:
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         page.slot_asked.connect(lambda: around.go(SLOT))
+        page.routine_asked.connect(lambda: around.go(ROUTINE))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )

@@ -98,6 +98,7 @@ class WelcomeView(QWidget):
         self._presenter, self._dilemma, self._when = Label(level=3), Label(), Label(tone="muted")
         self.here = Here(desk)
         self.coach = QComboBox()
+        self.coach.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.coach.setAccessibleName(self.tr("Who keeps the time?"))
         self.times = Times()
         self.skill = SkillView()

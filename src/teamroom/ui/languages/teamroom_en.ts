@@ -55,6 +55,13 @@
             <numerusform>needs %n more with a first step</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{outcome} (%n test(s))</source>
+        <translation>
+            <numerusform>{outcome} (%n test)</numerusform>
+            <numerusform>{outcome} (%n tests)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Calendar</name>
@@ -601,6 +608,16 @@
         <translation>
             <numerusform>Since that backup something was saved %n time; that is not in it.</numerusform>
             <numerusform>Since that backup something was saved %n times; that is not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Routine</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
