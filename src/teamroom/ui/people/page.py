@@ -53,6 +53,7 @@ class PeoplePage(Page):
         self.slot = button(self.tr("Our weekly time…"), self.slot_asked.emit)
         self.routine = button(self.tr("What we did…"), self.routine_asked.emit)
         self.computers = ComputersCard(desk)
+        self._given: QWidget | None = None
         self._lay_out()
         self._connect()
 
@@ -69,6 +70,8 @@ class PeoplePage(Page):
         """Read who is in the room, and put the focus on inviting."""
         self._presenter.wake()
         self._focus_invite()
+        # What shows is not known yet: until it is, Qt may have put the focus anywhere.
+        self._given = QApplication.focusWidget()
 
     def put_away(self) -> None:
         """Read nothing while the page is hidden."""
@@ -118,7 +121,8 @@ class PeoplePage(Page):
         self._leaving.setVisible(known.is_member)
         self.computers.show_computers(known.computers, invited=known.invited)
         order_tabs(self)
-        if here is not None and not here.isVisibleTo(self):
+        given, self._given = self._given, None
+        if here is not None and (here is given or not here.isVisibleTo(self)):
             self._focus_instead(person)
         self._go_to_wanted()
 
