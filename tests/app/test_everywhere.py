@@ -42,6 +42,8 @@ def test_one_word_finds_things_of_every_kind(ana, found):
     assert found("our norms") == [("Go to", "Our norms"), ("Do", "Change our norms")]
     assert found("our words")[0] == ("Go to", "Our words")
     assert found("holid") == [("Go to", "Terms and holidays"), ("Do", "Enter a term or a holiday")]
+    assert found("weekly") == [("Go to", "Our weekly time")]
+    assert found("meet") == [("Do", "Change when we meet")]
 
 
 def test_a_problem_is_found_by_the_name_of_its_kind(ana, found):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from services.rfc5545 import read
 from teamroom.cli.week_commands import OUTCOMES, SAID, WEEKDAYS
 from teamroom.model.checkins import Done, SaidAt
 
@@ -38,6 +39,19 @@ def test_a_check_in_from_plan_to_end(ana):
     assert [one["week"] for one in ana.does("checkin", "list")["items"]] == [ended["week"]]
     assert "presented in the week of" in ana.types("rota").out
     assert ana.does("checkin", "plan")["week"] > ended["week"]
+
+
+def test_when_we_meet_is_written_for_a_calendar_program(ana, tmp_path):
+    path = tmp_path / "meetings.ics"
+    refused = ana.types("checkin", "calendar", path)
+    assert (refused.code, "no time to meet yet" in refused.err) == (1, True)
+    assert not path.exists()
+    ana.does("checkin", "plan", "--weekday", "thursday", "--at", "14:30")
+    assert ana.does("checkin", "calendar", path)["file"] == str(path)
+    events = read(path.read_bytes())
+    assert {one.start.time() for one in events} == {dt.time(14, 30)}
+    assert events[0].summary.startswith("Check-in: ")
+    assert ana.types("checkin", "calendar", path).code != 0, "what is there stays"
 
 
 def test_nothing_this_time_needs_a_reason(ana):

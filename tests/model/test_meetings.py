@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from teamroom.core.errors import UserError
 from teamroom.core.ids import SpaceId
 from teamroom.model.calendar import Calendar, PeriodKind, Stretch
-from teamroom.model.meetings import Meeting, MeetingSlot, meeting_entity, slot_of, time_of
+from teamroom.model.meetings import Meeting, MeetingSlot, meeting_entity, slot_of, time_of, weeks_ahead
 
 THURSDAY = dt.date(2026, 3, 5)
 SLOT = MeetingSlot(3, dt.time(14, 30), THURSDAY)
@@ -26,6 +26,26 @@ def test_a_holiday_week_is_skipped():
     assert [day.isoformat() for day in found] == ["2026-03-05", "2026-03-12", "2026-03-19", "2026-03-26", "2026-04-16"]
     also = MeetingSlot(3, dt.time(14, 30), THURSDAY, in_holidays=True)
     assert dt.date(2026, 4, 2) in days(also, 6, Calendar([EASTER]))
+
+
+def test_the_weeks_ahead_name_those_without_school_and_end_with_the_last_meeting():
+    ahead = weeks_ahead(SLOT, Calendar([EASTER]), dt.date(2026, 3, 20), 3)
+    assert [(one.day.isoformat(), one.held, one.holiday) for one in ahead] == [
+        ("2026-03-26", True, None), ("2026-04-02", False, EASTER), ("2026-04-09", False, EASTER), ("2026-04-16", True, None),
+        ("2026-04-23", True, None),
+    ]
+    terms = [Stretch(PeriodKind.TERM, dt.date(2026, 1, 5), dt.date(2026, 3, 27)), Stretch(PeriodKind.TERM, dt.date(2026, 4, 13), dt.date(2026, 4, 20))]
+    between = weeks_ahead(SLOT, Calendar(terms), dt.date(2026, 3, 20), 2)
+    assert [(one.held, one.holiday) for one in between] == [(True, None), (False, None), (False, None), (True, None)]
+
+
+def test_there_is_nothing_ahead_where_one_never_meets_and_no_tail_without_school():
+    years = [Stretch(PeriodKind.HOLIDAY, THURSDAY + dt.timedelta(400 * one), THURSDAY + dt.timedelta(400 * one + 399)) for one in range(6)]
+    assert weeks_ahead(SLOT, Calendar(years), THURSDAY, 6) == ()
+    some = weeks_ahead(SLOT, Calendar(years), THURSDAY - dt.timedelta(30), 6)
+    assert some == ()
+    late = [Stretch(one.kind, one.first + dt.timedelta(14), one.last + dt.timedelta(14)) for one in years]
+    assert [one.held for one in weeks_ahead(SLOT, Calendar(late), THURSDAY, 6)] == [True, True]
 
 
 def test_every_second_week_counts_from_the_first_one():

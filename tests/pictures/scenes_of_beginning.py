@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from pictures.scenes import Beginning, scene
 from pictures.stage import AMINA, Stage
 from services.two_people import PASSPHRASE
+from story.first_run import fills
 from teamroom.ui.words import WordSheet
 
 # -- A new computer -------------------------------------------------------------------------------------------------
@@ -59,8 +60,53 @@ def start_or_join(stage: Stage) -> None:
 
 
 @scene(Beginning.NEW)
+def joining(stage: Stage) -> None:
+    stage.seat.click("I have an invitation")
+    stage.seat.sees("tells you four words")
+
+
+@scene(Beginning.NEW)
+def first_run_name(stage: Stage) -> None:
+    stage.seat.click("Back")
+    fills(stage.seat, "Name of the room", "First ten minutes")
+
+
+@scene(Beginning.NEW)
+def first_run_colleague(stage: Stage) -> None:
+    stage.seat.click("Next")
+    stage.seat.type_into("A colleague", "Jonas B.")
+    stage.seat.type_into("What do we share?", "Half of them have not begun by minute eight")
+
+
+@scene(Beginning.NEW)
+def first_run_focus(stage: Stage) -> None:
+    stage.seat.click("Next")
+    stage.seat.sees("Examples, to begin with:")
+
+
+@scene(Beginning.NEW)
+def first_run_wide_focus(stage: Stage) -> None:
+    fills(stage.seat, "What one thing do you want to get better at?", "Improve teaching")
+    stage.seat.sees("Which class, which moment")
+
+
+@scene(Beginning.NEW)
+def first_run_focus_of_three_parts(stage: Stage) -> None:
+    fills(stage.seat, "What one thing do you want to get better at?", " ")
+    stage.seat.press(Qt.Key.Key_Backspace)
+    stage.seat.type_into("In which class or moment", "the first ten minutes of Form 2 maths")
+    stage.seat.type_into("What one can see students do", "start the warm-up by themselves")
+
+
+@scene(Beginning.NEW)
+def first_run_slot(stage: Stage) -> None:
+    stage.seat.click("Next")
+    stage.seat.type_into("Place", "Staff room")
+    stage.seat.sees("The first time")
+
+
+@scene(Beginning.NEW)
 def library_empty(stage: Stage) -> None:
-    stage.seat.type_into("Name of the room", "First ten minutes")
     stage.seat.click("Start the room")
     stage.seat.click_tab("Library")
     stage.seat.sees("No resources yet.")

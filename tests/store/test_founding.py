@@ -10,8 +10,9 @@ from fakes.files import FULL, Fault, FaultyFiles
 from fakes.randomness import SeededRandomness
 from fakes.rooms import place
 from teamroom.core.errors import EnvironmentProblem
-from teamroom.core.ids import SpaceId
+from teamroom.core.ids import EntityId, SpaceId
 from teamroom.crypto.signing import SigningKey
+from teamroom.model.rooms import Room
 from teamroom.store.founding import forget, found_space, fresh_key
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
@@ -73,3 +74,21 @@ def test_a_forgotten_space_takes_its_files_along_and_no_others(tmp_path: Path):
 def test_a_fresh_key_is_a_signing_key():
     assert isinstance(fresh_key(SeededRandomness(1)), SigningKey)
     assert fresh_key(SeededRandomness(1)).seed != fresh_key(SeededRandomness(2)).seed
+
+
+def test_what_is_written_first_is_there_with_the_space_or_there_is_none(tmp_path: Path):
+    def first(unit: WriteUnit, space: SpaceId) -> None:
+        unit.add(Room(name="Clear lessons"), EntityId(space))
+
+    store = found_space(RoomStore, where(tmp_path / "a"), means(), "laptop", first)
+    with store.read() as unit:
+        assert unit.view("room", EntityId(store.space)).data("name") == "Clear lessons"
+    store.close()
+
+    def fails(unit: WriteUnit, space: SpaceId) -> None:
+        first(unit, space)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        found_space(RoomStore, where(tmp_path / "b"), means(), "laptop", fails)
+    assert [path for path in (tmp_path / "b").rglob("*") if path.is_file()] == []

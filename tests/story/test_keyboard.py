@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 
+from story.first_run import starts_room_by_keys
 from story.keyboard import CTRL, SHIFT, KeyboardSeat
 from story.seat import NOTE, PASSPHRASE
 
@@ -60,11 +61,7 @@ def exchanges(at, stick):
 
 def founds_and_invites(ana, invitation):
     makes_space(ana, "Ana")
-    ana.focused("Name of the room")
-    ana.type("First ten minutes")
-    ana.enter()
-    ana.sees("Nothing planned yet.")
-    ana.focused("Choose a time")
+    starts_room_by_keys(ana)
     ana.ctrl("7")
     ana.focused("Invite a colleague")
     ana.enter()
@@ -81,6 +78,7 @@ def founds_and_invites(ana, invitation):
 def joins(ben, invitation, words):
     makes_space(ben, "Ben")
     ben.focused("Name of the room")
+    ben.push("I have an invitation")
     ben.push("Choose the invitation")
     ben.choose_file(invitation)
     ben.focused("Word 1 of 4")
@@ -89,8 +87,10 @@ def joins(ben, invitation, words):
     check_words = ben.words_on_sheet()
     ben.focused("Words to compare")
     ben.enter()
-    ben.sees("Nothing planned yet.")
-    ben.focused("Choose a time")
+    ben.until(lambda: ben.window.frame.room)
+    ben.ctrl("2")
+    ben.sees("No resources yet.")
+    ben.focused("Add a resource")
     return check_words
 
 

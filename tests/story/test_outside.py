@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QDesktopServices
 
+from story.first_run import starts_room
 from story.test_window import come_in, make_space, shares
 
 
@@ -15,8 +16,7 @@ def test_what_was_changed_outside_is_still_there_after_the_lock(seat, note, monk
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True)
     ana = seat("Ana")
     make_space(ana, "Ana")
-    ana.type_into("Name of the room", "First ten minutes")
-    ana.click("Start the room")
+    starts_room(ana)
     shares(ana, note)
     ana.click_row("Water story")
     ana.click("Open")

@@ -5,14 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from story.first_run import starts_room
 from story.test_window import choose_passphrase, come_in, exchange_with, make_space
 
 
 def founds_a_room(seat):
     make_space(seat, "Ana")
-    seat.type_into("Name of the room", "First ten minutes")
-    seat.click("Start the room")
-    seat.sees("Nothing planned yet.")
+    starts_room(seat)
 
 
 def invites_another_computer(seat, file):

@@ -5,6 +5,7 @@ import gc
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from story.first_run import starts_room
 from story.seat import NOTE, PASSPHRASE
 
 
@@ -46,9 +47,7 @@ def exchange_with(seat, stick):
 def founds_and_invites(ana, invitation):
     """Start a room and write an invitation; return its words."""
     make_space(ana, "Ana")
-    ana.type_into("Name of the room", "First ten minutes")
-    ana.click("Start the room")
-    ana.sees("Nothing planned yet.")
+    starts_room(ana)
     ana.click_tab("People")
     ana.click("Invite a colleague…")
     ana.click("Choose where it goes…")
@@ -61,6 +60,7 @@ def founds_and_invites(ana, invitation):
 def joins(ben, invitation, words):
     """Enter the room; return the three words to compare."""
     make_space(ben, "Ben")
+    ben.click("I have an invitation")
     ben.click("Choose the invitation…")
     ben.choose_file(invitation)
     for number, word in enumerate(words, 1):

@@ -28,6 +28,8 @@ CHARTER = "charter"
 """The page of norms; it has no tab."""
 GLOSSARY = "glossary"
 """The page of the room's words; it has no tab."""
+SLOT = "slot"
+"""The page of the weekly time; it has no tab."""
 ROUTINE = "routine"
 """The page of what lies behind the check-in; it has no tab."""
 WEEK, PLAN = "week", "plan"
@@ -78,6 +80,7 @@ def _places() -> Iterator[Found]:
     yield Found(group, tr("Tabs", "Terms and holidays"), "", CALENDAR)
     yield Found(group, tr("Tabs", "Our norms"), "", CHARTER)
     yield Found(group, tr("Tabs", "Our words"), "", GLOSSARY)
+    yield Found(group, tr("Tabs", "Our weekly time"), "", SLOT)
     yield from _behind_the_checkin(group)
 
 
@@ -98,6 +101,7 @@ def _deeds() -> Iterator[Found]:
     yield Found(group, tr("Everywhere", "Enter a term or a holiday"), "", CALENDAR, new=True)
     yield Found(group, tr("Everywhere", "Change our norms"), "", CHARTER, new=True)
     yield Found(group, tr("Everywhere", "Add a word to our words"), "", GLOSSARY, new=True)
+    yield Found(group, tr("Everywhere", "Change when we meet"), "", SLOT, new=True)
     yield Found(group, tr("Everywhere", "Look back on the term"), "", ROUTINE, Part.REVIEW.value.encode())
     yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
     yield Found(group, tr("Everywhere", "Show me an example"), "", EXAMPLE)

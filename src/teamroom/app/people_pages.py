@@ -9,6 +9,7 @@ from teamroom.core.progress import Progress
 from teamroom.services.asks import Asks
 from teamroom.services.drafts import Drafts
 from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.first_steps import still_to_come
 from teamroom.services.first_weeks import FirstWeeks
 from teamroom.services.growth import GrowthLog
 from teamroom.services.library import Library
@@ -64,7 +65,8 @@ class PeoplePages:
     def invite_page(self) -> Page:
         """Return the page that invites somebody."""
         name = next(line.name for line in self._profile.rooms() if line.space == self._room.space)
-        page = InvitePage(self._desk, self._people, room=name)
+        thought_of = still_to_come(self._room, self._profile.company.read(self._room.space))
+        page = InvitePage(self._desk, self._people, room=name, thought_of=thought_of)
         page.finished.connect(lambda: self._around.leave_beside(INVITE))
         page.second_room_asked.connect(self._show_sister)
         return page

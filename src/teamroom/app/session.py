@@ -14,9 +14,10 @@ from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
 from teamroom.app.agreeing import charter_page, glossary_page
-from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, PLAN, ROUTINE, WEEK, found_everywhere
+from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, PLAN, ROUTINE, SLOT, WEEK, found_everywhere
 from teamroom.app.people_pages import INVITE, PeoplePages
 from teamroom.app.routine import routine_page
+from teamroom.app.week_pages import CHECKIN, WeekPages
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -26,15 +27,13 @@ from teamroom.core.text import folded
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
-from teamroom.services.charter import Charters
-from teamroom.services.checkin_desk import CheckInDesk
-from teamroom.services.commitments import Commitments
 from teamroom.services.condition import Condition
 from teamroom.services.demo_room import EXAMPLE
 from teamroom.services.demo_texts import story_texts
 from teamroom.services.device import Device
 from teamroom.services.drafts import Drafts
 from teamroom.services.exchange_status import ExchangeStatus
+from teamroom.services.first_run import FirstRun
 from teamroom.services.glossary import Glossary
 from teamroom.services.library import Library
 from teamroom.services.neighbours import Neighbours
@@ -47,16 +46,12 @@ from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
 from teamroom.services.repair import open_or_examine
-from teamroom.services.rota import Rota
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
-from teamroom.services.week import Week
-from teamroom.services.week_plan import WeekPlan
 from teamroom.services.wins import Wins
 from teamroom.ui.calendar.page import CalendarPage
-from teamroom.ui.checkin.page import CheckInPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.frame import EXCHANGE
@@ -64,7 +59,7 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
-from teamroom.ui.library.page import ADD, OPEN_CHOICES, LibraryPage
+from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
@@ -74,14 +69,8 @@ from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.settings.rehearsal import RehearsalPage
 from teamroom.ui.texts import tr
-from teamroom.ui.week.page import WeekPage
-from teamroom.ui.week.plan import PlanPage
-from teamroom.ui.week.plan_presenter import PlanServices
-from teamroom.ui.week.presenter import WeekServices
 
 TRIAL = "trial"
-CHECKIN = "checkin"
-"""The page on which a check-in runs; it has no tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +115,9 @@ class WindowSession:
         self._profile = profile
         self._opened_folder = unlocked.folder.path / "opened"
         self._put_away_copies(wiping=True)
+        # A first run that ended between its two writes is finished; what hinders that is told elsewhere.
+        with suppress(TeamRoomError):
+            FirstRun(profile).settle()
         self._neighbours = Neighbours(self._profile)
         self.own_care = Care(self._profile, unlocked, surroundings.profiles(), device)
         self._upkeep = Upkeep(self._profile, unlocked, surroundings.profiles())
@@ -182,8 +174,11 @@ class WindowSession:
             self._desk, self._profile, room, around, people=self._around_us.people(room), undo=undo,
             reader=self._around_us.reader, drafts=self._drafts(room),
         )
+        weekly = WeekPages(
+            self._desk, self._profile, room, around, undo=undo, drafts=self._drafts(room), name=self._name_of(room)
+        )
         tabs = (
-            (Tab(WEEK, tr("Tabs", "This week"), "week", 1), lambda: self._week(room, undo, around)),
+            (Tab(WEEK, tr("Tabs", "This week"), "week", 1), weekly.week),
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
             (Tab(EXCHANGE, tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
@@ -192,12 +187,12 @@ class WindowSession:
         beside = (
             (Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0), lambda: self._calendar(room, undo, around)),
             (Tab(INVITE, tr("Tabs", "Invite a colleague"), "invite", 0), pages.invite_page),
-            (Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0), lambda: self._checkin(room, undo, around)),
+            (Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0), weekly.checkin),
             (
                 Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0),
                 lambda: routine_page(self._desk, self._profile, room, undo, around),
             ),
-            (Tab(PLAN, tr("Tabs", "Plan the check-in"), "week", 0), lambda: self._plan(room, undo, around)),
+            (Tab(PLAN, tr("Tabs", "Plan the check-in"), "week", 0), weekly.plan),
             (
                 Tab(CHARTER, tr("Tabs", "Our norms"), "check", 0),
                 lambda: charter_page(self._desk, room, self._drafts(room), undo, around),
@@ -206,6 +201,7 @@ class WindowSession:
                 Tab(GLOSSARY, tr("Tabs", "Our words"), "text", 0),
                 lambda: glossary_page(self._desk, room, self._drafts(room), undo, around),
             ),
+            (Tab(SLOT, tr("Tabs", "Our weekly time"), "clock", 0), weekly.slot),
         )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
@@ -245,7 +241,9 @@ class WindowSession:
 
     def start_page(self, around: Around) -> Page:
         """Return the page that starts or joins a room and then opens it."""
-        page = StartRoomPage(self._desk, self._profile, invitation=self._outside.take_invitation())
+        page = StartRoomPage(
+            self._desk, self._profile, invitation=self._outside.take_invitation(), language=QLocale().name()
+        )
         page.entered.connect(around.begin)
         page.example_asked.connect(around.show_example)
         return page
@@ -272,26 +270,6 @@ class WindowSession:
     def _trial(self, around: Around) -> Page:
         page = RehearsalPage(self._desk, self.own_care.rehearse_file)
         page.finished.connect(around.show_settings)
-        return page
-
-    def _week(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
-        services = WeekServices(Week(room, self._profile.seen), Commitments(room), Wins(room), Problems(room))
-        place = f"week/{room.space.hex()}"
-        page = WeekPage(self._desk, services, self._drafts(room), undo, place=place, language=QLocale().name())
-        page.start_asked.connect(lambda week: around.go(CHECKIN, week.encode()))
-        page.plan_asked.connect(lambda: around.go(PLAN))
-        page.add_asked.connect(lambda: around.go("library", ADD))
-        page.resource_asked.connect(lambda resource: around.go("library", resource))
-        page.problem_asked.connect(lambda problem: around.go("problems", problem))
-        page.board_asked.connect(lambda: around.go("problems"))
-        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
-        return page
-
-    def _plan(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
-        place = f"plan/{room.space.hex()}"
-        page = PlanPage(self._desk, PlanServices(WeekPlan(room), Rota(room), Week(room)), self._drafts(room), undo, place=place)
-        page.left.connect(around.show_tab)
-        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
 
     def _library(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
@@ -334,13 +312,10 @@ class WindowSession:
         page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
         return page
 
-    def _checkin(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
-        page = CheckInPage(
-            self._desk, CheckInDesk(room), charters=Charters(room), undo=undo, drafts=self._drafts(room),
-            language=QLocale().name(),
-        )
-        page.left.connect(around.show_tab)
-        return page
+    def _name_of(self, room: OpenRoom) -> str:
+        if self._profile.demo.holds(room):
+            return story_texts(QLocale().name()).name
+        return next((line.name for line in self._profile.rooms() if line.space == room.space), "")
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
         status = ExchangeStatus(room, self._profile)
@@ -376,6 +351,7 @@ class WindowSession:
         page.charter_asked.connect(lambda: around.go(CHARTER))
         page.glossary_asked.connect(lambda: around.go(GLOSSARY))
         page.routine_asked.connect(lambda: around.go(ROUTINE))
+        page.slot_asked.connect(lambda: around.go(SLOT))
         return page
 
     # -- Leaving ----------------------------------------------------------------------------------------------------

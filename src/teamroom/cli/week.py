@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from teamroom.cli.output import Answer
-from teamroom.cli.visit import Visit
+from teamroom.cli.visit import Visit, refuse_existing
 from teamroom.cli.week_commands import WEEKDAYS
 from teamroom.core.ids import PersonId
 from teamroom.model.agenda import PLACES, Place, total
 from teamroom.model.checkins import SaidAt
 from teamroom.model.meetings import MeetingSlot, time_of
+from teamroom.services.calendar_files import CalendarFiles
 from teamroom.services.checkin_rows import CheckInLine
 from teamroom.services.checkins import CheckIns, Summary
 from teamroom.services.commitments import CommitmentDraft, Commitments
@@ -39,6 +40,15 @@ def plan(visit: Visit) -> Answer:
     first = _item(lines[0]) if lines else {"week": None, "date": None, "presenter": None}
     told = [_line(line) for line in lines] or ["Nothing is planned yet. Say on which weekday and at what time you meet."]
     return Answer(first | {"items": [_item(line) for line in lines]}, told)
+
+
+def calendar(visit: Visit) -> Answer:
+    """Write the meetings ahead into a file that calendar programs take in."""
+    refuse_existing(visit, visit.arguments.file)
+    room = visit.room()
+    name = next(line.name for line in visit.profile().rooms() if line.space == room.space)
+    path = CalendarFiles(Meetings(room), visit.files, room.space).save(visit.arguments.file, f"Check-in: {name}")
+    return Answer({"file": str(path)}, [f"Wrote {path}. Open it with your calendar program."])
 
 
 def start(visit: Visit) -> Answer:

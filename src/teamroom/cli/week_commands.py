@@ -1,6 +1,6 @@
 """The commands about the weekly check-in and who presents."""
 
-from teamroom.cli.arguments import CommandLine, day, number, takes
+from teamroom.cli.arguments import FILE, CommandLine, day, number, takes
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SAID = ("challenge", "question", "idea", "word")
@@ -62,5 +62,8 @@ CHECKIN: tuple[CommandLine, ...] = (
     ),
     CommandLine("checkin list", "week:list_held", "show the check-ins that took place"),
     CommandLine("checkin show", "week:show", "show what came of a check-in", (WEEK,)),
+    CommandLine(
+        "checkin calendar", "week:calendar", "write when you meet into a file for a calendar program", (FILE,),
+    ),
     CommandLine("rota", "week:rota", "show whose turn it is to present"),
 )

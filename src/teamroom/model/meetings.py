@@ -12,7 +12,7 @@ from teamroom.core.ids import ID_SIZE, EntityId, SpaceId
 from teamroom.core.messages import CHOICE_UNKNOWN, NUMBER_OUT_OF_RANGE, TEXT_TOO_LONG
 from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Item, field, text_field
-from teamroom.model.calendar import FAR_DAYS, Calendar
+from teamroom.model.calendar import FAR_DAYS, Calendar, Stretch
 
 USUAL_MINUTES = 20
 LEAST_MINUTES, MOST_MINUTES = 5, 120
@@ -80,14 +80,46 @@ class MeetingSlot:
 
     def day_in(self, calendar: Calendar, monday: dt.date) -> dt.date | None:
         """Return the day of the meeting in the week that begins with ``monday``, None for a week without one."""
+        day = self.turn_in(monday)
+        return day if day is not None and (self.in_holidays or is_held(calendar, day)) else None
+
+    def turn_in(self, monday: dt.date) -> dt.date | None:
+        """Return the day on which one would meet in a week were it not for holidays; None where the week is not in turn."""
         day = monday + dt.timedelta(self.weekday)
-        if day < self.first or not self._is_in_turn(day):
-            return None
-        return day if self.in_holidays or is_held(calendar, day) else None
+        return day if day >= self.first and self._is_in_turn(day) else None
 
     def _is_in_turn(self, day: dt.date) -> bool:
         weeks = (monday_of(day) - monday_of(self.first)).days // 7
         return weeks % self.every == 0
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAhead:
+    """A week in which it is the room's turn to meet; ``held``: it does. ``holiday`` keeps it from that, if one does."""
+
+    day: dt.date
+    held: bool
+    holiday: Stretch | None = None
+
+
+def weeks_ahead(slot: MeetingSlot, calendar: Calendar, start: dt.date, count: int) -> tuple[WeekAhead, ...]:
+    """Return the weeks from ``start`` on up to the ``count``-th meeting, those in between without school among them.
+
+    Empty where one never meets, as far as one looks ahead.
+    """
+    found: list[WeekAhead] = []
+    monday, held = monday_of(start), 0
+    for _ in range(0, FAR_DAYS, 7):
+        day = slot.turn_in(monday)
+        if day is not None and day >= start:
+            is_on = slot.day_in(calendar, monday) is not None
+            found.append(WeekAhead(day, is_on, None if is_on else calendar.holiday_of(day)))
+            held += is_on
+            if held == count:
+                return tuple(found)
+        monday += dt.timedelta(7)
+    last = max((place for place, one in enumerate(found, 1) if one.held), default=0)
+    return tuple(found[:last])
 
 
 def is_held(calendar: Calendar, day: dt.date) -> bool:

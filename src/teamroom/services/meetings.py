@@ -41,6 +41,11 @@ class Meetings:
         return day_of(self._room.clock.now_ms(), self._zone)
 
     @property
+    def now_ms(self) -> int:
+        """The moment it is, in ms since 1970."""
+        return self._room.clock.now_ms()
+
+    @property
     def entity(self) -> EntityId:
         """The item that holds the slot."""
         return meeting_entity(self._room.space)

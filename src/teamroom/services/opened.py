@@ -16,8 +16,10 @@ from teamroom.core.progress import Progress
 from teamroom.core.text import clean, folded, folded_space
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
+from teamroom.model.meetings import Meeting, MeetingSlot, meeting_entity
 from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, RoomKind, named
 from teamroom.services.anchoring import Anchoring, Copied
+from teamroom.services.company import Company
 from teamroom.services.demo_room import DemoRoom
 from teamroom.services.drafts import Drafts
 from teamroom.services.exchange import Exchange
@@ -34,6 +36,7 @@ from teamroom.store.numbers import SURPRISED, keep_number, number
 from teamroom.store.personal import PersonalStore
 from teamroom.store.room import RoomStore
 from teamroom.store.space import Means, Place, SpaceStore, space_in
+from teamroom.store.unit import WriteUnit
 
 S = TypeVar("S", bound=SpaceStore)
 T = TypeVar("T")
@@ -77,6 +80,7 @@ class OpenProfile:
         self.drafts = Drafts(self._personal)
         self.settings = PersonalSettings(self._personal)
         self.seen = SeenItems(self._personal)
+        self.company = Company(self._personal)
 
     # -- Rooms ------------------------------------------------------------------------------------------------------
 
@@ -119,14 +123,26 @@ class OpenProfile:
             raise UserError(MANY_ROOMS, names=", ".join(f"{line.name} ({short(line.space)})" for line in lines))
         return self._open_room(lines[0].space)
 
-    def found_room(self, name: str, focus: str | None = None, *, kind: RoomKind | None = None) -> RoomStore:
-        """Start a room with this person as its first member."""
+    def found_room(
+        self, name: str, focus: str | None = None, *, kind: RoomKind | None = None, slot: MeetingSlot | None = None
+    ) -> RoomStore:
+        """Start a room with this person as its first member; ``slot``: when it meets.
+
+        The room is there with all of this or, whatever fails, not at all. Raises ``UserError`` as the model does.
+        """
         title, purpose = named(name), folded_space(clean(focus))[:FOCUS_LIMIT] if focus else None
-        room = found_space(RoomStore, self._place, self._means, self._label())
+        meeting = Meeting()
+        if slot is not None:
+            meeting.hold(slot)
+
+        def first(unit: WriteUnit, space: SpaceId) -> None:
+            unit.add(Room(name=title, focus=purpose, kind=kind.value if kind else None), EntityId(space))
+            unit.add(Person(name=self.name, school=self.school or None), EntityId(unit.identity.person))
+            if slot is not None:
+                unit.add(meeting, meeting_entity(space))
+
+        room = found_space(RoomStore, self._place, self._means, self._label(), first)
         self._rooms[room.space] = room
-        with room.write() as unit:
-            unit.add(Room(name=title, focus=purpose, kind=kind.value if kind else None), room_id(room))
-            unit.add(Person(name=self.name, school=self.school or None), EntityId(room.me))
         self._note_anchor()
         return room
 
@@ -295,11 +311,6 @@ def _called(room: RoomStore) -> str:
         return room_name(room)
     except TrustError:
         return short(room.space)
-
-
-def room_id(room: RoomStore) -> EntityId:
-    """Return the entity under which a room describes itself."""
-    return EntityId(room.space)
 
 
 def name_of(names: dict[PersonId, str], person: PersonId | None) -> str:

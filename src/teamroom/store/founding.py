@@ -12,30 +12,49 @@ from teamroom.store.folders import LEAST, ProfileFolder, mark_of
 from teamroom.store.identity import Identity, new_identity
 from teamroom.store.putting_aside import forget_database
 from teamroom.store.space import Means, Place, SpaceStore, is_entered
+from teamroom.store.unit import WriteUnit
 from teamroom.sync.facts import Join, WriterAdd, found, founding_join, signed_writer
 
 S = TypeVar("S", bound=SpaceStore)
 
+First = Callable[[WriteUnit, SpaceId], None]
+"""Writes the first things in a space, in the moment in which it is founded."""
 
-def found_space(make: Callable[[Place, Means], S], where: Callable[[SpaceId], Place], means: Means, label: str) -> S:
+
+def found_space(
+    make: Callable[[Place, Means], S],
+    where: Callable[[SpaceId], Place],
+    means: Means,
+    label: str,
+    first: First | None = None,
+) -> S:
     """Found a space on this computer and return its store.
 
-    ``where`` tells the place of a space once its id is known; ``label`` is the computer's name for people.
+    ``where`` tells the place of a space once its id is known; ``label`` is the computer's name for people. What ``first``
+    writes is there with the space or, whatever fails, there is none.
     """
     person_key = new_signing_key(means.randomness)
     founding = means.randomness.bytes(16)
     join = founding_join(person_key.public, founding)
     space = found(person_key.public, founding)
     identity = new_identity(PersonId(join.person), person_key, means.randomness)
-    return begin(make, where(space), means, (identity, join, label))
+    return begin(make, where(space), means, (identity, join, label), first)
 
 
-def begin(make: Callable[[Place, Means], S], place: Place, means: Means, entry: tuple[Identity, Join, str]) -> S:
+def begin(
+    make: Callable[[Place, Means], S],
+    place: Place,
+    means: Means,
+    entry: tuple[Identity, Join, str],
+    first: First | None = None,
+) -> S:
     """Make the database of a space that its founder enters here; leaves nothing behind when it fails."""
     identity, join, label = entry
     with making(make, place, means) as store, store.write() as unit:
         unit.become(identity)
         unit.say(join, writer_add(place.space, identity, label))
+        if first is not None:
+            first(unit, place.space)
     return store
 
 

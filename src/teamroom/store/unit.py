@@ -268,12 +268,13 @@ class WriteUnit:
         self._session.expunge_all()
         self._session.close()
         entities = {record.entity for record in self._records}
+        if self.new_facts:
+            # First: whoever founds a space in this unit writes as its member.
+            before, self.membership = self.membership, membership_of(self._log, self._space)
+            entities |= readmit(self._log, self.membership, before)
         if self._records:
             self._must_be_member()
             self._log_records()
-        if self.new_facts:
-            before, self.membership = self.membership, membership_of(self._log, self._space)
-            entities |= readmit(self._log, self.membership, before)
         outcomes = self._projection().refresh(entities)
         want_parts(self.connection, outcomes, self._has_part)
         self.changes = outcomes.change_sets(self._space, Origin.LOCAL)

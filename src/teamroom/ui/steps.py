@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.ui.desk import Desk
+from teamroom.ui.flow import Flow
 from teamroom.ui.focus import HeldFocus
 from teamroom.ui.glyph import Glyph
 from teamroom.ui.into_view import come_into_view
@@ -264,6 +265,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
         yield from _stops(inner)
+    for below in widget.widgets if isinstance(widget, Flow) else ():
+        yield from _stops(below)
     layout = widget.layout()
     if layout is not None:
         yield from _stops_of(layout)

@@ -250,7 +250,7 @@ class RoomWords:
         })  # fmt: skip
 
     def takes(self, text):
-        self.page._stack.setCurrentIndex(0)
+        self.page._show(self.page.join)
         self.page.join.take(NOWHERE / as_name(text))
         return read(as_name(text))
 
@@ -259,7 +259,8 @@ class RoomWords:
         return read(text)
 
     def fails(self, text):
-        self.page.start._failed(EnvironmentProblem(CANNOT_WRITE, path=text))
+        self.page._show(self.page.slot)
+        self.page.slot.said.show_error(EnvironmentProblem(CANNOT_WRITE, path=text))
         return told(text)
 
     def joins(self, text):

@@ -82,6 +82,12 @@ def test_from_here_one_goes_to_terms_and_holidays(ana, seat_of):
         at.press("Terms and holidays…")
 
 
+def test_from_here_one_goes_to_the_weekly_time(ana, seat_of):
+    at = seat_of(ana)
+    with at.qtbot.waitSignal(at.page.slot_asked):
+        at.press("Our weekly time…")
+
+
 def test_a_member_who_was_searched_for_gets_the_focus(ana, ben, seat_of):
     at = seat_of(ana)
     at.page.go_to(ben.room.me)

@@ -4,7 +4,7 @@ from crypto.costs import CHEAP
 from fakes.clock import FakeClock
 from services.two_people import Teacher
 from teamroom.services.people import People
-from teamroom.ui.rooms import start as beginning
+from teamroom.ui.rooms import focus as beginning
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 
@@ -79,9 +79,3 @@ def invite(show):
         return show(InvitePage, People(teacher.opened.room(), costs=CHEAP), room=NAME, **named)
 
     return shown
-
-
-
-
-
-

@@ -47,6 +47,13 @@ def test_by_keys_the_words_are_shown_and_open_the_file(ana, teacher, invite, tmp
     assert page.tell.sheet.words == ()
 
 
+def test_whom_one_thought_of_when_one_started_stands_beside_it(ana, invite):
+    page = invite(ana, thought_of=("Ben", "Cleo"))
+    assert page.write.thought_of.isVisible()
+    assert page.write.thought_of.text() == "You thought of: Ben, Cleo"
+    assert not invite(ana).write.thought_of.isVisible()
+
+
 def test_the_name_of_the_file_comes_from_the_room(ana, invite):
     page = invite(ana)
     press(Qt.Key.Key_Return)

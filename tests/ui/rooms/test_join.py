@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from crypto.costs import CHEAP
 from teamroom.services.people import People
-from teamroom.ui.desk import Width
 from teamroom.ui.rooms.page import StartRoomPage
 from ui.hands import click, press, type_in
 
@@ -52,6 +51,7 @@ def test_by_keys_only_with_a_file_that_waited(ben, start, invitation):
 def test_the_file_is_chosen_in_a_dialog(ben, start, invitation):
     path, words = invitation
     page = start(ben)
+    click(page.me.invitation)
     click(page.join.choose)
     dialog = page.findChild(QFileDialog)
     assert "*.teamroom-invite" in dialog.nameFilters()[0]
@@ -79,6 +79,7 @@ def test_the_words_are_those_on_the_other_screen(ana, ben, start, invitation, tm
 def test_without_a_file_or_with_too_few_words_it_says_so_and_keeps_them(ben, start, invitation):
     path, words = invitation
     page = start(ben)
+    click(page.me.invitation)
     click(page.join._primary)
     assert page.join.said.text == "Choose the file of your invitation first."
     assert QApplication.focusWidget() is page.join.choose
@@ -205,15 +206,3 @@ def test_an_invitation_is_dropped_on_the_page(ben, start, tmp_path, name, taken)
     assert enter.isAccepted() is taken
     page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
     assert page.join.path == (path if taken else None)
-
-
-def test_where_it_is_narrow_the_forms_stand_below_each_other_what_one_came_for_first(ben, start, tmp_path, qtbot):
-    page = start(ben, size=(700, 500))
-    page.arrange(Width.NARROW)
-    qtbot.waitUntil(lambda: page.start.y() < page.join.y())
-    page.take_invitation(tmp_path / "x.teamroom-invite")
-    page.arrange(Width.NARROW)
-    qtbot.waitUntil(lambda: page.join.y() < page.start.y())
-    page.arrange(Width.WIDE)
-    qtbot.waitUntil(lambda: page.join.y() == page.start.y())
-    assert page.start.x() < page.join.x()

@@ -1,5 +1,6 @@
 """The pages of rooms at every size: nothing cut, everything named, Tab as one reads."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,17 +34,35 @@ def page(start, invite, teacher):
 
     def made(which, size):
         if which == "start":
-            return start(teacher("Ben"), size=size)
+            ben = teacher("Ben")
+            ben.opened.school = LONG
+            return start(ben, size=size)
         return invite(teacher("Ana", "Ana with a room"), size=size)
 
     return made
 
 
-def forms(page):
-    page.start.question.setText("Which class, which moment, and what would you see pupils do differently?")
-    page.start.question.show()
-    for form in (page.start, page.join):
-        form.said.say(ERROR)
+def screen(number, page):
+    """Show one of the four screens with everything that can be said on it."""
+    page._show(page.screens[number])
+    page.screens[number].said.say(ERROR)
+
+
+def wide(page):
+    screen(2, page)
+    page.focus.where.setText(LONG)
+    page.focus.sentence.setText("Improve teaching")
+    page.focus._ask()
+
+
+def slot(page):
+    screen(3, page)
+    page.slot.slot.place.setText(LONG)
+
+
+def join(page):
+    page._show(page.join)
+    page.join.said.say(ERROR)
 
 
 def full(page):
@@ -56,9 +75,12 @@ def tell(page):
 
 
 STEPS = {
-    "start": (forms, lambda page: page._compare(JOINED), lambda page: page.compare.no.click()),
+    "start": (
+        *(partial(screen, number) for number in range(3)), wide, slot, join, lambda page: page._compare(JOINED),
+        lambda page: page.compare.no.click(),
+    ),
     "invite": (lambda page: None, full, tell),
-}
+}  # fmt: skip
 
 
 def settle():
@@ -90,25 +112,25 @@ def test_every_control_has_a_name(page, which):
         assert unnamed(shown) == [], number
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, pytest.param(Qt.LayoutDirection.RightToLeft, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("which", STEPS)
-def test_tab_goes_down_the_page_as_one_reads(page, which):
-    shown = page(which, (1092, 582))
-    for step in STEPS[which][1 if which == "start" else 0 :]:
+def test_tab_goes_down_the_page_as_one_reads(page, which, direction):
+    shown = page(which, (1092, 782))
+    shown.setLayoutDirection(direction)
+    for step in STEPS[which]:
         step(shown)
         settle()
         walked, ordered = as_read(shown, tab_stops(shown))
         assert walked == ordered
 
 
-@pytest.mark.parametrize("direction", [pytest.param(Qt.LayoutDirection.LeftToRight, marks=pytest.mark.slow), Qt.LayoutDirection.RightToLeft])
-def test_tab_finishes_one_form_before_the_other(page, direction):
-    shown = page("start", (1092, 582))
-    shown.setLayoutDirection(direction)
-    settle()
-    stops = tab_stops(shown)
-    first = [one for one in stops if shown.start.isAncestorOf(one)]
-    second = [one for one in stops if shown.join.isAncestorOf(one)]
-    assert stops == [*first, *second, shown.example]
-    for form in (first, second):
-        walked, ordered = as_read(shown, form)
-        assert walked == ordered
+def test_what_has_the_focus_is_in_sight_where_there_is_least_room(page, look):
+    look(Scheme.DARK, 130)
+    shown = page("start", (760, 250))
+    for step in STEPS["start"][:5]:
+        step(shown)
+        settle()
+        for stop in tab_stops(shown):
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            settle()
+            assert not stop.visibleRegion().isEmpty(), stop.accessibleName()

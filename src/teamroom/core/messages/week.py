@@ -21,6 +21,12 @@ IDEAS_COME_LATER = Message(
     "Your words are still where you typed them.",
     "Ask first; go on when the questions have run, or when the presenter wants no more of them.",
 )
+NO_MEETING_AHEAD = Message(
+    "no-meeting-ahead",
+    "There is no meeting between {first} and {last}: no school on any of these days.",
+    UNCHANGED,
+    "Look at the terms and holidays of the room, or meet in holidays, too.",
+)
 NO_MEETING_THEN = Message(
     "no-meeting-then",
     "{value} is no day of the week {week}.",

@@ -155,6 +155,7 @@ class Frame(QWidget):
         """Show the page that starts a room or joins one, afresh: an invitation may wait for it."""
         page = self._made.pop(START, None)
         if page is not None:
+            page.put_away()
             self.pages.removeWidget(page)
             page.deleteLater()
         self.show_beside(START, lambda: self._session.start_page(self))

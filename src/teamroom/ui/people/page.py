@@ -29,7 +29,7 @@ class PeoplePage(Page):
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
     ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays,
     ``charter_asked`` the norms of the room, ``glossary_asked`` its words,
-    ``routine_asked``: what lies behind the check-ins.
+    ``slot_asked``: when it meets, ``routine_asked``: what lies behind the check-ins.
     ``pair_asked`` and ``sister_asked``: they want to start such a room. ``shared``: the services of the room behind the cards
     of asking, thanking and growing; without them there are none.
     ``looks_on``: whoever works here never was in the room, as in the example; it is nothing to them who they are elsewhere.
@@ -40,6 +40,7 @@ class PeoplePage(Page):
     calendar_asked = Signal()
     charter_asked = Signal()
     glossary_asked = Signal()
+    slot_asked = Signal()
     routine_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
@@ -60,8 +61,10 @@ class PeoplePage(Page):
         self.invite = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
         self.charter = button(self.tr("Our norms…"), self.charter_asked.emit)
         self.glossary = button(self.tr("Our words…"), self.glossary_asked.emit)
+        self.slot = button(self.tr("Our weekly time…"), self.slot_asked.emit)
         self.routine = button(self.tr("What we did…"), self.routine_asked.emit)
         self.computers = ComputersCard(desk)
+        self._given: QWidget | None = None
         self.living = LivingCards(desk, shared) if shared is not None else None
         self._standing = Standing()
         self.invite_first, self.leave = self._standing.alone.invite, self._standing.leaving.leave
@@ -85,6 +88,8 @@ class PeoplePage(Page):
         if self.living is not None:
             self.living.wake()
         self._focus_invite()
+        # What shows is not known yet: until it is, Qt may have put the focus anywhere.
+        self._given = QApplication.focusWidget()
 
     def put_away(self) -> None:
         """Read nothing while the page is hidden; what is typed is kept."""
@@ -138,7 +143,8 @@ class PeoplePage(Page):
         self.invite.setVisible(known.is_member and not known.is_alone)
         self.computers.show_computers(known.computers, invited=known.invited)
         order_tabs(self)
-        if here is not None and not here.isVisibleTo(self):
+        given, self._given = self._given, None
+        if here is not None and (here is given or not here.isVisibleTo(self)):
             self._focus_instead(person)
         self._go_to_wanted()
 
@@ -284,8 +290,8 @@ class PeoplePage(Page):
         whole.addWidget(self._scroll)
 
     def _agreed(self) -> Card:
-        text = self.tr("What you agreed on, and what your words mean in this room.")
-        return Card(Label(text, tone="muted"), row(self.charter, self.glossary, None), title=self.tr("How we work together"))
+        text = self.tr("What you agreed on, what your words mean in this room, and when you meet.")
+        return Card(Label(text, tone="muted"), row(self.charter, self.glossary, self.slot, None), title=self.tr("How we work together"))
 
     def _connect(self) -> None:
         presenter = self._presenter

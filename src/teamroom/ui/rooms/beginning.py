@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import SpaceId
 from teamroom.core.progress import Progress
-from teamroom.model.rooms import RoomKind
+from teamroom.model.rooms import NAME_LIMIT, RoomKind
 from teamroom.services.opened import OpenProfile
 from teamroom.services.sister_rooms import Begun, Heritage, SisterRooms
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.job_line import JobLine
-from teamroom.ui.rooms.start import NAME_MOST
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Step
 from teamroom.ui.texts import Label, size_text, tr
@@ -28,7 +27,7 @@ class BeginStep(Step):
         self.title.hide()
         self.show_lead(lead)
         self.name = QLineEdit()
-        self.name.setMaxLength(NAME_MOST)
+        self.name.setMaxLength(NAME_LIMIT)
         self.name.setAccessibleName(self.tr("Name of the room"))
         self.job = JobLine(desk, can_stop=False)
         self.add(label_of(self.name), self.name)

@@ -12,7 +12,7 @@ from teamroom.core.progress import Progress
 from teamroom.services.people import INVITATION_DAYS, MemberLine, People
 from teamroom.ui.desk import Desk
 from teamroom.ui.invitations import InvitationPage, TellStep, WriteStep
-from teamroom.ui.texts import Label, one_line, tr
+from teamroom.ui.texts import NAME_MOST, Label, one_line, tr
 from teamroom.ui.widgets import Card, button, label_of, row
 
 NAME_SHOWN = 40
@@ -27,7 +27,7 @@ class WriteForColleague(WriteStep):
 
     second_room_asked = Signal()
 
-    def __init__(self, desk: Desk, people: People, room: str) -> None:
+    def __init__(self, desk: Desk, people: People, room: str, thought_of: Sequence[str] = ()) -> None:
         lead = tr("InvitePage", "An invitation is a file and four words. Neither opens the room without the other.")
         steps = [
             tr("InvitePage", "Choose where the file goes: a stick, or a folder you both use."),
@@ -35,6 +35,8 @@ class WriteForColleague(WriteStep):
             _validity(),
         ]
         super().__init__(desk, lead, steps, name=room)
+        self.thought_of = Label(_thought_of(thought_of), tone="muted")
+        self.thought_of.setVisible(bool(thought_of))
         self._people = people
         self._although_full = False
         self._again: str | None = None
@@ -45,7 +47,8 @@ class WriteForColleague(WriteStep):
         self.who.setMinimumContentsLength(NAME_SHOWN)
         self._for = label_of(self.who)
         self.body.insertLayout(0, row(self._for, self.who, None))
-        self.body.insertWidget(2, self.full)
+        self.body.insertWidget(1, self.thought_of)
+        self.body.insertWidget(3, self.full)
         self.fields = [self.who, self.anyway, self.second_room, self.back]
         self._show_members([])
 
@@ -119,11 +122,14 @@ class WriteForColleague(WriteStep):
 
 
 class InvitePage(InvitationPage):
-    """``finished`` is emitted when the invitation was told or nothing was made; ``second_room_asked`` at a full room."""
+    """``finished`` is emitted when the invitation was told or nothing was made; ``second_room_asked`` at a full room.
+
+    ``thought_of``: whom the person named when they started the room.
+    """
 
     second_room_asked = Signal()
 
-    def __init__(self, desk: Desk, people: People, *, room: str) -> None:
+    def __init__(self, desk: Desk, people: People, *, room: str, thought_of: Sequence[str] = ()) -> None:
         lead = tr(
             "InvitePage",
             "Say them, face to face or by telephone. Do not write them on the stick: whoever finds both could join. "
@@ -133,9 +139,13 @@ class InvitePage(InvitationPage):
         again = tr("InvitePage", "Invite another colleague")
         tell = TellStep(desk, tr("InvitePage", "Tell these four words"), lead, where=where, again=again)
         tell.add(Card(tell.where, Label(_validity(), tone="muted"), tone="safe"))
-        write = WriteForColleague(desk, people, room)
+        write = WriteForColleague(desk, people, room, thought_of)
         super().__init__(tr("InvitePage", "Invite a colleague"), write, tell)
         write.second_room_asked.connect(self.second_room_asked)
+
+
+def _thought_of(names: Sequence[str]) -> str:
+    return tr("InvitePage", "You thought of: {names}").format(names=", ".join(one_line(one, NAME_MOST) for one in names))
 
 
 def _validity() -> str:

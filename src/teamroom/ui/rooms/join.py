@@ -1,9 +1,8 @@
-"""The form that joins a room: the file of an invitation, and the four words that open it."""
+"""Joining a room: the file of an invitation, and the four words that open it."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.messages import ALREADY_MEMBER, INVITATION_FOR_A_COMPUTER
@@ -14,27 +13,27 @@ from teamroom.ui.desk import Desk
 from teamroom.ui.invitations import ENDING, kinds_of_files
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.runner import Lane
-from teamroom.ui.steps import Form
+from teamroom.ui.steps import Step
 from teamroom.ui.texts import Label, one_line
-from teamroom.ui.widgets import Card, button, row
+from teamroom.ui.widgets import button, row
 from teamroom.ui.words import WordFields
 
 
-class JoinForm(Form):
-    """``joined`` is emitted with a ``Joined``."""
+class JoinStep(Step):
+    """``joined`` is emitted with a ``Joined``; ``left``: the person starts a room instead."""
 
     joined = Signal(object)
 
     def __init__(self, desk: Desk, profile: OpenProfile) -> None:
-        super().__init__(desk)
+        super().__init__(desk, alone=False)
         self._profile = profile
         self.path: Path | None = None
         self.choose = button(self.tr("Choose the invitation…"), self._choose)
         self.chosen = Label(self.tr("A file that ends in {ending}").format(ending=ENDING), tone="muted")
         self.words = WordFields(desk, WORDS, columns=WORDS)
         self.job = JobLine(desk, can_stop=False)
-        self._lay_out()
-        self.fields = [self.choose, self.words]
+        self._fill()
+        self.fields = [self.choose, self.words, self.back]
 
     def take(self, path: Path) -> None:
         """Take the file of an invitation; the words are typed next."""
@@ -43,20 +42,15 @@ class JoinForm(Form):
         self.said.clear()
         self.words.focus_first_open()
 
-    def _lay_out(self) -> None:
-        join = self.primary(self.tr("Join the room"), self._join)
+    def _fill(self) -> None:
+        self.title.setText(self.tr("Join a room"))
+        self.show_lead(self.tr("A colleague gives you a file, on a stick for example, and tells you four words."))
         question = Label(self.tr("The four words that your colleague tells you"))
         question.setBuddy(self.words.fields[0])
         chosen = row(self.choose, self.chosen)
         chosen.setStretch(1, 1)
-        card = Card(
-            Label(self.tr("A colleague gives you a file, on a stick for example, and tells you four words."), tone="muted"),
-            *(chosen, question, self.words, self.said, self.job, None, row(None, join)),
-            title=self.tr("Join a room"),
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card)
+        self.add(chosen, question, self.words, self.job)
+        self.put_next(self.tr("Join the room"), self._join)
 
     def _choose(self) -> None:
         self.desk.chooser.file(self, self.tr("Choose your invitation"), self.take, kinds_of_files())

@@ -14,9 +14,11 @@ from teamroom.services.drafts import Drafts
 from teamroom.services.undo import Undo
 from teamroom.services.week import News, ThisWeek
 from teamroom.ui.desk import Desk, Page, Width
+from teamroom.ui.first_step_card import FirstStepCard
 from teamroom.ui.into_view import come_into_view
 from teamroom.ui.kept_words import KeptWords
 from teamroom.ui.reading_order import order_tabs
+from teamroom.ui.renewal_card import RenewalCard
 from teamroom.ui.week.agenda_print import AgendaChoices
 from teamroom.ui.week.checkin_card import CheckInCard
 from teamroom.ui.week.grid import CardGrid
@@ -40,11 +42,13 @@ _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 class WeekPage(Page):
     """``start_asked`` carries the week of a check-in, ``resource_asked`` and ``problem_asked`` an id.
 
-    ``tops`` are cards of others that stand above all: whoever made them shows and hides them.
+    ``tops`` are cards of others that stand above all; each shows and hides itself, and tells that by ``changed``.
+    ``slot_asked``: they want to choose the weekly time.
     """
 
     start_asked = Signal(str)
     plan_asked = Signal()
+    slot_asked = Signal()
     add_asked = Signal()
     resource_asked = Signal(object)
     problem_asked = Signal(object)
@@ -52,7 +56,7 @@ class WeekPage(Page):
     versions_asked = Signal()
 
     def __init__(
-        self, desk: Desk, services: WeekServices, drafts: Drafts, undo: Undo, *, place: str, tops: Sequence[QWidget] = (),
+        self, desk: Desk, services: WeekServices, drafts: Drafts, undo: Undo, *, place: str, tops: Sequence[FirstStepCard | RenewalCard] = (),
         norms: Callable[[], Sequence[str]] = tuple, language: str = "en",
     ) -> None:
         super().__init__()
@@ -60,6 +64,7 @@ class WeekPage(Page):
         self._desk = desk
         self._week: ThisWeek | None = None
         self._norms = norms
+        self.tops = tuple(tops)
         self._waits_for_focus = False
         self.presenter = WeekPresenter(desk, self, services, undo, language)
         self.greeting, self.news = GreetingCard(desk), NewsCard(desk)
@@ -91,6 +96,8 @@ class WeekPage(Page):
     def appear(self) -> None:
         """Read the week, and the words that were kept; the focus goes to the one thing to do."""
         self.presenter.wake()
+        for top in self.tops:
+            top.wake()
         self.kept.begin()
         if self._week is None:
             self._waits_for_focus = True
@@ -103,6 +110,8 @@ class WeekPage(Page):
         self._waits_for_focus = False
         self.kept.keep_rest()
         self.presenter.rest()
+        for top in self.tops:
+            top.rest()
         if self._week is not None and not self.greeting.isHidden():
             self.presenter.greeted(self._week)
 
@@ -155,6 +164,13 @@ class WeekPage(Page):
             self._waits_for_focus = False
             self._begin()
 
+    def _top_changed(self) -> None:
+        """A card above came or went: its action is one of the five."""
+        if self._week is not None:
+            self.checkin.show_week(self._week)
+        self._keep_to_five()
+        order_tabs(self)
+
     def _keep_to_five(self) -> None:
         """Hide what can be found elsewhere, too, where a card on top brings an action of its own."""
         for one in (self.checkin.print, self.checkin.change):
@@ -176,6 +192,8 @@ class WeekPage(Page):
         presenter = self.presenter
         presenter.shown.connect(self._show)
         presenter.bind_keys(self)
+        for top in self.tops:
+            top.changed.connect(self._top_changed)
         self.checkin.start_asked.connect(self.start_asked)
         self.checkin.plan_asked.connect(self.plan_asked)
         self.checkin.print_asked.connect(self.print_agenda)
