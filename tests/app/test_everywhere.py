@@ -68,3 +68,16 @@ def test_nothing_typed_shows_what_one_can_do_and_the_newest(ana, found):
     groups = [group for group, _ in found("")]
     assert groups[0] == "Do"
     assert groups[-1] == "Newest"
+
+
+def test_in_the_example_one_is_led_to_what_can_be_looked_at_and_out_again(ana):
+    def titles(words):
+        found = found_everywhere(ana.library, ana.people, Problems(ana.room), words, Progress(), example=True)
+        return [one.title for one in found]
+
+    assert titles("") == ["Back to my room", "Remove the example", "Start or join a room", "Change the settings", "Lock and leave"]
+    assert (titles("exch"), titles("add"), titles("show me"), titles("probl")) == ([], [], [], ["Problems"])
+
+
+def test_an_example_is_found_by_its_word(found):
+    assert found("example") == [("Do", "Show me an example")]

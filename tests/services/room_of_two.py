@@ -13,6 +13,7 @@ from fakes.clock import START_MS
 from fakes.rooms import Computer, deliver, founded, joined, meet, opened
 from teamroom.core.ids import EntityId
 from teamroom.model.rooms import Person, Room
+from teamroom.services.charter import CharterDraft, Charters, NormDraft
 from teamroom.services.library import Library
 from teamroom.services.library_drafts import ResourceDraft
 from teamroom.services.reading.reader import NoReader
@@ -66,6 +67,13 @@ class Two:
     def close(self):
         for one in self:
             one.room.close()
+
+
+def agreed(room):
+    """Let a room agree on one norm: before that it begins no check-in."""
+    charters = Charters(room)
+    draft = CharterDraft("Pupils start work in the first ten minutes", norms=(NormDraft("Questions first, advice later."),))
+    charters.write(draft, charters.read())
 
 
 @pytest.fixture(scope="session")

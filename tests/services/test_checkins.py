@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from services.room_of_two import agreed
 from services.two_people import refusal
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId
@@ -62,6 +63,7 @@ def desks(two):
     made = Desk(two.ana), Desk(two.ben)
     today = made[0].checkins.today
     made[0].meetings.hold(MeetingSlot(today.weekday(), dt.time(14, 30), today, place="Room 4"))
+    agreed(two.ana.room)
     two.meet()
     return made
 
@@ -158,6 +160,17 @@ def test_nobody_present_is_asked_for_and_nothing_is_written_before_it_begins(ana
         lambda: ana.checkins.say(week, SaidAt.IDEA, ana.me, "You could wait"), lambda: ana.checkins.finish(week, 20, "tired"),
     ):
         assert refusal(UserError, act) == "checkin-not-begun"
+
+
+def test_a_room_without_a_charter_cannot_start_its_first_check_in(two):
+    desk = Desk(two.ana)
+    desk.meetings.hold(MeetingSlot(3, dt.time(14, 30), desk.checkins.today))
+    week = desk.checkins.next_week()
+    assert refusal(UserError, desk.checkins.begin, week, [desk.me]) == "charter-first"
+    assert desk.checkins.mine(week) is None
+    agreed(two.ana.room)
+    desk.checkins.begin(week, [desk.me])
+    assert desk.checkins.mine(week) is not None
 
 
 def test_ideas_are_refused_before_their_part_and_the_presenter_may_open_them(ana):

@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from services.room_of_two import agreed
 from services.two_people import refusal
 from teamroom.core.errors import UserError
 from teamroom.model.meetings import MeetingSlot
@@ -53,6 +54,7 @@ def test_after_any_history_all_computers_name_the_same_presenters(three, seed):
     people = [one.me for one in teachers]
     today = teachers[0].meetings.today
     teachers[0].meetings.hold(MeetingSlot(chance.randrange(7), dt.time(14, 30), today))
+    agreed(three.ana.room)
     three.meet()
     for _ in range(14):
         for one in teachers:
@@ -76,6 +78,7 @@ def test_a_clock_that_is_years_wrong_names_the_same_person(three):
     teachers = [Teacher(one) for one in three]
     first = teachers[0]
     first.meetings.hold(MeetingSlot(3, dt.time(14, 30), first.meetings.today))
+    agreed(three.ana.room)
     three.meet()
     first.checkins.begin(first.checkins.next_week(), [first.me])
     first.commitments.add(CommitmentDraft(first.me, "Cards at the door"), first.checkins.entity(first.checkins.next_week()))

@@ -11,7 +11,7 @@ from teamroom.services.library import Library, ResourceLine
 from teamroom.services.people import People
 from teamroom.services.problems import Problems
 from teamroom.ui.board_wording import step_text
-from teamroom.ui.frame.frame import EXCHANGE, LOCK, SETTINGS, START
+from teamroom.ui.frame.frame import BACK, EXAMPLE, EXCHANGE, LOCK, REMOVE_EXAMPLE, SETTINGS, START
 from teamroom.ui.frame.session import Found
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC
 from teamroom.ui.problems.wording import line_text
@@ -26,11 +26,18 @@ FEW = 4
 
 
 def found_everywhere(
-    library: Library, people: People, problems: Problems, query: str, progress: Progress
+    library: Library, people: People, problems: Problems, query: str, progress: Progress, *, example: bool = False
 ) -> list[Found]:
-    """Return what has the words, in groups; without words what one can do, and the newest resources."""
+    """Return what has the words, in groups; without words what one can do, and the newest resources.
+
+    ``example``: in the example room, where one can look and go away again.
+    """
     wanted = folded(query)
-    found = [one for one in (*_places(), *_deeds()) if _has(one.title, wanted)] if wanted else list(_deeds())
+    places, deeds = list(_places()), list(_deeds())
+    if example:
+        places = [one for one in places if one.feature != EXCHANGE]
+        deeds = [*_ways_out(), *(one for one in deeds if one.feature in {START, SETTINGS, LOCK})]
+    found = [one for one in (*places, *deeds) if _has(one.title, wanted)] if wanted else deeds
     progress.check()
     group = tr("Everywhere", "Resources") if wanted else tr("Everywhere", "Newest")
     lines = library.search(query, limit=HITS).items if wanted else library.list(limit=HITS).items
@@ -67,8 +74,15 @@ def _deeds() -> Iterator[Found]:
     yield Found(group, tr("Everywhere", "Invite a colleague"), "", "people", new=True)
     yield Found(group, tr("Everywhere", "Enter a term or a holiday"), "", CALENDAR, new=True)
     yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
+    yield Found(group, tr("Everywhere", "Show me an example"), "", EXAMPLE)
     yield Found(group, tr("Everywhere", "Change the settings"), "Ctrl+,", SETTINGS)
     yield Found(group, tr("Everywhere", "Lock and leave"), "Ctrl+L", LOCK)
+
+
+def _ways_out() -> Iterator[Found]:
+    group = tr("Everywhere", "Do")
+    yield Found(group, tr("Everywhere", "Back to my room"), "", BACK)
+    yield Found(group, tr("Everywhere", "Remove the example"), "", REMOVE_EXAMPLE)
 
 
 def _problems(problems: Problems, wanted: str) -> Iterator[Found]:

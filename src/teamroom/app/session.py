@@ -3,7 +3,7 @@
 Imported beside the window while somebody types a passphrase, and not before: it brings SQLAlchemy with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,7 +23,10 @@ from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
 from teamroom.services.condition import Condition
+from teamroom.services.demo_room import EXAMPLE
+from teamroom.services.demo_texts import story_texts
 from teamroom.services.device import Device
+from teamroom.services.drafts import Drafts
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.library import Library
 from teamroom.services.neighbours import Neighbours
@@ -42,6 +45,7 @@ from teamroom.services.upkeep import Upkeep
 from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
+from teamroom.ui.frame.frame import EXCHANGE
 from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.hub import Hub
@@ -128,23 +132,46 @@ class WindowSession:
         last = self._profile.settings.read().room
         lines = self._profile.rooms()
         lines.sort(key=lambda line: (line.space.hex() != last, folded(line.name)))
-        return [RoomChoice(line.space, line.name) for line in lines]
+        return [*(RoomChoice(line.space, line.name) for line in lines), *self._example_choice()]
+
+    def _example_choice(self) -> Iterator[RoomChoice]:
+        if self._profile.demo.is_made:
+            name = tr("Example", "Example: {room} (read only)").format(room=story_texts(QLocale().name()).name)
+            yield RoomChoice(EXAMPLE, name, example=True)
+
+    def make_example(self, progress: Progress) -> SpaceId:
+        """Make the example room unless it is there, and return how it is opened."""
+        if not self._profile.demo.is_made:
+            self._profile.demo.make(progress, QLocale().name())
+        return EXAMPLE
+
+    def remove_example(self) -> None:
+        """Remove the example room wholly."""
+        self._profile.demo.remove()
+
+    def _room(self, space: SpaceId) -> OpenRoom:
+        if space == EXAMPLE:
+            return self._profile.demo.open(QLocale().name())
+        return self._profile.room(space.hex())
 
     def open(self, space: SpaceId, around: Around) -> list[PageMaker]:
-        """Open a room, remember it, and return the makers of its pages."""
-        room = self._profile.room(space.hex())
-        settings = self._profile.settings
-        settings.write(replace(settings.read(), room=space.hex()))
+        """Open a room, remember it unless it is the example, and return the makers of its pages."""
+        room = self._room(space)
+        if space != EXAMPLE:
+            settings = self._profile.settings
+            settings.write(replace(settings.read(), room=space.hex()))
         undo = Undo(room)
         tabs = (
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
-            (Tab("exchange", tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
+            (Tab(EXCHANGE, tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
         beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
-        return [*(PageMaker(tab, make) for tab, make in tabs), beside]
+        # Nothing of the example is carried anywhere.
+        shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
+        return [*(PageMaker(tab, make) for tab, make in shown), beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -153,6 +180,8 @@ class WindowSession:
 
     def standing(self, space: SpaceId) -> Standing:
         """Return what the status bar tells of a room."""
+        if space == EXAMPLE:
+            return Standing(backup_ms=self.own_care.backups().newest_ms)
         status = ExchangeStatus(self._profile.room(space.hex()), self._profile)
         history = status.history(1)
         at_ms, partner = (history[0].at_ms, history[0].partner) if history else (0, "")
@@ -170,8 +199,9 @@ class WindowSession:
 
     def search(self, space: SpaceId, query: str, progress: Progress) -> list[Found]:
         """Return pages, deeds, resources and people that have the words."""
-        room = self._profile.room(space.hex())
-        return found_everywhere(Library(room, self._around_us.reader), People(room), Problems(room), query, progress)
+        room, example = self._room(space), space == EXAMPLE
+        library, problems = Library(room, self._around_us.reader), Problems(room)
+        return found_everywhere(library, People(room), problems, query, progress, example=example)
 
     # -- Pages ------------------------------------------------------------------------------------------------------
 
@@ -179,6 +209,7 @@ class WindowSession:
         """Return the page that starts or joins a room and then opens it."""
         page = StartRoomPage(self._desk, self._profile, invitation=self._outside.take_invitation())
         page.entered.connect(around.begin)
+        page.example_asked.connect(around.show_example)
         return page
 
     def settings_page(self, around: Around) -> Page:
@@ -210,7 +241,7 @@ class WindowSession:
         page = LibraryPage(
             self._desk,
             Library(room, reader),
-            self._profile.drafts,
+            self._drafts(room),
             undo,
             previews=Previews(room, reader),
             opened=OpenedFiles(room, self._opened_folder),
@@ -224,12 +255,16 @@ class WindowSession:
         def detail() -> DetailView:
             return DetailView(
                 self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room),
-                people=self._around_us.people(room), undo=undo, drafts=self._profile.drafts, language=QLocale().name(),
+                people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
             )
 
         page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         return page
+
+    def _drafts(self, room: OpenRoom) -> Drafts:
+        demo = self._profile.demo
+        return demo.drafts if demo.holds(room) else self._profile.drafts
 
     def _calendar(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         page = CalendarPage(self._desk, SchoolCalendar(room), undo)
@@ -265,7 +300,9 @@ class WindowSession:
 
     def _people(self, room: OpenRoom, around: Around) -> Page:
         people = self._around_us.people(room)
-        page = self._people_page = PeoplePage(self._desk, people, self._profile.own_devices)
+        page = self._people_page = PeoplePage(
+            self._desk, people, self._profile.own_devices, looks_on=self._profile.demo.holds(room)
+        )
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))

@@ -39,6 +39,7 @@ from teamroom.model.problems import Problem, Strategy
 from teamroom.model.requests import week_of
 from teamroom.model.resources import Resource
 from teamroom.model.states import State
+from teamroom.services.charter import must_have_charter
 from teamroom.services.checkin_rows import (
     CheckInLine,
     Known,
@@ -225,7 +226,7 @@ class CheckIns:
     # -- Running --------------------------------------------------------------------------------------------------------
 
     def begin(self, week: str, present: Collection[PersonId], skill: str | None = None) -> None:
-        """Begin a check-in, or go on with it; raises ``UserError`` when nobody is here.
+        """Begin a check-in, or go on with it; raises ``UserError`` when nobody is here, and before the room has norms.
 
         From now on its presenter and day are written down, so that the rota goes by what happened.
         """
@@ -233,6 +234,7 @@ class CheckIns:
             raise UserError(NOBODY_HERE)
         line = self.show(week)
         with self._room.write() as unit:
+            must_have_charter(unit.connection)
             checkin = self._plan(unit, week)
             if not line.agreed and line.presenter is not None:
                 checkin.let_present(line.presenter, None)

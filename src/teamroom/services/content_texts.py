@@ -36,6 +36,11 @@ class Content:
     def __init__(self, tables: Sequence[Mapping[str, Any]]) -> None:
         self._tables = tables
 
+    @property
+    def fingerprint(self) -> str:
+        """A text that is another one whenever something here is."""
+        return repr(self._tables)
+
     def of(self, *path: str, read: Callable[[Any], Read]) -> Read:
         """Return the set at a path as ``read`` gives it, from the first table where it does not raise ``WrongText``.
 

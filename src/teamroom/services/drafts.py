@@ -12,6 +12,7 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, Row, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from teamroom.core.clock import Clock
 from teamroom.store.personal import PersonalStore
 from teamroom.store.tables import DRAFT
 
@@ -78,6 +79,39 @@ class Drafts:
         """Forget the draft of a place: it was saved, or thrown away."""
         with self._personal.write() as unit:
             unit.connection.execute(delete(DRAFT).where(DRAFT.c.place == place))
+
+
+class PassingDrafts(Drafts):
+    """Drafts that are kept as long as somebody looks at the example room, in memory: what is typed there is on no disk."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._kept: dict[str, KeptDraft] = {}
+
+    def keep(self, place: str, fields: Mapping[str, Value], focus: str = "", caret: int = 0) -> None:
+        """Keep what a form holds until the room is left."""
+        self._kept[place] = KeptDraft(place, dict(fields), focus, caret, self._clock.now_ms())
+
+    def find(self, place: str) -> KeptDraft | None:
+        """Return the draft of a place."""
+        return self._kept.get(place)
+
+    def all(self) -> tuple[KeptDraft, ...]:
+        """Return the draft of every form, the last one first."""
+        return tuple(one for one in self.beneath("") if not one.place.startswith(OUTSIDE))
+
+    def beneath(self, beginning: str) -> tuple[KeptDraft, ...]:
+        """Return what was kept for places that begin like this, the last one first."""
+        found = [one for one in self._kept.values() if one.place.startswith(beginning)]
+        return tuple(sorted(found, key=lambda one: -one.at_ms))
+
+    def forget(self, place: str) -> None:
+        """Forget the draft of a place."""
+        self._kept.pop(place, None)
+
+    def forget_all(self) -> None:
+        """Forget everything: the room is left."""
+        self._kept.clear()
 
 
 def _draft(row: Row[int, str, str, str, int, int]) -> KeptDraft:

@@ -18,6 +18,7 @@ from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
 from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, named
 from teamroom.services.anchoring import Anchoring, Copied
+from teamroom.services.demo_room import DemoRoom
 from teamroom.services.drafts import Drafts
 from teamroom.services.exchange import Exchange
 from teamroom.services.exchanges import Exchanges
@@ -69,6 +70,8 @@ class OpenProfile:
         self._anchoring = Anchoring(self.folder, machine)
         self._clear_incoming()
         clear_half_made(self.folder, unlocked.master, means)
+        self.demo = DemoRoom(self.folder, unlocked.master, means)
+        self.demo.clear_unfinished()
         self._personal = self._open_personal()
         self.journal = Journal(self._personal)
         self.drafts = Drafts(self._personal)
@@ -187,6 +190,7 @@ class OpenProfile:
         try:
             self._note_anchor()
         finally:
+            self.demo.close()
             for store in (self._personal, *self._rooms.values()):
                 store.close()
             self._rooms.clear()

@@ -4,6 +4,7 @@
 
     <data>/profiles/<id>/   key  personal.db  personal/parts/  rooms/<space>.db  rooms/<space>/parts/
                             incoming/  backups/  aside/  ballast  lock  (and *.db.new while a space is being made)
+                            example/room.db (and example.part/ while it is being made or removed)
     <data>/anchors/<id>     what this computer remembers of the profile, so that an old copy of it is noticed
     <data>/exchange/<space>/  letters between the profiles of this computer that are in one room
     <data>/log/
@@ -114,6 +115,16 @@ class ProfileFolder:
     def aside(self) -> Path:
         """Where what is damaged or was replaced lies until the person lets it go."""
         return self.path / "aside"
+
+    @property
+    def example(self) -> Path:
+        """Where the example room lies: no room of this person's, so not among the rooms, and in nothing made of these."""
+        return self.path / "example"
+
+    @property
+    def example_unfinished(self) -> Path:
+        """Where the example room lies while it is being made or removed."""
+        return self.path / "example.part"
 
     @property
     def doubt(self) -> Path:

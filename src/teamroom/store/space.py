@@ -97,7 +97,7 @@ class SpaceStore:
     def write(self) -> Iterator[WriteUnit]:
         """Yield a unit that changes the space; it is committed at the end of the block, whole or not at all."""
         membership = self.membership()
-        with writing(self._engine, self.path) as connection:
+        with self._writing() as connection:
             unit = self._unit(connection, membership)
             yield unit
             unit.finish()
@@ -137,7 +137,7 @@ class SpaceStore:
         membership = self.membership()
         arrived: Arrived
         try:
-            with writing(self._engine, self.path) as connection, interruptible(connection, progress):
+            with self._writing() as connection, interruptible(connection, progress):
                 # What is open here was written without knowing what arrives now: its segment must say so.
                 unit = self._unit(connection, membership)
                 unit.close_segment()
@@ -158,7 +158,7 @@ class SpaceStore:
     @contextmanager
     def trial(self) -> Iterator[Connection]:
         """Yield a connection on which anything may be tried: all of it is rolled back at the end."""
-        with suppress(_NotKept), writing(self._engine, self.path) as connection:
+        with suppress(_NotKept), self._writing() as connection:
             yield connection
             raise _NotKept
 
@@ -169,7 +169,7 @@ class SpaceStore:
 
     def want(self, parts: Iterable[PartId]) -> None:
         """Ask for parts that records name and that are not on this disk any more: the next letters do."""
-        with writing(self._engine, self.path) as connection:
+        with self._writing() as connection:
             for part in parts:
                 size = connection.scalar(select(PART.c.size).where(PART.c.part == part).limit(1))
                 if size is not None:
@@ -177,9 +177,15 @@ class SpaceStore:
 
     def got(self, parts: Iterable[PartId]) -> None:
         """Note that parts have arrived on this disk."""
-        with writing(self._engine, self.path) as connection:
+        with self._writing() as connection:
             for part in parts:
                 connection.execute(delete(WANTED).where(WANTED.c.part == part))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Yield a connection that may write: every change of a space goes through here."""
+        with writing(self._engine, self.path) as connection:
+            yield connection
 
     def close(self) -> None:
         """Close all connections; the keys go with them."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from teamroom.core.errors import TeamRoomError
+from teamroom.core.messages import EXAMPLE_ROOM
 from teamroom.ui.texts import breakable, date_text, on_button, one_line, tr, window_title
 
 NAMED = 160
@@ -51,6 +52,10 @@ class Notices(QObject):
 
     def error(self, error: TeamRoomError, again: Callable[[], None] | None = None) -> None:
         """Say what happened, what it means for the data, and what to do; ``again`` offers another try."""
+        if error.message is EXAMPLE_ROOM:
+            # Nothing went wrong: somebody tries out what the example cannot do.
+            self.toast(error_text(error))
+            return
         action = tr("Notices", "Try again") if again else ""
         self.shown.emit(Notice(error_text(error), action, again, stays=True, tone="bad", details=error.kind))
 

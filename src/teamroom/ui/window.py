@@ -235,7 +235,7 @@ class Window(QMainWindow):
         self._show_given()
 
     def _show_given(self) -> None:
-        if self._given is None or self._frame is None or self._frame.room is None:
+        if self._given is None or self._frame is None or self._frame.room is None or self._frame.room.example:
             return
         path, self._given = self._given, None
         self._frame.go(EXCHANGE)
@@ -339,7 +339,8 @@ class Window(QMainWindow):
         page = self._frame.current if self._frame else None
         if page is None or self._frame is None:
             return
-        panes: list[QWidget] = [self._frame.rail, self._frame.header.search, *page.panes(), self._frame.messages]
+        frame = self._frame
+        panes: list[QWidget] = [frame.rail, frame.example.bar, frame.header.search, *page.panes(), frame.messages]
         # A pane without anything for the focus would be a wall.
         panes = [pane for pane in panes if first_stop(pane) is not None]
         focus = QApplication.focusWidget()

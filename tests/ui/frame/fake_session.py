@@ -8,6 +8,7 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Brought, Cared, Found, PageMaker, RoomChoice, Standing
 
 ROOMS = [RoomChoice(SpaceId(bytes([number]) * 16), name) for number, name in enumerate(["Clear lessons", "Year 6"])]
+EXAMPLE = RoomChoice(SpaceId(b"the example room"), "Example: First ten minutes (read only)", example=True)
 TABS = [Tab("library", "Library", "library", 2), Tab("exchange", "Exchange", "exchange", 6), Tab("people", "People", "people", 7)]
 
 BESIDE = Tab("calendar", "Terms and holidays", "term", 0)
@@ -68,9 +69,19 @@ class FakeSession:
         self.asked_standing = 0
         self.queries = []
         self.cared = Cared()
+        self.made = 0
 
     def rooms(self):
         return self.found
+
+    def make_example(self, progress):
+        self.made += 1
+        if EXAMPLE not in self.found:
+            self.found = [*self.found, EXAMPLE]
+        return EXAMPLE.space
+
+    def remove_example(self):
+        self.found = [one for one in self.found if one is not EXAMPLE]
 
     def open(self, space, around):
         makers = [PageMaker(tab, lambda tab=tab: FakePage(f"{tab.title}")) for tab in TABS]

@@ -14,8 +14,8 @@ __all__ = ["ana", "ben", "cleo", "clock", "computers", "second", "teacher"]
 def seat_before(qtbot, desk, pages):
     """Make and show the page for a service, and sit before it."""
 
-    def make(people, own, on=desk, *, size=(1180, 620)):
-        page = PeoplePage(on, people, own)
+    def make(people, own, on=desk, *, size=(1180, 620), **named):
+        page = PeoplePage(on, people, own, **named)
         pages.append(page)
         page.resize(*size)
         page.arrange(Width.of(size[0], desk.theme.percent))

@@ -396,3 +396,14 @@ def test_everything_fits_and_every_control_has_a_name(told, look, qtbot, size, p
     assert unnamed(at.page) == []
     qtbot.waitUntil(lambda: cut(at.page) == [], timeout=1000)
     assert "<b>Cleo</b> Dora" in at.said
+
+
+def test_whoever_looks_on_sees_the_members_and_can_do_nothing_about_them(ana, ben, seat_before, tmp_path):
+    path = tmp_path / "the leaving"
+    ben.people.leave()
+    hears(ben, ana, path)
+    at = seat_before(ben.people, ben.opened.own_devices, looks_on=True)
+    assert "Ana" in at.said
+    for words in ("no longer a member", "My computers", "Leaving"):
+        assert words not in at.said
+    assert all(not card.buttons for card in at.page._cards.values())

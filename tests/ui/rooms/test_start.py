@@ -89,3 +89,11 @@ def test_a_full_disk_is_told_and_what_was_typed_stays(ana, start):
     ana.files.heal()
     press(Qt.Key.Key_Return)
     assert len(page.heard) == 1
+
+
+def test_an_example_is_asked_for_by_a_link(qtbot, ana, start):
+    page = start(ana)
+    with qtbot.waitSignal(page.example_asked):
+        page.example.setFocus()
+        press(Qt.Key.Key_Return)
+    assert page.example.accessibleName() or page.example.text() == "Show me an example"

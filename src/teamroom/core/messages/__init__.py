@@ -97,6 +97,7 @@ from teamroom.core.messages.profiles import (
 )
 from teamroom.core.messages.rooms import (
     ALREADY_MEMBER,
+    EXAMPLE_ROOM,
     INVITATION_DAMAGED,
     INVITATION_FOR_A_COLLEAGUE,
     INVITATION_FOR_A_COMPUTER,
@@ -150,6 +151,7 @@ __all__ = [
     "DISK_FULL",
     "DOCUMENT_UNREADABLE",
     "ENTRY_EMPTY",
+    "EXAMPLE_ROOM",
     "FIELD_UNKNOWN",
     "FILE_CHANGED",
     "FILE_EMPTY",

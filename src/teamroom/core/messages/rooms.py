@@ -9,6 +9,12 @@ ALREADY_MEMBER = Message(
     UNCHANGED,
     "Open it with --room {room}.",
 )
+EXAMPLE_ROOM = Message(
+    "example-room",
+    "This is the example room: it is there to be looked at.",
+    "Nothing was changed, and nothing of yours is in it.",
+    "Go back to your own room, or start one, to do this there.",
+)
 INVITATION_DAMAGED = Message(
     "invitation-damaged",
     "This invitation cannot be read: the file is damaged or not an invitation.",

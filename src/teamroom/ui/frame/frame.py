@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.core.changes import ChangeSet
 from teamroom.core.ids import SpaceId
@@ -13,9 +13,11 @@ from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.focus import focus_in
 from teamroom.ui.frame.bars import JobBar, MessageBar, StatusLine
 from teamroom.ui.frame.everywhere import Everywhere
+from teamroom.ui.frame.example import Example
 from teamroom.ui.frame.header import Header
 from teamroom.ui.frame.hits import Hits
 from teamroom.ui.frame.meeting import Meeting
+from teamroom.ui.frame.menu import ProfileMenu
 from teamroom.ui.frame.rail import Rail
 from teamroom.ui.frame.session import Found, PageMaker, RoomChoice, Session, Standing
 from teamroom.ui.frame.upkeep import Upkeep
@@ -28,6 +30,7 @@ LIBRARY = "library"
 START = "start"
 SETTINGS = "settings"
 LOCK = "lock"
+EXAMPLE, BACK, REMOVE_EXAMPLE = "example", "back from the example", "remove the example"
 """Places without a tab that the search everywhere leads to."""
 LARGE_PERCENT = 40
 """How much larger the text of the large view is: four points."""
@@ -63,6 +66,7 @@ class Frame(QWidget):
         self._rest.timeout.connect(self._ask_standing)
         self._width = Width.WIDE
         self.rail = Rail(desk.theme, desk.icons)
+        self.example = Example(desk, session, self, self)
         self.header = Header(desk)
         self.pages = QStackedWidget()
         self.messages = MessageBar(desk)
@@ -82,6 +86,7 @@ class Frame(QWidget):
         self._upkeep = Upkeep(desk, session, self)
         self._upkeep.backed_up.connect(self.refresh_status)
         self._upkeep.lock_asked.connect(self.lock_asked)
+        self.example.leave_asked.connect(self._leave_room)
         self.hits.chosen.connect(self._hit_chosen)
         desk.hub.changed.connect(self._something_changed)
         desk.theme.changed.connect(self._arrange)
@@ -152,6 +157,10 @@ class Frame(QWidget):
             page.deleteLater()
         self.show_beside(START, lambda: self._session.start_page(self))
 
+    def show_example(self) -> None:
+        """Open the example room; it is made first unless it is there."""
+        self.example.show()
+
     def escape(self) -> None:
         """Take one step back: out of the search, else out of the large view, else on the page."""
         if self.everywhere.is_open or self.header.search.hasFocus():
@@ -210,11 +219,13 @@ class Frame(QWidget):
 
     def _rooms_known(self, wanted: SpaceId | None, rooms: list[RoomChoice]) -> None:
         self._rooms = rooms
-        if not rooms:
+        own = (one for one in rooms if not one.example)
+        room = next((one for one in rooms if one.space == wanted), None) or next(own, None)
+        if room is None:
+            self._leave_room()
             self.start_or_join()
             self._upkeep.begin()
             return
-        room = next((one for one in rooms if one.space == wanted), rooms[0])
         self._desk.runner.run(lambda _: self._session.open(room.space, self), self, done=partial(self._room_open, room))
 
     def _join_if_invited(self) -> None:
@@ -233,6 +244,10 @@ class Frame(QWidget):
         self._join_if_invited()
         self._meeting.begin()
         self._upkeep.begin()
+
+    def _leave_room(self) -> None:
+        self._forget_pages()
+        self._room, self._makers = None, []
 
     def _forget_pages(self) -> None:
         for page in self._made.values():
@@ -256,6 +271,8 @@ class Frame(QWidget):
         maker = next((one for one in self._makers if one.tab.feature == feature), None)
         if maker is not None:
             self.show_beside(feature, maker.make)
+        elif self._room is not None and self._room.example:
+            self.example.refuse()
 
     def _put_page(self, feature: str, page: Page) -> None:
         self._made[feature] = page
@@ -267,12 +284,18 @@ class Frame(QWidget):
         if before is not None and before is not page:
             before.put_away()
         self.pages.setCurrentWidget(page)
-        self.header.show_page(page.heading, self._room.name if self._room else "")
+        room = self._room
+        self.header.show_page(page.heading, room.name if room else "", carries=not (room and room.example))
+        of_room = any(self._made.get(maker.tab.feature) is page for maker in self._makers)
+        self.example.show_over(room if of_room else None, has_own_room=any(not one.example for one in self._rooms))
         page.appear()
 
     def _hit_chosen(self, hit: Found) -> None:
         self.everywhere.leave()
-        beside = {SETTINGS: self.show_settings, START: self.start_or_join, LOCK: self.lock_asked.emit}
+        beside: dict[str, Callable[[], object]] = {
+            SETTINGS: self.show_settings, START: self.start_or_join, LOCK: self.lock_asked.emit,
+            EXAMPLE: self.show_example, BACK: self.begin, REMOVE_EXAMPLE: self.example.remove,
+        }
         if hit.feature in beside:
             beside[hit.feature]()
             return
@@ -305,7 +328,7 @@ class Frame(QWidget):
 
     def _show_standing(self, standing: Standing) -> None:
         now = self._desk.clock.now_ms()
-        last = self.tr("No exchange yet")
+        last = "" if self._room and self._room.example else self.tr("No exchange yet")
         if standing.exchanged_ms:
             when = ago_text(standing.exchanged_ms, now)
             last = self.tr("Last exchange: {when}").format(when=when)
@@ -318,18 +341,15 @@ class Frame(QWidget):
         self.status.show_backup(self.tr("Backup: {when}").format(when=backup))
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for room in self._rooms:
-            action = _entry(menu, room.name, partial(self.begin, room.space))
-            action.setCheckable(True)
-            action.setChecked(room == self._room)
+        menu = ProfileMenu(self)
+        menu.add_rooms(self._rooms, self._room, self.begin)
+        if not any(room.example for room in self._rooms):
+            menu.add(self.tr("Show me an example"), self.show_example)
+        menu.add(self.tr("Start or join a room…"), self.start_or_join)
+        menu.add(self.tr("Settings…"), self.show_settings)
+        menu.add(self.tr("Keys…"), self.keys_asked.emit)
         menu.addSeparator()
-        _entry(menu, self.tr("Start or join a room…"), self.start_or_join)
-        _entry(menu, self.tr("Settings…"), self.show_settings)
-        _entry(menu, self.tr("Keys…"), self.keys_asked.emit)
-        menu.addSeparator()
-        _entry(menu, self.tr("Lock and leave"), self.lock_asked.emit)
+        menu.add(self.tr("Lock and leave"), self.lock_asked.emit)
         menu.popup(self.profile.mapToGlobal(QPoint(0, self.profile.height())))
 
     # -- Layout -----------------------------------------------------------------------------------------------------
@@ -341,9 +361,9 @@ class Frame(QWidget):
         rail.setContentsMargins(8, 10, 8, 10)
         rail.setStretch(1, 1)
         side.setLayout(rail)
-        content = column(self.header, self.pages, self.jobs, self.messages, spacing=8)
+        content = column(self.example.bar, self.header, self.pages, self.jobs, self.messages, spacing=8)
         content.setContentsMargins(14, 10, 14, 8)
-        content.setStretch(1, 1)
+        content.setStretch(2, 1)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -376,9 +396,3 @@ class Frame(QWidget):
         self.status.arrange(self._width)
         for page in self._made.values():
             page.arrange(self._width)
-
-
-def _entry(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
-    action = menu.addAction(on_button(text))
-    action.triggered.connect(lambda *_: act())
-    return action

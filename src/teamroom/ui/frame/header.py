@@ -22,7 +22,7 @@ class Header(QWidget):
         super().__init__()
         self._desk = desk
         self._width = Width.WIDE
-        self._has_room = False
+        self._has_room = self._carries = False
         self.title = OneLine(level=1)
         self.room = OneLine(tone="muted")
         self.search = QLineEdit()
@@ -42,18 +42,19 @@ class Header(QWidget):
         desk.theme.changed.connect(self._measure)
         self._measure()
 
-    def show_page(self, title: str, room: str) -> None:
-        """Name the page and the room; without a room there is nothing to search or to carry."""
+    def show_page(self, title: str, room: str, *, carries: bool = True) -> None:
+        """Name the page and the room; without a room there is nothing to search or to carry, in the example only to search."""
         self.title.setText(title)
         self.room.setText(room)
         self._has_room = bool(room)
+        self._carries = self._has_room and carries
         self.arrange(self._width)
 
     def arrange(self, width: Width) -> None:
         """Leave out what a narrow window has no room for: the shortcuts and the tabs lead there, too."""
         self._width = width
         self.room.setVisible(width is not Width.NARROW)
-        self.exchange.setVisible(width is not Width.NARROW and self._has_room)
+        self.exchange.setVisible(width is not Width.NARROW and self._carries)
         self.search.setVisible(self._has_room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

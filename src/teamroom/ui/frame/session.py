@@ -13,10 +13,11 @@ from teamroom.ui.runner import Job
 
 @dataclass(frozen=True, slots=True)
 class RoomChoice:
-    """A room in the profile menu."""
+    """A room in the profile menu. ``example``: the example room, which can only be looked at; none of the person's."""
 
     space: SpaceId
     name: str
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,10 @@ class Around(Protocol):
         """Show the page that starts a room or joins one."""
         ...
 
+    def show_example(self) -> None:
+        """Open the example room; it is made first unless it is there."""
+        ...
+
     def show_settings(self) -> None:
         """Show the settings."""
         ...
@@ -135,7 +140,15 @@ class Session(Protocol):
         ...
 
     def rooms(self) -> list[RoomChoice]:
-        """Return the rooms on this computer, by name, the one that was open last first."""
+        """Return the rooms on this computer, by name, the one that was open last first; at the end the example if it is made."""
+        ...
+
+    def make_example(self, progress: Progress) -> SpaceId:
+        """Make the example room unless it is there, and return how it is opened; some seconds."""
+        ...
+
+    def remove_example(self) -> None:
+        """Remove the example room wholly."""
         ...
 
     def open(self, space: SpaceId, around: Around) -> list[PageMaker]:

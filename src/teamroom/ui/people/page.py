@@ -25,6 +25,7 @@ class PeoplePage(Page):
 
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
     ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays.
+    ``looks_on``: whoever works here never was in the room, as in the example; it is nothing to them who they are elsewhere.
     """
 
     invite_asked = Signal()
@@ -33,8 +34,9 @@ class PeoplePage(Page):
     another_computer_asked = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, people: People, own: Callable[[], OwnDevices]) -> None:
+    def __init__(self, desk: Desk, people: People, own: Callable[[], OwnDevices], *, looks_on: bool = False) -> None:
         super().__init__()
+        self._looks_on = looks_on
         self.heading = self.tr("People")
         self._desk = desk
         self._cards: dict[PersonId, MemberCard] = {}
@@ -105,7 +107,7 @@ class PeoplePage(Page):
         self._show_cards([Look.of(known, member) for member in known.members])
         self._count.setText(tr("People", "%n person(s) in this room", known.active))
         self._alone.setVisible(known.is_alone and known.is_member)
-        self._gone.setVisible(not (known.is_member or known.has_left))
+        self._gone.setVisible(not (known.is_member or known.has_left or self._looks_on))
         self._left.setVisible(known.has_left)
         self.invite.setVisible(known.is_member and not known.is_alone)
         self._leaving.setVisible(known.is_member)
@@ -248,6 +250,7 @@ class PeoplePage(Page):
         self._halves.setSpacing(12)
         self._halves.addWidget(self._members, 3)
         self._halves.addWidget(self._mine, 2)
+        self._mine.setHidden(self._looks_on)
         content = QWidget()
         content.setLayout(self._halves)
         whole = QVBoxLayout(self)

@@ -15,16 +15,17 @@ from teamroom.ui.rooms.compare import CompareStep
 from teamroom.ui.rooms.join import JoinForm
 from teamroom.ui.rooms.start import StartForm
 from teamroom.ui.steps import tab_as_read
-from teamroom.ui.widgets import Scroll
+from teamroom.ui.widgets import Scroll, button, row
 
 
 class StartRoomPage(Page):
-    """``entered`` is emitted with the id of the room that was started or joined.
+    """``entered`` is emitted with the id of the room that was started or joined; ``example_asked``: to see one first.
 
     ``invitation``: a file that waited until the space was open. ``language``: of the words that hint at a wide focus.
     """
 
     entered = Signal(object)
+    example_asked = Signal()
 
     def __init__(
         self, desk: Desk, profile: OpenProfile, *, invitation: Path | None = None, language: str = "en"
@@ -35,6 +36,7 @@ class StartRoomPage(Page):
         self.join = JoinForm(desk, profile)
         self.compare = CompareStep(desk)
         self._forms = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.example = button(self.tr("Show me an example"), self.example_asked.emit, kind="link")
         self._stack = QStackedWidget()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -93,6 +95,7 @@ class StartRoomPage(Page):
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 4, 0, 4)
         rows.addLayout(self._forms)
+        rows.addLayout(row(self.example, None))
         rows.addStretch(1)
         self._stack.addWidget(Scroll(content))
         self._stack.addWidget(self.compare)
