@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.two_people import refusal
 from services.tone import is_kind, is_sentence, texts_in, texts_of_file
+from services.two_people import refusal
 from teamroom.core.errors import UserError
 from teamroom.model.glossary import TELL_LIMIT, WORD_LIMIT, Term
 from teamroom.model.rooms import Person

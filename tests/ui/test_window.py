@@ -262,6 +262,19 @@ def test_nobody_there_locks_and_waits_for_work(window, start, busy, qtbot):
     assert not window._idle.isActive()
 
 
+def test_people_who_only_look_are_not_locked_out(window, start, monkeypatch):
+    start.minutes = 3
+    window.enter("Ana's key")
+    page = type(window.frame.current)
+    monkeypatch.setattr(page, "keeps_awake", property(lambda _page: True))
+    window._idle.timeout.emit()
+    assert not start.sessions[0].closed
+    assert window._idle.isActive()
+    monkeypatch.undo()
+    window._idle.timeout.emit()
+    assert start.sessions[0].closed
+
+
 def test_every_key_and_click_begins_the_time_to_lock_anew(window, start, qtbot):
     start.minutes = 3
     window.enter("Ana's key")

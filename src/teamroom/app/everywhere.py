@@ -15,12 +15,16 @@ from teamroom.ui.frame.frame import BACK, EXAMPLE, EXCHANGE, LOCK, REMOVE_EXAMPL
 from teamroom.ui.frame.session import Found
 from teamroom.ui.library.room_sheets import REQUEST, TOPIC
 from teamroom.ui.problems.wording import line_text
+from teamroom.ui.routine.presenter import Part
+from teamroom.ui.routine.wording import part_text
 from teamroom.ui.texts import day_text, tr
 
 HITS = 8
 """Resources that are shown."""
 CALENDAR = "calendar"
 """The page of terms and holidays; it has no tab."""
+ROUTINE = "routine"
+"""The page of what lies behind the check-in; it has no tab."""
 FEW = 4
 """Topics, and requests, that are shown."""
 
@@ -64,6 +68,13 @@ def _places() -> Iterator[Found]:
     yield Found(group, tr("Tabs", "Exchange"), "", EXCHANGE)
     yield Found(group, tr("Tabs", "People"), "", "people")
     yield Found(group, tr("Tabs", "Terms and holidays"), "", CALENDAR)
+    yield from _behind_the_checkin(group)
+
+
+def _behind_the_checkin(group: str) -> Iterator[Found]:
+    yield Found(group, tr("Tabs", "What we did"), "", ROUTINE)
+    for part in Part:
+        yield Found(group, part_text(part), tr("Tabs", "What we did"), ROUTINE, part.value.encode())
 
 
 def _deeds() -> Iterator[Found]:
@@ -73,6 +84,7 @@ def _deeds() -> Iterator[Found]:
     yield Found(group, tr("Everywhere", "Exchange by a stick or a folder"), "Ctrl+E", EXCHANGE)
     yield Found(group, tr("Everywhere", "Invite a colleague"), "", "people", new=True)
     yield Found(group, tr("Everywhere", "Enter a term or a holiday"), "", CALENDAR, new=True)
+    yield Found(group, tr("Everywhere", "Look back on the term"), "", ROUTINE, Part.REVIEW.value.encode())
     yield Found(group, tr("Everywhere", "Start or join a room"), "", START)
     yield Found(group, tr("Everywhere", "Show me an example"), "", EXAMPLE)
     yield Found(group, tr("Everywhere", "Change the settings"), "Ctrl+,", SETTINGS)

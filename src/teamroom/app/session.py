@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
-from teamroom.app.everywhere import CALENDAR, found_everywhere
+from teamroom.app.everywhere import CALENDAR, ROUTINE, found_everywhere
+from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
 from teamroom.core.errors import TeamRoomError
@@ -22,6 +23,8 @@ from teamroom.core.text import folded
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
+from teamroom.services.charter import Charters
+from teamroom.services.checkin_desk import CheckInDesk
 from teamroom.services.condition import Condition
 from teamroom.services.demo_room import EXAMPLE
 from teamroom.services.demo_texts import story_texts
@@ -34,6 +37,7 @@ from teamroom.services.opened import OpenProfile, OpenRoom
 from teamroom.services.opened_files import OpenedFiles, wipe
 from teamroom.services.outside_copies import put_away
 from teamroom.services.people import People
+from teamroom.services.porting import Porting
 from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
@@ -43,6 +47,7 @@ from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
 from teamroom.ui.calendar.page import CalendarPage
+from teamroom.ui.checkin.page import CheckInPage
 from teamroom.ui.desk import Desk, Page
 from teamroom.ui.exchange.page import ExchangePage
 from teamroom.ui.frame.frame import EXCHANGE
@@ -53,6 +58,7 @@ from teamroom.ui.languages import available
 from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.another_computer import AnotherComputerPage
 from teamroom.ui.people.page import PeoplePage
+from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from teamroom.ui.rooms.invite import InvitePage
@@ -64,6 +70,7 @@ from teamroom.ui.texts import tr
 
 INVITE = "invite"
 ANOTHER_COMPUTER = "another computer"
+CHECKIN = "checkin"
 TRIAL = "trial"
 
 
@@ -168,10 +175,16 @@ class WindowSession:
             (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
         )
         calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        beside = PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True)
+        checkin = Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0)
+        routine = Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0)
+        beside = (
+            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
+            PageMaker(checkin, lambda: self._checkin(room, undo, around), beside=True),
+            PageMaker(routine, lambda: routine_page(self._desk, self._profile, room, undo, around), beside=True),
+        )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
-        return [*(PageMaker(tab, make) for tab, make in shown), beside]
+        return [*(PageMaker(tab, make) for tab, make in shown), *beside]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -258,7 +271,10 @@ class WindowSession:
                 people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
             )
 
-        page = ProblemsPage(self._desk, problems, undo, detail=detail, language=QLocale().name())
+        def bank() -> BankView:
+            return BankView(self._desk, problems, BoardEvidence(room), Porting(room), undo)
+
+        page = ProblemsPage(self._desk, problems, undo, detail=detail, bank=bank, language=QLocale().name())
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         return page
 
@@ -270,6 +286,14 @@ class WindowSession:
         page = CalendarPage(self._desk, SchoolCalendar(room), undo)
         page.left.connect(around.show_tab)
         page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _checkin(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        page = CheckInPage(
+            self._desk, CheckInDesk(room), charters=Charters(room), undo=undo, drafts=self._drafts(room),
+            language=QLocale().name(),
+        )
+        page.left.connect(around.show_tab)
         return page
 
     def _exchange(self, room: OpenRoom, around: Around) -> Page:
@@ -306,6 +330,7 @@ class WindowSession:
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
+        page.routine_asked.connect(lambda: around.go(ROUTINE))
         page.another_computer_asked.connect(
             lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
         )

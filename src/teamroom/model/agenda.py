@@ -140,6 +140,11 @@ class Run:
         return sum(self.planned)
 
     @property
+    def is_nearly_over(self) -> bool:
+        """Tell whether the last minute of a place runs that has more than one."""
+        return 0 <= self.left_ms <= SOON_MS < self.planned[self._index]
+
+    @property
     def share(self) -> float:
         """How much of the place it is in is over, from 0 to 1."""
         planned = self.planned[self._index]

@@ -14,6 +14,7 @@ from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.calendar import Period
 from teamroom.model.charter import Agreement, Charter, Norm, Renewal
 from teamroom.model.checkins import CheckIn, Commitment, Output, Said, Sitting, Win
+from teamroom.model.events import Event
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
 from teamroom.model.glossary import Term
 from teamroom.model.journal import Entry
@@ -21,9 +22,11 @@ from teamroom.model.meetings import Meeting
 from teamroom.model.problems import DEFINITION, Enough, Factor, Observation, Problem, Rung, Strategy, Trial
 from teamroom.model.requests import Request, WeekPass
 from teamroom.model.resources import File, Resource, ResourceTag, SameAs, Tag
+from teamroom.model.reviews import Review
 from teamroom.model.rooms import Person, Room
 from teamroom.model.rota import Away
 from teamroom.model.talk import Comment
+from teamroom.model.tips import Tip
 from teamroom.model.uses import Feedback, Use
 
 TAG_FIELD = "tag:"
@@ -89,6 +92,9 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("output", Output, "parent", parent="parent", counted=False),
     ItemType("commitment", Commitment, "person", called="what"),
     ItemType("win", Win, "line"),
+    ItemType("event", Event, "title"),
+    ItemType("review", Review, "period", called="known"),
+    ItemType("tip", Tip, "situation"),
     ItemType("charter", Charter, "goal", counted=False),
     ItemType("norm", Norm, "text", counted=False),
     ItemType("agreement", Agreement, "person", counted=False),

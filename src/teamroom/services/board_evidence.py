@@ -45,11 +45,21 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Banked:
-    """A strategy of the bank, by its words, with how it went in each subject (empty for none named)."""
+    """A strategy of the bank, by its words, with how it went in each subject (empty for none named).
+
+    ``strategy`` is the one of these words that was tested last, ``problems`` those on which any of them was tested.
+    """
 
     text: str
     first_step: str | None
     results: tuple[tuple[str, Outcome, int], ...]
+    strategy: EntityId | None = None
+    problems: frozenset[EntityId] = frozenset()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The subjects in which it was tested, each once."""
+        return tuple(dict.fromkeys(subject for subject, _, _ in self.results))
 
 
 class BoardEvidence:
@@ -120,5 +130,8 @@ def _banked(trail: Iterable[Trail]) -> list[Banked]:
             key = (one.subject or "", one.outcome)
             counts[key] = counts.get(key, 0) + 1
         results = sorted(counts.items(), key=lambda item: (folded(item[0][0]), order.index(item[0][1])))
-        found.append(Banked(same[0].strategy_text or "", None, tuple((*key, count) for key, count in results)))
+        found.append(Banked(
+            same[0].strategy_text or "", None, tuple((*key, count) for key, count in results), same[0].strategy,
+            frozenset(one.problem for one in same),
+        ))
     return found

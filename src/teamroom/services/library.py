@@ -24,6 +24,7 @@ from teamroom.services.adapting import Adapted, Families
 from teamroom.services.added_files import may_show_people
 from teamroom.services.attachments import Attachments
 from teamroom.services.cover import Cover
+from teamroom.services.events import Events
 from teamroom.services.file_names import title_from
 from teamroom.services.file_texts import FileTexts
 from teamroom.services.library_detail import Kin, ResourceDetail, detail_of
@@ -79,7 +80,7 @@ class Library:
     """What a teacher does with the library of one room. ``listing`` is what a window scrolls and filters.
 
     ``versions`` and ``returned`` are what waits for a person's answer, ``mosaics`` a way to give one; ``uses``, ``talk`` and
-    ``families`` what is told of its resources, and what came from what; ``requests``, ``topics`` and ``weekly`` what the room
+    ``families`` what is told of its resources, and what came from what; ``requests``, ``topics``, ``events`` and ``weekly`` what the room
     asks for, files things under, and shares week by week; ``cover`` plans a week for somebody else.
     """
 
@@ -93,6 +94,7 @@ class Library:
         self.talk = Talk(room)
         self.families = Families(room)
         self.requests = Requests(room)
+        self.events = Events(room)
         self.topics = Topics(room)
         self.weekly = Weekly(room)
         self.cover = Cover(room)

@@ -123,6 +123,7 @@ class BoardCard:
     incomplete: bool
     answered_by: tuple[str, ...] = ()
     gone: bool = False
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def card_of(connection: Connection, row: Any, board: Board, today: dt.date, me: 
         max(0, (today - since).days) if since else 0, facts, active[0] if active else None, waits(facts, today),
         is_stuck(facts.step, since, today, facts.active), steps_of(row.passed), row.challenge, row.versions,
         row.state == State.RETURNED, bool(row.incomplete), board.answers.get((row.line or "")[:SHORT_LIMIT], ()),
-        row.state == _GONE,
+        row.state == _GONE, row.subject,
     )
 
 

@@ -20,11 +20,13 @@ from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
 from teamroom.model.calendar import Period
 from teamroom.model.charter import Charter
+from teamroom.model.events import Event
 from teamroom.model.glossary import Term
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
 from teamroom.model.rooms import Room
+from teamroom.model.tips import Tip
 from teamroom.services.library_rows import person_name
 from teamroom.store.log import Log
 from teamroom.store.read_unit import ReadUnit
@@ -329,7 +331,7 @@ def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
     titles = (
         (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Charter, Charter.goal),
-        (Term, Term.word),
+        (Term, Term.word), (Event, Event.title), (Tip, Tip.situation),
     )
     for kind, words in titles:
         title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))

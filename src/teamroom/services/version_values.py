@@ -14,6 +14,7 @@ from teamroom.core.text import clean, folded_space
 from teamroom.model.base import Item
 from teamroom.model.charter import Charter, Norm, goal_of, norm_of, stays_of
 from teamroom.model.checkins import CheckIn, Commitment
+from teamroom.model.events import LONGEST_EVENT, Event
 from teamroom.model.formats import QUESTION_TEXTS, Question
 from teamroom.model.glossary import Term, told_of, word_of
 from teamroom.model.meetings import Meeting
@@ -36,7 +37,9 @@ from teamroom.model.problems import (
 )
 from teamroom.model.requests import Request
 from teamroom.model.resources import LEAST_MINUTES, MOST_MINUTES, WRITTEN, Need, Resource, Suits, Tag, chosen
+from teamroom.model.reviews import KNOWN_LIMIT, Review
 from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, named
+from teamroom.model.tips import TIP_LIMIT, Tip, short_text
 from teamroom.services.library_drafts import ResourceDraft
 
 _WITHOUT = "without_"
@@ -119,6 +122,17 @@ def _short(field: str, text: str) -> str | None:
     return said or None
 
 
+def _title(field: str, text: str) -> str:
+    said = line_of(field, text)
+    if said is None:
+        raise UserError(VERSION_NOT_WRITTEN)
+    return said
+
+
+def _card(limit: int) -> Rule:
+    return lambda field, text: short_text(field, text, limit)
+
+
 def _something(field: str, text: str) -> str:
     said = text_of(field, text)
     if said is None:
@@ -153,6 +167,14 @@ _RULES: dict[tuple[type[Item], str], Rule] = {
     (Rung, "evidence"): line_of,
     (Observation, "seen"): _something,
     (Observation, "wonder"): text_of,
+    (Event, "title"): _title,
+    (Event, "day"): _date,
+    (Event, "minutes"): _number(1, LONGEST_EVENT),
+    (Event, "takeaway"): text_of,
+    (Event, "try_this"): line_of,
+    (Review, "known"): _card(KNOWN_LIMIT),
+    (Review, "next_focus"): line_of,
+    **{(Tip, name): _card(TIP_LIMIT) for name in ("situation", "did", "changed")},
     (Meeting, "place"): line_of,
     (Meeting, "first"): _date,
     (CheckIn, "dilemma"): text_of,

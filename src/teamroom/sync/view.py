@@ -168,6 +168,19 @@ def _of_one_record(node: Node) -> View | None:
     return View(views, None, gone=False, returned=False)
 
 
+def history_of(nodes: Iterable[Node], name: str) -> list[Head]:
+    """Return every value that counts which a field was ever given, the first one first.
+
+    The order is that in which they build on one another; of those that know nothing of each other the smaller id comes first.
+    """
+    one = _by_field(nodes).get(name)
+    if one is None:
+        return []
+    depths = _depths(one)
+    heads = [_head(one, record_id, depths[record_id]) for record_id, (node, _) in one.nodes.items() if node.admitted]
+    return sorted(heads, key=lambda head: (head.depth, head.record_id))
+
+
 def erased_values(nodes: Iterable[Node]) -> set[tuple[RecordId, int]]:
     """Return (record, index of field) of every value here that its own author wiped.
 

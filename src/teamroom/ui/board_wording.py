@@ -4,7 +4,10 @@ from teamroom.model.calendar import weekdays_of
 from teamroom.model.problems import Decision, FactorKind, Outcome, Step
 from teamroom.ui.texts import date_text, tr, weekday_name
 
-_DAYS = {("trial", "first"), ("trial", "last"), ("rung", "reached"), ("observation", "day"), ("period", "first"), ("period", "last")}
+_DAYS = {
+    ("trial", "first"), ("trial", "last"), ("rung", "reached"), ("observation", "day"), ("period", "first"), ("period", "last"),
+    ("event", "day"),
+}
 """Fields that hold a day."""
 
 
@@ -102,6 +105,17 @@ def board_field_text(kind: str, field: str) -> str:
         ("period", "first"): tr("Board", "First day"),
         ("period", "last"): tr("Board", "Last day"),
         ("room", "weekdays"): tr("Board", "School days"),
+        ("event", "title"): tr("Board", "Workshop or conference"),
+        ("event", "day"): tr("Board", "Day"),
+        ("event", "minutes"): tr("Board", "Minutes"),
+        ("event", "takeaway"): tr("Board", "What is taken away"),
+        ("event", "try_this"): tr("Board", "One thing to try"),
+        ("event", "became"): tr("Board", "What became of it"),
+        ("review", "known"): tr("Board", "What we now know"),
+        ("review", "next_focus"): tr("Board", "Next focus"),
+        ("tip", "situation"): tr("Board", "How it was"),
+        ("tip", "did"): tr("Board", "What we did"),
+        ("tip", "changed"): tr("Board", "What changed"),
     }
     return names.get((kind, field), "")
 

@@ -48,6 +48,11 @@ class Page(QWidget):
     heading = ""
     """What stands in the header, in the language of the window; set in the constructor."""
 
+    @property
+    def keeps_awake(self) -> bool:
+        """Tell whether people look at it without touching a key: the lock by itself waits for that to end."""
+        return False
+
     def arrange(self, width: Width) -> None:
         """Lay out for a width of the window."""
 

@@ -256,7 +256,10 @@ class Window(QMainWindow):
             self._idle.stop()
 
     def _idle_too_long(self) -> None:
-        if self._busy.is_at_work:
+        page = self._frame.current if self._frame else None
+        if page is not None and page.keeps_awake:
+            self._stir()
+        elif self._busy.is_at_work:
             self._lock_when_idle()
         else:
             self.lock()

@@ -22,6 +22,7 @@ from teamroom.ui.picker.page import PickerPage
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
+from teamroom.ui.routine.page import RoutinePage
 from teamroom.ui.settings.page import SettingsPage
 from ui.hostile.calendar import CalendarWords
 from ui.hostile.canary import Canary
@@ -29,10 +30,12 @@ from ui.hostile.frame import FrameWords, PaperWords, SettingsWords
 from ui.hostile.library import LibraryMessages, LibraryWords
 from ui.hostile.pages import ExchangeWords, InviteWords, PeopleWords, PickerWords, RoomWords
 from ui.hostile.problem import ProblemWords
+from ui.hostile.routine import RoutineWords
 from ui.hostile.stands import HEIGHT, PAGE, WIDTH
 from ui.hostile.worth import WorthWords
 from ui.library.conftest import meet, seat_of
 from ui.picker.conftest import device, files, mover, profiles
+from ui.routine.conftest import services_of
 from ui.test_window import FakeBusy, FakeStart, Window
 
 __all__ = ["ana", "ben", "clock", "computers", "device", "files", "meet", "mover", "profiles", "seat_of", "teacher"]
@@ -125,6 +128,12 @@ def exchange_stand(ana, desk, placed):
 @pytest.fixture
 def people_stand(ana, desk, placed):
     return PeopleWords(placed(PeoplePage(desk, ana.people, ana.opened.own_devices))).stand()
+
+
+@pytest.fixture
+def routine_stand(ana, desk, placed):
+    page = RoutinePage(desk, services_of(ana), Undo(ana.room), ana.opened.drafts, room=ana.room.space, name="Ana")
+    return RoutineWords(placed(page)).stand()
 
 
 @pytest.fixture

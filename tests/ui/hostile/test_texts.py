@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui.hostile.corpus import FEW, KINDS, RICH, pointing_to
 
 STANDS = [
-    "library", "worth", "problem", "messages", "exchange", "people", "calendar", "picker", "rooms", "invite", "frame", "settings",
-    "paper",
+    "library", "worth", "problem", "messages", "exchange", "people", "calendar", "routine", "picker", "rooms", "invite", "frame",
+    "settings", "paper",
 ]
-LONG = {"worth", "problem", "calendar", "picker"}
+LONG = {"worth", "problem", "calendar", "routine", "picker"}
 """Those that take longest have their turn under ``--slow``."""
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "This plugin does not support")

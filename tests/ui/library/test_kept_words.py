@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from teamroom.model.resources import Category
-from teamroom.ui.library.drafting import KEEP_MS
+from teamroom.ui.drafting import KEEP_MS
 from ui.library.adding import begun, choose, drop, files, kept_place, shown_titles
 
 
@@ -38,9 +38,9 @@ def test_typing_on_and_on_does_not_put_off_keeping(ana, seat_of, qtbot):
     at = seat_of(ana)
     at.page.new_here()
     drafting = at.page.views.editor.drafting
-    drafting.touch()
+    drafting.keep_soon()
     left = drafting._timer.remainingTime()
-    drafting.touch()
+    drafting.keep_soon()
     assert drafting._timer.isActive()
     assert drafting._timer.remainingTime() <= left
     drafting.keep_rest()

@@ -11,10 +11,12 @@ from teamroom.model.problems import Step
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.people import People
+from teamroom.services.porting import Porting
 from teamroom.services.problems import Problems
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Width
+from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
 from ui.looking import Seat
@@ -69,7 +71,10 @@ def board_of(qtbot, desk, pages):
                 people=People(one.room), undo=undo, drafts=one.opened.drafts,
             )
 
-        page = ProblemsPage(desk, problems, undo, detail=detail)
+        def bank():
+            return BankView(desk, problems, BoardEvidence(one.room), Porting(one.room), undo)
+
+        page = ProblemsPage(desk, problems, undo, detail=detail, bank=bank)
         pages.append(page)
         page.arrange(Width.of(size[0], desk.theme.percent))
         page.resize(*size)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from teamroom.model.agenda import SOON_MS, Place, Run
+from teamroom.model.agenda import Place, Run
 from teamroom.ui.desk import Desk
 from teamroom.ui.theme import Theme
 
@@ -54,7 +54,7 @@ class RunClock(QObject):
     def hold(self, run: Run | None) -> None:
         """Hold another run, or none; its time passes unless it is paused."""
         self._run = run
-        self._said = {run.at} if run is not None and run.left_ms <= SOON_MS else set()
+        self._said = {run.at} if run is not None and run.is_nearly_over else set()
         self._go_on()
         self.changed.emit()
 
@@ -79,10 +79,9 @@ class RunClock(QObject):
         if self._unkept_ms >= KEEP_MS:
             self._unkept_ms = 0
             self.to_keep.emit()
-        if 0 < run.left_ms <= SOON_MS and run.at not in self._said and run.planned_ms > 0:
+        if run.is_nearly_over and run.at not in self._said:
             self._said.add(run.at)
-            if run.spent_ms > before.spent_ms if before else False:
-                self.soon.emit()
+            self.soon.emit()
         self.changed.emit()
 
     def _pass(self) -> None:

@@ -27,6 +27,7 @@ class ClosingPart(PartView):
         self.question = Label(self.tr("What comes out of it? One thing is plenty."), level=3)
         self.mine = _line(self.tr("What I will try"))
         self.resource = QComboBox()
+        self.resource.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.resource.setAccessibleName(self.tr("A resource that came out of it"))
         self.came_out = button(self.tr("This one"), self._came_out, name=self.tr("This resource came out of it"))
         self.nothing = QComboBox()

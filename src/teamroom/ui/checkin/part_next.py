@@ -25,6 +25,7 @@ class NextPart(PartView):
         self._asked, self._when = Label(), Label(tone="muted")
         self.none = Label(self.tr("There is no time for the next check-in yet. Choose one under “This week”."), tone="muted")
         self.who = QComboBox()
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.who.setAccessibleName(self.tr("Who presents next?"))
         self.why = _line(self.tr("Why a swap? May stay empty"))
         self.brings = _line(self.tr("What I may bring"))

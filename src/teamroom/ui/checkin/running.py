@@ -20,7 +20,7 @@ from teamroom.ui.checkin.wording import left_text, place_text, spoken_left
 from teamroom.ui.desk import Desk, Width
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label
-from teamroom.ui.widgets import Scroll, button, column, label_of, row
+from teamroom.ui.widgets import Scroll, button, row
 
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 
@@ -44,11 +44,13 @@ class RunningView(QWidget):
         self._known: Known | None = None
         self._run: Run | None = None
         self.closing = False
+        self._narrow = False
+        self._main = QWidget()
         self.side = StepsSide(desk)
         self.title, self.guidance = Label(level=1), Label(tone="muted")
         self.left = QLabel()
         self.bar = TimeBar(desk.theme)
-        self.over = Label(tone="muted")
+        self._over = ""
         self.resumed = Label(tone="warn")
         questions = QuestionsPart(desk, presenter, QuestionKind.PROBING)
         questions.skipped.connect(self.skipped)
@@ -66,7 +68,8 @@ class RunningView(QWidget):
             view.touched.connect(self.touched)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
-        self.notes.setAccessibleName(self.tr("Notes (saved as you type)"))
+        self.notes.setAccessibleName(self.tr("Notes"))
+        self.notes.setPlaceholderText(self.tr("Notes (saved as you type)"))
         self.notes.textChanged.connect(self.touched)
         self.back = button(self.tr("Back"), self._back)
         self.more = button(self.tr("+1 minute"), self.longer.emit)
@@ -101,18 +104,20 @@ class RunningView(QWidget):
             self.left.setAccessibleName(spoken_left(run.left_ms))
         self.bar.show_share(run.share)
         said = known.texts.said
-        over = said.say("c16") if run.left_ms < 0 else said.say("c15") if run.left_ms <= 60_000 and run.planned_ms else ""
-        self.over.setText("" if self.closing or run.paused else over)
+        over = said.say("c16") if run.left_ms < 0 else said.say("c15") if run.is_nearly_over else ""
+        self._over = "" if self.closing or run.paused else over
         self.left.setVisible(not self.closing)
         self.bar.setVisible(not self.closing)
         self.side.show_run(run, known, closing=self.closing)
+        self.small_pause.setText(self.side.pause.text())
         self._show_place(run, known)
 
     def _show_place(self, run: Run, known: Known) -> None:
         text = place_text(known.texts.said, run.at)
         self.title.setText(self.tr("The end") if self.closing else text.title)
         self.setAccessibleName(self.title.text())
-        self.guidance.setText("" if self.closing else text.guidance)
+        # By the time it is said how much is left, everybody knows how the part goes.
+        self.guidance.setText("" if self.closing else self._over or text.guidance)
         self.guidance.setVisible(bool(self.guidance.text()))
         self.stack.setCurrentWidget(self._scrolls[self.end if self.closing else self.parts[run.at]])
         self.back.setEnabled(self.closing or run.at is not PLACES[0])
@@ -146,7 +151,11 @@ class RunningView(QWidget):
         """Put the side away where there is little room; its buttons are below then."""
         narrow = width is Width.NARROW
         self.side.setVisible(not narrow)
+        self.side.to_part.setVisible(narrow)
+        self._main.show()
         self._small.setVisible(narrow)
+        self._narrow = narrow
+        self._measure()
 
     # -- What is typed --------------------------------------------------------------------------------------------------
 
@@ -208,16 +217,25 @@ class RunningView(QWidget):
         elif run.at is not PLACES[0]:
             self.went.emit(PLACES[PLACES.index(run.at) - 1])
 
+    def _show_side(self) -> None:
+        self._main.hide()
+        self.side.show()
+        self.side.to_part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_part(self) -> None:
+        self.side.hide()
+        self._main.show()
+        self.begin()
+
     def _lay_out(self) -> None:
         head = row(self.title, self.left)
         head.setStretch(0, 1)
-        self._notes_label = label_of(self.notes)
         self.small_pause = button(self.tr("Pause"), self.side.paused.emit, hint=self.tr("Pause or go on  Space"))
         self._small = QWidget()
-        early = button(self.tr("Finish early"), self.side.early.emit, kind="link")
-        leave = button(self.tr("Leave it for now"), self.side.left.emit, kind="link")
-        self._small.setLayout(row(self.small_pause, early, leave))
+        overview = button(self.tr("Overview"), self._show_side, hint=self.tr("Parts, who is here, our norms"))
+        self._small.setLayout(row(self.small_pause, overview))
         main = QVBoxLayout()
+        self.side.to_part.clicked.connect(lambda _checked=False: self._show_part())
         main.setSpacing(6)
         for item in (head, self.guidance, self.bar, self.resumed):
             if isinstance(item, QWidget):
@@ -225,16 +243,17 @@ class RunningView(QWidget):
             else:
                 main.addLayout(item)
         main.addWidget(self.stack, 1)
-        main.addLayout(column(self._notes_label, self.notes, spacing=2))
-        foot = row(self.back, self.more, self._small, self.over, self.go_on)
-        foot.setStretch(3, 1)
-        main.addLayout(foot)
-        whole = row(self.side, spacing=14)
-        whole.addLayout(main, 1)
+        main.addWidget(self.notes)
+        main.addLayout(row(self.back, self.more, self._small, None, self.go_on))
+        main.setContentsMargins(0, 0, 0, 0)
+        self._main.setLayout(main)
+        whole = row(self.side, self._main, spacing=14)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         self.resumed.hide()
         self._small.hide()
 
     def _measure(self) -> None:
         self.left.setFont(self._desk.theme.font(more_points=9, bold=True))
-        self.notes.setFixedHeight(self._desk.theme.space(3.4))
+        self.notes.setFixedHeight(self._desk.theme.space(2 if self._narrow else 3.4))
+        self.side.measure(narrow=self._narrow)

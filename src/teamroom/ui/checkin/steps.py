@@ -13,6 +13,8 @@ from teamroom.ui.texts import Label, tr
 from teamroom.ui.widgets import Card, Scroll, button, column, row
 
 DONE, NOW, AHEAD = "✓", "▶", "○"
+MOST_WIDTH = 16_777_215
+"""What Qt takes for no limit."""
 
 
 class PlaceLine(QWidget):
@@ -59,6 +61,8 @@ class StepsSide(QWidget):
         self.pause = button(self.tr("Pause"), self.paused.emit, hint=self.tr("Pause or go on  Space"))
         self.finish_early = button(self.tr("Finish early"), self.early.emit)
         self.leave = button(self.tr("Leave it for now"), self.left.emit, kind="link")
+        self.to_part = button(self.tr("Back to the part"), kind="primary")
+        self.to_part.hide()
         content = QWidget()
         places = column(*self.lines.values(), spacing=3)
         content.setLayout(
@@ -68,9 +72,7 @@ class StepsSide(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(content), 1)
         whole.addLayout(row(self.pause, self.finish_early, None))
-        whole.addLayout(row(self.leave, None))
-        self._measure()
-        desk.theme.changed.connect(self._measure)
+        whole.addLayout(row(self.leave, None, self.to_part))
 
     def show_known(self, known: Known) -> None:
         """Show who is here and what they agreed on."""
@@ -93,5 +95,8 @@ class StepsSide(QWidget):
         lines = script.phases.get(at.phase.value, ()) if at.phase else script.parts.get(at.part.value, ())
         self._coach_lines.setText("\n".join(f"• {line}" for line in lines))
 
-    def _measure(self) -> None:
-        self.setFixedWidth(self._desk.theme.width(30))
+    def measure(self, *, narrow: bool) -> None:
+        """Be as wide as its texts ask for, or take all the room where there is little."""
+        wide = self._desk.theme.width(30)
+        self.setMinimumWidth(0 if narrow else wide)
+        self.setMaximumWidth(MOST_WIDTH if narrow else wide)

@@ -103,6 +103,7 @@ class WelcomeView(QWidget):
         self.here = Here(desk)
         self._coach_shown: tuple[str, PersonId | None] | None = None
         self.coach = QComboBox()
+        self.coach.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.coach.setAccessibleName(self.tr("Who keeps the time?"))
         self.times = Times()
         self.skill = SkillView()

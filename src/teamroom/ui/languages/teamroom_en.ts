@@ -55,6 +55,13 @@
             <numerusform>needs %n more with a first step</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{outcome} (%n test(s))</source>
+        <translation>
+            <numerusform>{outcome} (%n test)</numerusform>
+            <numerusform>{outcome} (%n tests)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Calendar</name>
@@ -70,6 +77,44 @@
         <translation>
             <numerusform>%n weekday off</numerusform>
             <numerusform>%n weekdays off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckIn</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) in all</source>
+        <translation>
+            <numerusform>%n minute in all</numerusform>
+            <numerusform>%n minutes in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) over</source>
+        <translation>
+            <numerusform>%n minute over</numerusform>
+            <numerusform>%n minutes over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It took %n minute(s).</source>
+        <translation>
+            <numerusform>It took %n minute.</numerusform>
+            <numerusform>It took %n minutes.</numerusform>
         </translation>
     </message>
 </context>
@@ -563,6 +608,16 @@
         <translation>
             <numerusform>Since that backup something was saved %n time; that is not in it.</numerusform>
             <numerusform>Since that backup something was saved %n times; that is not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Routine</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

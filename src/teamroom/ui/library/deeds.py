@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.core.progress import Progress
+from teamroom.services.events import EventLine
 from teamroom.services.library import Library
 from teamroom.services.undo import Deed, Described, Undo
 from teamroom.ui.desk import Desk
@@ -68,6 +69,17 @@ class Deeds(QObject):
         """Say which resource answers a request."""
         work = partial(self._library.requests.answer, request, resource)
         self.do(Deed.ANSWER, (request,), work, self.tr("Whoever asked sees the answer after the next exchange."))
+
+    def look_at_event(self, event: EntityId, found: Callable[[EventLine | None], None]) -> None:
+        """Read an event of which a resource is to be made."""
+        self._desk.runner.run(
+            lambda _: self._library.events.show(event), self, lane=Lane.READ, done=found, failed=self._failed
+        )
+
+    def became(self, event: EntityId, resource: EntityId) -> None:
+        """Say which resource was made of what somebody took away from an event."""
+        work = partial(self._library.events.became, event, resource)
+        self.do(Deed.EDIT, (event,), work, self.tr("The workshop names what became of it."))
 
     def do(
         self,

@@ -17,10 +17,11 @@ from teamroom.services.library import ResourceDetail
 from teamroom.services.opened_files import OpenedFiles
 from teamroom.services.revisions import packed as packed_revision
 from teamroom.ui.desk import Desk
+from teamroom.ui.drafting import Drafting, Typed
 from teamroom.ui.focus import HeldFocus
 from teamroom.ui.job_line import JobLine
 from teamroom.ui.library.brought import Brought, brought, on_clipboard, png_of, title_of
-from teamroom.ui.library.drafting import Drafting, Typed, room_place
+from teamroom.ui.library.drafting import room_place
 from teamroom.ui.library.form import ResourceForm
 from teamroom.ui.library.form_content import FormContent, content_of, copy_of, packed, unpacked
 from teamroom.ui.library.saving import Saved, Saving, Target
@@ -362,7 +363,7 @@ class Editor(QWidget):
         whole.addWidget(foot)
 
     def _connect(self) -> None:
-        self.form.changed.connect(self.drafting.touch)
+        self.form.changed.connect(self.drafting.keep_soon)
         self.form.done.connect(self.save_now)
         self.form.pasted.connect(self.take_mime)
         self.form.fields.grown.connect(partial(order_tabs, self))

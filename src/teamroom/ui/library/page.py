@@ -17,7 +17,7 @@ from teamroom.services.previews import Previews
 from teamroom.services.undo import Undo
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.job_line import JobLine
-from teamroom.ui.library.answers import Answers
+from teamroom.ui.library.answers import FROM_EVENT, Answers
 from teamroom.ui.library.brought import Brought, brought, can_bring, on_clipboard
 from teamroom.ui.library.browse import Browse
 from teamroom.ui.library.deeds import Deeds
@@ -129,13 +129,16 @@ class LibraryPage(Page):
         self.browse.line.words.selectAll()
 
     def go_to(self, item: bytes) -> None:
-        """Show one resource, what waits for an answer, a topic or a request."""
+        """Show one resource, what waits for an answer, a topic or a request; begin one from an event."""
         self._show_list()
         if item == OPEN_CHOICES:
             self.views.show_waiting()
             return
         if item.startswith((TOPIC, REQUEST)):
             self.views.show_sheet(lambda sheets: sheets.go_to(item))
+            return
+        if item.startswith(FROM_EVENT):
+            self.answers.begin_from(EntityId(item.removeprefix(FROM_EVENT)))
             return
         self._choose(EntityId(item))
         self.beside.open()

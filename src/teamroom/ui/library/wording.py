@@ -196,6 +196,9 @@ def choice_title(choice: OpenChoice) -> str:
         "request": tr("Library", "Looking for: {name}"),
         "week_pass": tr("Library", "A week of {name}"),
         "period": tr("Library", "Terms and holidays: {name}") if name else tr("Library", "A term or holiday without a name"),
+        "event": tr("Library", "Workshop: {name}"),
+        "review": tr("Library", "Term review: {name}") if name else tr("Library", "A term review"),
+        "tip": tr("Library", "Tip card: {name}"),
     }
     if choice.kind in kinds:
         return kinds[choice.kind].format(name=name)

@@ -24,13 +24,15 @@ class PeoplePage(Page):
     """``invite_asked``: the person wants to invite somebody. ``left``: they left the room just now.
 
     ``another_computer_asked``: they want to bring in another computer of theirs. ``own`` returns these computers.
-    ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays.
+    ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays,
+    ``routine_asked``: what lies behind the check-ins.
     ``looks_on``: whoever works here never was in the room, as in the example; it is nothing to them who they are elsewhere.
     """
 
     invite_asked = Signal()
     exchange_asked = Signal()
     calendar_asked = Signal()
+    routine_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
 
@@ -47,6 +49,7 @@ class PeoplePage(Page):
         self.invite_first = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
         self.leave = button(self.tr("Leave this room…"), self._ask_to_leave)
         self.calendar = button(self.tr("Terms and holidays…"), self.calendar_asked.emit)
+        self.routine = button(self.tr("What we did…"), self.routine_asked.emit)
         self.computers = ComputersCard(desk)
         self._lay_out()
         self._connect()
@@ -237,7 +240,7 @@ class PeoplePage(Page):
         self._members = QWidget()
         top = row(self._count, self.invite)
         top.setStretch(0, 1)
-        self._members.setLayout(column(self._gone, self._left, self._alone, top, self._rows, self._school_days(), None))
+        self._members.setLayout(column(self._gone, self._left, self._alone, top, self._rows, self._school_days(), self._behind(), None))
         self._leaving = Card(
             Label(self.tr("What you shared stays with the others; what is here stays readable for you."), tone="muted"),
             row(self.leave, None),
@@ -299,3 +302,7 @@ class PeoplePage(Page):
         presenter.left.connect(self._has_left)
         self.computers.removal_asked.connect(self._ask_to_end)
         self.computers.another_asked.connect(self.another_computer_asked)
+
+    def _behind(self) -> Card:
+        text = self.tr("Past check-ins and their time, workshops, your own log, the review of a term and tip cards.")
+        return Card(Label(text, tone="muted"), row(self.routine, None), title=self.tr("What we did"))

@@ -14,9 +14,9 @@ from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.model.problems import DEFINITION, Step
 from teamroom.services.revisions import unpacked
+from teamroom.ui.fields import ChoiceField, LineField, TextField
 from teamroom.ui.into_view import come_into_view
 from teamroom.ui.problems.detail_examples import Examples
-from teamroom.ui.problems.detail_fields import ChoiceField, LineField, TextField
 from teamroom.ui.problems.detail_helper import Helper
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section

@@ -14,7 +14,7 @@ from teamroom.core.ids import EntityId
 from teamroom.core.progress import Progress
 from teamroom.services.drafts import Drafts, KeptDraft, Value
 from teamroom.ui.desk import Desk
-from teamroom.ui.problems.detail_fields import Field, LineField, TextField
+from teamroom.ui.fields import Field, LineField, TextField
 from teamroom.ui.runner import Lane
 
 KEEP_MS = 400

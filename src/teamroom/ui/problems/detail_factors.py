@@ -8,7 +8,7 @@ from teamroom.model.problems import FactorKind, Step
 from teamroom.services.problem_rows import FactorLine
 from teamroom.services.undo import Deed
 from teamroom.ui.board_wording import factor_text
-from teamroom.ui.problems.detail_fields import LineField
+from teamroom.ui.fields import LineField
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.detail_texts import HelpTexts

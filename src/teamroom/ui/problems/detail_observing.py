@@ -10,8 +10,8 @@ from teamroom.core.ids import PersonId
 from teamroom.services.observations import ObservationLine
 from teamroom.services.problem_rows import date_of
 from teamroom.services.undo import Deed
+from teamroom.ui.fields import ChoiceField, Field, TextField
 from teamroom.ui.glyph import Glyph
-from teamroom.ui.problems.detail_fields import ChoiceField, Field, TextField
 from teamroom.ui.problems.detail_helper import PAUSE_MS
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section

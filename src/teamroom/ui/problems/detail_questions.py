@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from teamroom.services.board_texts import BankQuestion, QuestionBank, Topic
 from teamroom.services.question_choice import AT_ONCE, QuestionKind, some_from, unasked
+from teamroom.ui.fields import ChoiceField
 from teamroom.ui.present import speak
 from teamroom.ui.problems.detail_drafting import focused_in
-from teamroom.ui.problems.detail_fields import ChoiceField
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import add_at_top
 from teamroom.ui.steady_rows import Rows

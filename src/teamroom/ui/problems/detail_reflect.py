@@ -11,8 +11,8 @@ from teamroom.services.problem_rows import TrialLine
 from teamroom.services.problems import Reflection
 from teamroom.services.undo import Deed
 from teamroom.ui.board_wording import decision_text, outcome_text
+from teamroom.ui.fields import ChoiceField, Field, LineField, RadioField, TextField
 from teamroom.ui.glyph import Glyph
-from teamroom.ui.problems.detail_fields import ChoiceField, Field, LineField, RadioField, TextField
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section, add_at_top
 from teamroom.ui.problems.detail_wording import (

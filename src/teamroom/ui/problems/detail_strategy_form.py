@@ -11,8 +11,8 @@ from teamroom.model.problems import MOST_EFFORT, MOST_MINUTES
 from teamroom.services.problem_rows import StrategyLine
 from teamroom.services.problems import StrategyDraft
 from teamroom.ui.board_wording import both_text
+from teamroom.ui.fields import ChoiceField, Field, LineField, TextField, Unseen
 from teamroom.ui.into_view import come_into_view
-from teamroom.ui.problems.detail_fields import ChoiceField, Field, LineField, TextField, Unseen
 from teamroom.ui.problems.detail_section import Around, add_at_top
 from teamroom.ui.problems.detail_wording import LONG, effort_text, strategy_text
 from teamroom.ui.texts import Label, one_line

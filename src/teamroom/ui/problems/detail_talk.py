@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from teamroom.core.ids import EntityId
 from teamroom.services.talk import CommentLine
 from teamroom.services.undo import Deed
+from teamroom.ui.fields import TextField, Unseen
 from teamroom.ui.into_view import come_into_view
 from teamroom.ui.problems.detail_drafting import focused_in
-from teamroom.ui.problems.detail_fields import TextField, Unseen
 from teamroom.ui.problems.detail_questions import QuestionOffer
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from teamroom.core.ids import EntityId
 from teamroom.services.problem_rows import RungLine
 from teamroom.services.undo import Deed
-from teamroom.ui.problems.detail_fields import LineField
+from teamroom.ui.fields import LineField
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.wording import DOT, line_text

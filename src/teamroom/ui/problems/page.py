@@ -16,6 +16,7 @@ from teamroom.ui.board_wording import step_text
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.present import error_text
 from teamroom.ui.problems.asking import AskingLine
+from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.board import Board
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.presenter import BoardPresenter, Standing
@@ -28,16 +29,20 @@ _PLACES = {"two-strategies-needed": Step.STRATEGIES, "test-needs-end": Step.TEST
 
 
 class ProblemsPage(Page):
-    """The problems of one room. ``detail`` makes the page of a problem when one is first opened.
+    """The problems of one room. ``detail`` makes the page of a problem when one is first opened, ``bank`` that of what was tried.
 
     ``calendar_asked``: the person wants to see terms and holidays.
     """
 
     calendar_asked = Signal()
 
-    def __init__(self, desk: Desk, problems: Problems, undo: Undo, *, detail: Callable[[], DetailView], language: str = "en") -> None:
+    def __init__(
+        self, desk: Desk, problems: Problems, undo: Undo, *, detail: Callable[[], DetailView], bank: Callable[[], BankView],
+        language: str = "en",
+    ) -> None:
         super().__init__()
         self._make_detail = detail
+        self._make_bank = bank
         self.heading = self.tr("Problems")
         self._desk = desk
         self._standing = Standing((), ())
@@ -51,6 +56,7 @@ class ProblemsPage(Page):
         self.line.setPlaceholderText(self.tr("What are you struggling with? One line is enough."))
         self.add = button(self.tr("New problem"), self._add, kind="primary", hint=self.tr("New problem  Ctrl+N"))
         self.archive = button("", self._toggle_archive, kind="flat")
+        self.tried = button(self.tr("What we tried"), self._show_bank, kind="flat")
         self.enough = button(self.tr("Too much?"), self._say_enough, kind="flat")
         self.said = Label(tone="muted")
         self.empty = Empty(self.tr("Which ten minutes of your week would you most like to change? Start there."))
@@ -70,6 +76,14 @@ class ProblemsPage(Page):
         self._stack.addWidget(made)
         return made
 
+    @cached_property
+    def bank(self) -> BankView:
+        """What was tried."""
+        made = self._make_bank()
+        made.left.connect(self._leave_bank)
+        self._stack.addWidget(made)
+        return made
+
     # -- What the window calls --------------------------------------------------------------------------------------
 
     def arrange(self, width: Width) -> None:
@@ -83,19 +97,25 @@ class ProblemsPage(Page):
     def appear(self) -> None:
         """Read the board; the focus goes where one begins."""
         self.presenter.wake()
-        if not self._shows_detail:
+        if self._shows_bank:
+            self.bank.begin()
+        elif not self._shows_detail:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Keep what was typed; read nothing while nobody looks."""
         if self._shows_detail:
             self.detail.put_away()
+        if self._shows_bank:
+            self.bank.put_away()
         self.presenter.rest()
 
     def new_here(self) -> None:
         """Begin with a struggle."""
         if self._shows_detail:
             self.detail.leave()
+        if self._shows_bank:
+            self._leave_bank()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, item: bytes) -> None:
@@ -103,10 +123,12 @@ class ProblemsPage(Page):
         self._open(EntityId(item))
 
     def escape(self) -> bool:
-        """Leave the problem, what is asked, then the archive."""
+        """Leave the problem or what was tried, what is asked, then the archive."""
         if self._shows_detail:
             return self.detail.escape()
-        if self.asking.isVisible():
+        if self._shows_bank:
+            self._leave_bank()
+        elif self.asking.isVisible():
             self.asking.stop()
         elif self.board.shows_archive:
             self._toggle_archive()
@@ -115,12 +137,17 @@ class ProblemsPage(Page):
         return True
 
     def panes(self) -> list[QWidget]:
-        """Return the line and the board, or the problem that shows instead."""
-        return [self.detail] if self._shows_detail else [self.line, self.board]
+        """Return the line and the board, or what shows instead."""
+        shown = self._stack.currentWidget()
+        return [self.line, self.board] if shown is None or shown is self._sheet else [shown]
 
     @property
     def _shows_detail(self) -> bool:
-        return self._stack.currentWidget() is not self._sheet
+        return isinstance(self._stack.currentWidget(), DetailView)
+
+    @property
+    def _shows_bank(self) -> bool:
+        return isinstance(self._stack.currentWidget(), BankView)
 
     # -- What comes back ----------------------------------------------------------------------------------------------
 
@@ -179,6 +206,17 @@ class ProblemsPage(Page):
             self._to_card(self._opened)
         self.presenter.read()
 
+    def _show_bank(self) -> None:
+        self.asking.stop()
+        self._stack.setCurrentWidget(self.bank)
+        self.bank.begin()
+
+    def _leave_bank(self) -> None:
+        self.bank.put_away()
+        self._stack.setCurrentWidget(self._sheet)
+        self.tried.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.presenter.read()
+
     def _to_card(self, entity: EntityId) -> None:
         """Put the focus on a card, at once where it stood: the next key must not go elsewhere while the board is read."""
         if not self.board.go_to(entity):
@@ -204,7 +242,7 @@ class ProblemsPage(Page):
         whole.addWidget(self.said)
         whole.addWidget(self.empty, 1)
         whole.addWidget(self.board, 1)
-        whole.addLayout(row(None, self.enough, self.archive))
+        whole.addLayout(row(self.tried, None, self.enough, self.archive))
         self._stack.addWidget(self._sheet)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

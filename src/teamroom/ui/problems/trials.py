@@ -12,7 +12,7 @@ from teamroom.model.problems import Step
 from teamroom.services.problem_rows import TrialLine
 from teamroom.services.problems import TestDraft
 from teamroom.services.undo import Deed
-from teamroom.ui.problems.detail_fields import ChoiceField, DayField, Field, LineField, TextField
+from teamroom.ui.fields import ChoiceField, DayField, Field, LineField, TextField
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section, add_at_top
 from teamroom.ui.problems.detail_wording import (

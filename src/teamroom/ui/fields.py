@@ -1,4 +1,4 @@
-"""Fields of a problem: a line, a text that grows, one of several, a day. What each holds is a text, so that it can be kept.
+"""Fields that people type into or choose from: a line, a text that grows, one of several, a day. What each holds is a text, so that it can be kept.
 
 ``words`` is what a field holds, ``put`` shows something else, ``edited`` is emitted when a person or ``put`` changed it.
 """
