@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from services.room_of_two import agreed
 from services.two_people import refusal
 from teamroom.core.errors import UserError
 from teamroom.model.agenda import Place
@@ -44,6 +45,7 @@ def slotted(people):
     made = [Desk(one) for one in people]
     today = made[0].checkins.today
     made[0].meetings.hold(MeetingSlot(today.weekday(), dt.time(14, 30), today))
+    agreed(made[0].room)
     return made
 
 

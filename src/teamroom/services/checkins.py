@@ -52,6 +52,7 @@ from teamroom.services.checkin_rows import (
     sittings_of,
 )
 from teamroom.services.commitments import CommitmentLine, commitments_of
+from teamroom.services.fixed_items import fixed_item
 from teamroom.services.library_rows import person_name
 from teamroom.services.rota import monday_in
 from teamroom.services.wins import WinLine, wins_of
@@ -340,20 +341,11 @@ class CheckIns:
     def _plan(self, unit: WriteUnit, week: str, revision: Revision | None = None) -> CheckIn:
         """Return the check-in of a week to change, made where nobody wrote anything of it yet."""
         _monday(week)
-        entity = self.entity(week)
-        if unit.connection.scalar(select(CheckIn.id).where(CheckIn.entity == entity)) is None:
-            checkin = CheckIn(week=week)
-            unit.add(checkin, entity)
-            return checkin
-        return unit.load(CheckIn, entity, revision)
+        return fixed_item(unit, CheckIn(week=week), self.entity(week), revision)
 
     def _sit(self, unit: WriteUnit, checkin: EntityId) -> Sitting:
         entity = sitting_entity(self._room.space, checkin, self._room.me)
-        if unit.connection.scalar(select(Sitting.id).where(Sitting.entity == entity)) is None:
-            sitting = Sitting(parent=checkin, person=self._room.me)
-            unit.add(sitting, entity)
-            return sitting
-        return unit.load(Sitting, entity)
+        return fixed_item(unit, Sitting(parent=checkin, person=self._room.me), entity)
 
     def _sitting(self, unit: WriteUnit, week: str) -> Sitting:
         entity = sitting_entity(self._room.space, self.entity(week), self._room.me)
