@@ -21,6 +21,10 @@ def test_a_check_in_from_plan_to_end(ana):
     assert (planned["presenter_name"], planned["at"], planned["dilemma"]) == ("Ana", "14:30", "Nobody begins")
     assert ana.does("rota")["presenter"] == planned["presenter"]
     assert "Room 4  Ana presents: Nobody begins" in ana.types("rota").out
+    refused = ana.types("checkin", "start")
+    assert (refused.code, "norms" in refused.err) == (1, True)
+    agreed = ana.does("room", "agree", "--goal", "Pupils begin by themselves")
+    assert (len(agreed["norms"]), agreed["agreed"][0]["name"]) == (6, "Ana")
     assert ana.does("checkin", "start")["part"] == "wins"
     refused = ana.types("checkin", "say", "idea", "You could wait")
     assert (refused.code, "Ideas come after the questions" in refused.err) == (1, True)
@@ -56,6 +60,8 @@ def test_when_we_meet_is_written_for_a_calendar_program(ana, tmp_path):
 
 def test_nothing_this_time_needs_a_reason(ana):
     ana.does("checkin", "plan", "--weekday", "friday", "--at", "08:05", "--every", "2")
+    ana.does("room", "agree", "--goal", "Pupils begin by themselves", "--norm", "Questions first.")
+    assert "Questions first." in ana.types("room", "norms").out
     ana.does("checkin", "start", "--here", "Ana")
     assert ana.types("checkin", "finish", "--nothing", " ").code == 1
     assert ana.does("checkin", "finish", "--nothing", "We only listened")["nothing"] == ["We only listened"]

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from services.room_of_two import agreed
+from services.two_people import refusal
+from teamroom.core.errors import UserError
 from teamroom.model.agenda import Place
 from teamroom.model.checkins import Done, SaidAt
 from teamroom.model.meetings import MeetingSlot
@@ -76,6 +78,8 @@ def test_an_idea_becomes_a_strategy_and_an_output(two, desk, week):
     problems = Problems(two.ana.room, dt.UTC)
     problem = problems.add("Half have not begun by minute 8")
     desk.checkins.begin(week, frozenset([desk.me]), None)
+    assert refusal(UserError, desk.to_board, week, problem, "Cards at the door") == "ideas-come-later"
+    assert problems.show(problem).strategies == ()
     desk.checkins.reach(week, Place.IDEAS)
     desk.to_board(week, problem, "Cards at the door")
     assert [one.text for one in problems.show(problem).strategies] == ["Cards at the door"]

@@ -203,6 +203,9 @@ def test_a_resource_or_a_strategy_is_an_output_too(ana, kind):
     resource = ana.member.adds("Guess the angle")
     strategy = ana.problems.add_strategy(ana.problems.add("Half have not begun by minute 8"), StrategyDraft("Cards at the door"))
     item = resource if kind is OutputKind.RESOURCE else strategy
+    if kind is OutputKind.STRATEGY:
+        assert refusal(UserError, ana.checkins.came_out, week, kind, item) == "ideas-come-later"
+        ana.checkins.reach(week, Place.IDEAS)
     made = ana.checkins.came_out(week, kind, item)
     ana.checkins.not_come_out(made)
     assert refusal(UserError, ana.checkins.finish, week, 20) == "output-needed"

@@ -76,6 +76,14 @@ COMMANDS: tuple[CommandLine, ...] = (
         (takes("name", metavar="NAME", help="what the new room is called"),),
     ),
     CommandLine("room together", "rooms:together", "stay more than four in a room, and be asked about it no more"),
+    CommandLine("room norms", "norms:show", "show what the room agreed on, and who agreed"),
+    CommandLine(
+        "room agree", "norms:agree", "agree to the norms; with a goal or norms: write them (without any, six usual ones)",
+        (
+            takes("--goal", metavar="T", help="what the room wants to reach"),
+            takes("--norm", action="append", metavar="T", help="a norm; may be given several times"),
+        ),
+    ),
     CommandLine("room list", "rooms:list_all", "show the rooms you are in"),
     CommandLine(
         "room members",

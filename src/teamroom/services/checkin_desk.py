@@ -134,7 +134,8 @@ class CheckInDesk:
         return self.checkins.say(week, SaidAt.QUESTION, self.me, question)
 
     def to_board(self, week: str, problem: EntityId, idea: str) -> EntityId:
-        """Make a strategy of an idea, and an output of it; return the strategy."""
+        """Make a strategy of an idea, and an output of it; return the strategy. Refused before the time for ideas."""
+        self.checkins.must_be_time_for_ideas(week)
         strategy = self._problems.add_strategy(problem, StrategyDraft(idea))
         self.checkins.came_out(week, OutputKind.STRATEGY, strategy)
         return strategy

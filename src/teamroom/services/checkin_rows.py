@@ -12,6 +12,7 @@ from teamroom.core.text import folded
 from teamroom.model.agenda import Place, minutes_of
 from teamroom.model.calendar import Calendar
 from teamroom.model.checkins import (
+    BEST_SCORE,
     LONGEST_MINUTES,
     CheckIn,
     Output,
@@ -34,10 +35,14 @@ from teamroom.services.library_rows import person_name
 from teamroom.services.meetings import slot_in
 from teamroom.services.rota import AwayLine, away_in, away_on, held_in, monday_in, presented_in
 from teamroom.store.read_unit import ReadUnit, Revision
+from teamroom.store.tables import ITEM
 
 WEEKS_AHEAD = 60
 """Weeks that are looked at to find the next check-in."""
 _GONE = int(State.GONE)
+_CHECKIN = "checkin"
+_CHOSEN = ("day", "at", "dilemma", "minutes", "off")
+"""What two people may have planned differently, and can choose between; who presents follows from one rule everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ class Known:
     def line(self, monday: dt.date, presenter: PersonId | None = None) -> CheckInLine:
         """Return the check-in of a week. ``presenter``: who it falls to, asked for where it is None."""
         row, entity = self._rows.get(monday), self._entity(monday)
-        agreed = PersonId(row.presenter) if row is not None and row.presenter else None
+        agreed = self._agreed(monday)
         person = agreed or presenter or self.presenter(monday)
         coach = PersonId(row.coach) if row is not None and row.coach else None
         problem, problem_line = self._problem(row)
@@ -153,10 +158,10 @@ class Known:
         return CheckInLine(
             entity, week_of(monday), self.day(monday), time or (self.slot.at if self.slot else None),
             self.slot.place if self.slot else "", minutes_of(row.minutes if row is not None else None, len(self.members)),
-            person, person_name(self.connection, person), person == self._me, agreed is not None, row.why if row is not None else None,
+            person, person_name(self.connection, person), person == self._me, agreed is not None, row.why if row is not None and agreed else None,
             row.dilemma if row is not None else None, problem, problem_line, coach, person_name(self.connection, coach),
-            coach == self._me, self._moved(monday) is not None, entity in self.held, bool(row is not None and row.versions),
-            self._unit.revision(entity, "checkin"),
+            coach == self._me, self._moved(monday) is not None, entity in self.held, self._is_torn(entity),
+            self._unit.revision(entity, _CHECKIN),
         )
 
     def coming(self) -> Iterator[dt.date]:
@@ -186,12 +191,14 @@ class Known:
     def presenters(self, mondays: Sequence[dt.date]) -> dict[dt.date, PersonId | None]:
         """Return who presents in each of the weeks, which follow each other."""
         def known_of(monday: dt.date) -> tuple[dt.date, set[PersonId], PersonId | None]:
-            row = self._rows.get(monday)
-            agreed = PersonId(row.presenter) if row is not None and row.presenter else None
-            return monday, away_on(self._away, self.day(monday) or monday), agreed
+            return monday, away_on(self._away, self.day(monday) or monday), self._agreed(monday)
 
-        turns = forecast(self.members, presented_in(self.connection), map(known_of, mondays))
+        turns = forecast(self.members, self.presented(mondays[0]), map(known_of, mondays)) if mondays else ()
         return dict(zip(mondays, turns, strict=True))
+
+    def presented(self, before: dt.date) -> dict[PersonId, dt.date]:
+        """Return the week (its Monday) in which each person presented last, of those before one."""
+        return presented_in(self.connection, self._space, before)
 
     def missed(self) -> dt.date | None:
         """Return the Monday of the last week before today's whose check-in was not held; None where it was or there was none."""
@@ -206,10 +213,22 @@ class Known:
     def _entity(self, monday: dt.date) -> EntityId:
         return checkin_entity(self._space, week_of(monday))
 
+    def _is_torn(self, entity: EntityId) -> bool:
+        """Tell whether there are two versions of something that people can choose between."""
+        fields = self._unit.view(_CHECKIN, entity).fields
+        return any(name in fields and fields[name].versions > 1 for name in _CHOSEN)
+
     def _moved(self, monday: dt.date) -> dt.date | None:
         row = self._rows.get(monday)
         day = date_in(row.day) if row is not None else None
         return day if day is not None and monday_of(day) == monday else None
+
+    def _agreed(self, monday: dt.date) -> PersonId | None:
+        """Return whom people agreed on; one who left since then only for what took place."""
+        row = self._rows.get(monday)
+        if row is None or not row.presenter:
+            return None
+        return PersonId(row.presenter) if row.presenter in self.members or self._entity(monday) in self.held else None
 
     def _problem(self, row: Any) -> tuple[EntityId | None, str | None]:
         if row is None or not row.problem:
@@ -242,19 +261,32 @@ def said_of(connection: Connection, checkin: EntityId) -> list[SaidLine]:
     query = select(Said.__table__).where(Said.parent == checkin, Said.state != _GONE).order_by(Said.made_ms, Said.entity)
     found: dict[tuple[str, bytes, str, int | None], SaidLine] = {}
     for row in connection.execute(query):
-        if row.at in set(SaidAt) and row.person:
+        key = said_key(row)
+        if key is not None:
+            _, _, _, score = key
             line = SaidLine(
-                EntityId(row.entity), SaidAt(row.at), PersonId(row.person), person_name(connection, row.person), row.text,
-                row.score,
+                EntityId(row.entity), SaidAt(row.at), PersonId(row.person), person_name(connection, row.person), row.text, score
             )
-            found.setdefault((row.at, row.person, folded(row.text or ""), row.score), line)
+            found.setdefault(key, line)
     kinds = list(SaidAt)
     return sorted(found.values(), key=lambda one: (kinds.index(one.at), one.name or "", one.person))
 
 
+def said_key(row: Any) -> tuple[str, bytes, str, int | None] | None:
+    """Return what is equal for lines that mean the same thing; None for a row that says nothing."""
+    score = row.score if row.score is not None and 1 <= row.score <= BEST_SCORE else None
+    words = folded(row.text or "").strip()
+    if row.at not in set(SaidAt) or not row.person or not (words or score):
+        return None
+    return row.at, row.person, words, score
+
+
 def outputs_of(connection: Connection, checkin: EntityId) -> list[OutputLine]:
-    """Return the resources and strategies that came out of a check-in, each once."""
-    query = select(Output.__table__).where(Output.parent == checkin, Output.state != _GONE)
+    """Return the resources and strategies that came out of a check-in, each once; what was removed since then is none."""
+    removed = select(ITEM.c.entity).where(ITEM.c.state == _GONE, ITEM.c.type.in_(list(OutputKind)))
+    query = select(Output.__table__).where(
+        Output.parent == checkin, Output.state != _GONE, Output.item.not_in(removed)
+    )
     found: dict[bytes, OutputLine] = {}
     for row in connection.execute(query.order_by(Output.made_ms, Output.entity)):
         if row.kind in set(OutputKind) and row.item:
@@ -272,6 +304,7 @@ def _title(connection: Connection, kind: OutputKind, item: bytes) -> str | None:
 
 def _time_in(text: str | None) -> dt.time | None:
     try:
-        return dt.time.fromisoformat(text or "")
+        time = dt.time.fromisoformat(text or "")
     except ValueError:
         return None
+    return dt.time(time.hour, time.minute)

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select, tuple_
 
 from teamroom.core.clock import day_of
 from teamroom.core.errors import UserError
@@ -47,6 +47,7 @@ from teamroom.services.checkin_rows import (
     SaidLine,
     SittingLine,
     outputs_of,
+    said_key,
     said_of,
     sittings_of,
 )
@@ -95,7 +96,7 @@ class Summary:
     @property
     def has_output(self) -> bool:
         """Tell whether something usable came out of it."""
-        return bool(self.commitments or self.outputs)
+        return bool(self.outputs) or any(one.what for one in self.commitments)
 
 
 class CheckIns:
@@ -242,7 +243,7 @@ class CheckIns:
     def begin(self, week: str, present: Collection[PersonId], skill: str | None = None) -> None:
         """Begin a check-in, or go on with it; raises ``UserError`` when nobody is here, and before the room has norms.
 
-        From now on its presenter and day are written down, so that the rota goes by what happened.
+        From now on its presenter is written down, and the day where it is another than planned: the rota goes by what happened.
         """
         if not present:
             raise UserError(NOBODY_HERE)
@@ -250,13 +251,14 @@ class CheckIns:
         with self._room.write() as unit:
             must_have_charter(unit.connection)
             checkin = self._plan(unit, week)
-            if checkin.presenter is None and line.presenter is not None:
-                checkin.presenter = line.presenter
-            if week_of(self.today) == week:
-                checkin.move_to(self.today, line.at if line.moved else None)
+            if not line.agreed and line.presenter is not None:
+                checkin.let_present(line.presenter, None)
             sitting = self._sit(unit, line.entity)
             sitting.seat(present)
-            sitting.day = self.today.isoformat()
+            if not sitting.finished:
+                sitting.day = self.today.isoformat()
+                if week_of(self.today) == week and line.day != self.today:
+                    checkin.move_to(self.today, line.at if line.moved else None)
             if sitting.skill is None:
                 sitting.skill = skill
             if sitting.reached is None:
@@ -289,27 +291,36 @@ class CheckIns:
         said = Said(parent=self.entity(week))
         said.say(at, person, text, score)
         with self._room.write() as unit:
-            sitting = self._sitting(unit, week)
-            if at is SaidAt.IDEA and not may_offer_ideas(sitting.reached, skipped=bool(sitting.skipped)):
-                raise UserError(IDEAS_COME_LATER)
+            self._sitting(unit, week)
+            if at is SaidAt.IDEA:
+                self._must_be_time_for_ideas(unit, week)
             return unit.add(said)
 
     def unsay(self, entity: EntityId) -> None:
-        """Take back what was written down."""
+        """Take back what was written down, on whatever computers: what means the same shows as one line."""
         with self._room.write() as unit:
-            unit.remove(Said, entity)
+            for one in _twins(unit.connection, entity):
+                unit.remove(Said, one)
 
     def came_out(self, week: str, kind: OutputKind, item: EntityId) -> EntityId:
-        """Say that a resource or a strategy came out of it; raises ``UserError`` when there is no such one."""
+        """Say that a resource or a strategy came out of it.
+
+        Raises ``UserError`` when there is no such one, and for a strategy before the time for ideas.
+        """
         with self._room.write() as unit:
             self._sitting(unit, week)
+            if kind is OutputKind.STRATEGY:
+                self._must_be_time_for_ideas(unit, week)
             unit.load(Resource if kind is OutputKind.RESOURCE else Strategy, item)
             return unit.add(Output(parent=self.entity(week), kind=kind.value, item=item))
 
     def not_come_out(self, entity: EntityId) -> None:
-        """Take that back."""
+        """Take that back, on whatever computers it was said."""
         with self._room.write() as unit:
-            unit.remove(Output, entity)
+            named = select(Output.parent, Output.item).where(Output.entity == entity)
+            same = select(Output.entity).where(tuple_(Output.parent, Output.item).in_(named), Output.state != _GONE)
+            for one in {entity, *unit.connection.scalars(same)}:
+                unit.remove(Output, EntityId(one))
 
     def finish(self, week: str, minutes: int, nothing: str | None = None) -> Summary:
         """Bring it to an end; raises ``UserError`` while nothing usable came out of it and nobody says why.
@@ -319,9 +330,8 @@ class CheckIns:
         entity = self.entity(week)
         with self._room.write() as unit:
             sitting = self._sitting(unit, week)
-            tried = select(Commitment.id).where(Commitment.checkin == entity, Commitment.state != _GONE)
-            made = select(Output.id).where(Output.parent == entity, Output.state != _GONE)
-            has_output = any(unit.connection.scalar(one.limit(1)) is not None for one in (tried, made))
+            tried = select(Commitment.what).where(Commitment.checkin == entity, Commitment.state != _GONE)
+            has_output = any(unit.connection.scalars(tried)) or bool(outputs_of(unit.connection, entity))
             if not has_output and not (nothing or "").strip():
                 raise UserError(OUTPUT_NEEDED)
             sitting.end(minutes, None if has_output else nothing)
@@ -349,6 +359,19 @@ class CheckIns:
         _monday(week)
         return fixed_item(unit, CheckIn(week=week), self.entity(week), revision)
 
+    def must_be_time_for_ideas(self, week: str) -> None:
+        """Raise ``UserError`` before the questions have run or the presenter skipped them."""
+        mine = self.mine(week)
+        if mine is None:
+            raise UserError(CHECKIN_NOT_BEGUN)
+        if not may_offer_ideas(mine.reached, skipped=mine.skipped):
+            raise UserError(IDEAS_COME_LATER)
+
+    def _must_be_time_for_ideas(self, unit: WriteUnit, week: str) -> None:
+        sitting = self._sitting(unit, week)
+        if not may_offer_ideas(sitting.reached, skipped=bool(sitting.skipped)):
+            raise UserError(IDEAS_COME_LATER)
+
     def _sit(self, unit: WriteUnit, checkin: EntityId) -> Sitting:
         entity = sitting_entity(self._room.space, checkin, self._room.me)
         return fixed_item(unit, Sitting(parent=checkin, person=self._room.me), entity)
@@ -358,6 +381,15 @@ class CheckIns:
         if unit.connection.scalar(select(Sitting.id).where(Sitting.entity == entity)) is None:
             raise UserError(CHECKIN_NOT_BEGUN)
         return unit.load(Sitting, entity)
+
+
+def _twins(connection: Connection, entity: EntityId) -> set[EntityId]:
+    """Return a line that was said and all that mean the same at the same check-in."""
+    said = connection.execute(select(Said.__table__).where(Said.entity == entity)).first()
+    if said is None or said_key(said) is None:
+        return {entity}
+    query = select(Said.__table__).where(Said.parent == said.parent, Said.state != _GONE)
+    return {entity, *(EntityId(row.entity) for row in connection.execute(query) if said_key(row) == said_key(said))}
 
 
 def _monday(week: str) -> dt.date:

@@ -14,8 +14,9 @@ from teamroom.store.read_unit import Revision
 from teamroom.store.room import RoomStore
 
 LOOKED_BACK_DAYS = 14
-"""What was answered is shown for so long after the day it was for."""
+"""What was answered is shown for so long after the day it was for, and after somebody answered it."""
 MOST_LINES = 200
+_DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class CommitmentDraft:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentLine:
-    """As it shows. ``checkin`` is where it was said; ``by`` None where no day was said or it is none."""
+    """As it shows. ``checkin`` is where it was said; ``by`` None where no day was said or it is none.
+
+    ``changed_ms``: when somebody changed it last, by their clock.
+    """
 
     entity: EntityId
     person: PersonId
@@ -42,11 +46,16 @@ class CommitmentLine:
     outcome: Done | None
     line: str | None
     checkin: EntityId | None
+    changed_ms: int = 0
 
     @property
     def is_open(self) -> bool:
         """Tell whether nobody said yet what became of it."""
         return self.outcome is None
+
+    def is_fresh(self, now_ms: int) -> bool:
+        """Tell whether somebody changed it not long ago; a change far ahead is one of a clock that was wrong."""
+        return abs(now_ms - self.changed_ms) <= LOOKED_BACK_DAYS * _DAY_MS
 
 
 class Commitments:
@@ -95,9 +104,9 @@ class Commitments:
 
     def lately_in(self, connection: Connection) -> tuple[CommitmentLine, ...]:
         """Return what ``lately`` does, of one moment."""
-        oldest = self.today - dt.timedelta(LOOKED_BACK_DAYS)
+        oldest, now = self.today - dt.timedelta(LOOKED_BACK_DAYS), self._room.clock.now_ms()
         lines = commitments_of(connection, self._room.me)
-        return tuple(one for one in lines if one.is_open or (one.by or dt.date.max) >= oldest)
+        return tuple(one for one in lines if one.is_open or (one.by or dt.date.min) >= oldest or one.is_fresh(now))
 
     def of_checkin(self, checkin: EntityId) -> tuple[CommitmentLine, ...]:
         """Return what was said at a check-in."""
@@ -115,7 +124,7 @@ def commitments_of(connection: Connection, me: PersonId, checkin: EntityId | Non
         CommitmentLine(
             EntityId(row.entity), PersonId(row.person or b""), person_name(connection, row.person), row.person == me, row.what,
             row.whom, date_in(row.by), Done(row.outcome) if row.outcome in set(Done) else None, row.line,
-            EntityId(row.checkin) if row.checkin else None,
+            EntityId(row.checkin) if row.checkin else None, row.changed_ms,
         )
         for row in rows
     ]

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from teamroom.core.clock import day_of
-from teamroom.core.ids import EntityId, PersonId
-from teamroom.model.checkins import CheckIn, Sitting
-from teamroom.model.requests import week_start
+from teamroom.core.ids import EntityId, PersonId, SpaceId
+from teamroom.model.checkins import CheckIn, Sitting, checkin_entity
+from teamroom.model.meetings import monday_of
+from teamroom.model.requests import week_of, week_start
 from teamroom.model.rota import Away, order
 from teamroom.model.states import State
 from teamroom.services.library_rows import person_name
@@ -62,7 +63,8 @@ class Rota:
         """Return the members by whose turn it is."""
         with self._room.read() as unit:
             connection, members = unit.connection, self._room.membership().active()
-            presented, away = presented_in(connection), away_on(away_in(connection), self.today)
+            presented = presented_in(connection, self._room.space, monday_of(self.today) + dt.timedelta(7))
+            away = away_on(away_in(connection), self.today)
             return tuple(
                 Turn(one, person_name(connection, one), one == self._room.me, presented.get(one), one in away)
                 for one in order(members, presented)
@@ -86,13 +88,19 @@ class Rota:
             unit.remove(Away, entity)
 
 
-def presented_in(connection: Connection) -> dict[PersonId, dt.date]:
-    """Return the week (its Monday) in which each person presented last, of check-ins that took place."""
-    query = select(CheckIn.week, CheckIn.presenter).where(CheckIn.entity.in_(_held()), CheckIn.state != int(State.GONE))
+def presented_in(connection: Connection, space: SpaceId, before: dt.date) -> dict[PersonId, dt.date]:
+    """Return the week (its Monday) in which each person presented last, of check-ins that took place in weeks before ``before``.
+
+    A later one (a computer whose clock ran years ahead held it) takes no turn until its week has come: else nobody but the
+    others would present for years.
+    """
+    query = select(CheckIn.entity, CheckIn.week, CheckIn.presenter).where(
+        CheckIn.entity.in_(_held()), CheckIn.state != int(State.GONE)
+    )
     found: dict[PersonId, dt.date] = {}
     for row in connection.execute(query):
         monday = monday_in(row.week)
-        if row.presenter and monday:
+        if row.presenter and monday and monday < before and row.entity == checkin_entity(space, week_of(monday)):
             person = PersonId(row.presenter)
             found[person] = max(monday, found.get(person, monday))
     return found

@@ -26,6 +26,7 @@ from teamroom.services.ledger import minutes_by_week
 from teamroom.services.library_rows import person_name
 from teamroom.services.problem_rows import BoardCard, TrialLine
 from teamroom.services.problems import Problems
+from teamroom.services.renewal import is_paused
 from teamroom.services.weekly import Slot, Weekly
 from teamroom.services.win_ideas import ToldWin, WinIdea, ideas_for, told_wins
 from teamroom.store.room import RoomStore
@@ -144,8 +145,8 @@ class Week:
             return ThisWeek(
                 known.today, self._weekly.this_week, me, tuple(members), known.slot is not None, coming,
                 self._weekly.slots_in(connection), self._commitments.lately_in(connection), _on_test(cards, known),
-                _stuck(cards, coming), told_wins(connection, me, NEWEST_WINS), ideas_for(connection, me, known.today),
-                self._news(known, seen), self._greet(coming, seen), _effort(known, coming, self._room.space),
+                _stuck(cards, coming), told_wins(connection, me, NEWEST_WINS, known.today), ideas_for(connection, me, known.today),
+                self._news(known, seen), self._greet(coming, seen, resting=is_paused(unit.connection)), _effort(known, coming, self._room.space),
             )
 
     def read(self, news: News) -> None:
@@ -158,9 +159,10 @@ class Week:
         if self._seen is not None:
             self._seen.add(self._mark(f"greeted {monday_of(day)}"))
 
-    def _greet(self, coming: Coming, seen: frozenset[EntityId]) -> dt.date | None:
+    def _greet(self, coming: Coming, seen: frozenset[EntityId], *, resting: bool) -> dt.date | None:
         day = coming.missed
-        return day if day is not None and self._mark(f"greeted {monday_of(day)}") not in seen else None
+        # A room that rests is reminded of nothing.
+        return day if not resting and day is not None and self._mark(f"greeted {monday_of(day)}") not in seen else None
 
     def _news(self, known: Known, seen: frozenset[EntityId]) -> News | None:
         """Return what others wrote of the last check-in, unless it was read or is long ago."""

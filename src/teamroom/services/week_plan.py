@@ -14,7 +14,7 @@ from teamroom.services.checkin_rows import CheckInLine
 from teamroom.services.checkins import CheckIns
 from teamroom.services.library_rows import person_name
 from teamroom.services.problems import Problems
-from teamroom.services.rota import AwayLine, away_in, away_on, presented_in
+from teamroom.services.rota import AwayLine, away_in, away_on
 from teamroom.store.room import RoomStore
 
 WEEKS = 6
@@ -83,7 +83,7 @@ class WeekPlan:
             return Planned(
                 known.today, self._room.me, tuple(members), known.slot is not None, line,
                 tuple(monday + dt.timedelta(number) for number in range(7)),
-                tuple(order(known.members, presented_in(connection))),
+                tuple(order(known.members, known.presented(monday_of(known.today) + dt.timedelta(7)))),
                 frozenset(away_on(away, (line.day if line else None) or monday)),
                 tuple(usual_minutes(len(known.members)).items()), tuple((card.entity, card.line) for card in open_ones),
                 tuple(one for one in away if one.last >= known.today), tuple(map(week_of, known.called_off())), ahead,

@@ -37,9 +37,9 @@ class WinIdea:
     line: str | None
 
 
-def told_wins(connection: Connection, me: PersonId, limit: int) -> tuple[ToldWin, ...]:
+def told_wins(connection: Connection, me: PersonId, limit: int, today: dt.date) -> tuple[ToldWin, ...]:
     """Return the newest small successes with what they are about."""
-    return tuple(ToldWin(one, _title(connection, one)) for one in wins_of(connection, me)[:limit])
+    return tuple(ToldWin(one, _title(connection, one)) for one in wins_of(connection, me, today=today)[:limit])
 
 
 def ideas_for(connection: Connection, me: PersonId, today: dt.date) -> tuple[WinIdea, ...]:

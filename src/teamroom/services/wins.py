@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from teamroom.core.clock import day_of
 from teamroom.core.ids import EntityId, PersonId
+from teamroom.core.text import folded
 from teamroom.model.checkins import Win
 from teamroom.model.states import State
 from teamroom.services.commitments import date_in
@@ -55,20 +57,33 @@ class Wins:
     def remove(self, entity: EntityId) -> None:
         """Take one back."""
         with self._room.write() as unit:
-            unit.remove(Win, entity)
+            for one in _twins(unit.connection, entity):
+                unit.remove(Win, one)
 
     def newest(self, limit: int = 3) -> tuple[WinLine, ...]:
         """Return the newest ones by their day."""
         with self._room.read() as unit:
-            return tuple(wins_of(unit.connection, self._room.me)[:limit])
+            return tuple(wins_of(unit.connection, self._room.me, today=self.today)[:limit])
 
 
-def wins_of(connection: Connection, me: PersonId, checkin: EntityId | None = None) -> list[WinLine]:
-    """Return small successes, those of one check-in or all, the newest first."""
+def wins_of(
+    connection: Connection, me: PersonId, checkin: EntityId | None = None, *, today: dt.date | None = None
+) -> list[WinLine]:
+    """Return small successes, those of one check-in or all, the newest first.
+
+    With ``today`` those of days to come are last: a clock that ran ahead keeps nothing on top. What two computers wrote down of
+    the same person at the same check-in shows once.
+    """
     query = select(Win.__table__).where(Win.state != int(State.GONE))
     if checkin is not None:
         query = query.where(Win.checkin == checkin)
-    rows = connection.execute(query.order_by(Win.day.desc(), Win.made_ms.desc(), Win.entity).limit(MOST_LINES)).all()
+    # A day that is none sorts as a text would: it says nothing of when. A colleague's day may have begun earlier.
+    known = Win.day.between("0", (today + dt.timedelta(1)).isoformat()) if today else Win.day.is_not(None)
+    newest = query.order_by(known.desc(), Win.day.desc(), Win.made_ms.desc(), Win.entity).limit(MOST_LINES)
+    seen: dict[object, Row[Any]] = {}
+    for row in connection.execute(newest):
+        seen.setdefault(_key(row), row)
+    rows = seen.values()
     kinds = {row.entity: row.type for row in connection.execute(select(ITEM.c.entity, ITEM.c.type).where(
         ITEM.c.entity.in_([row.about for row in rows if row.about])
     ))}
@@ -79,3 +94,17 @@ def wins_of(connection: Connection, me: PersonId, checkin: EntityId | None = Non
         )
         for row in rows
     ]
+
+
+def _key(row: Row[Any]) -> object:
+    """Return what is equal for successes that mean the same: told at one check-in, of one person, in the same words."""
+    return (row.checkin, row.person, folded(row.line or "")) if row.checkin else row.entity
+
+
+def _twins(connection: Connection, entity: EntityId) -> set[EntityId]:
+    """Return a success and all that mean the same."""
+    told = connection.execute(select(Win.__table__).where(Win.entity == entity)).first()
+    if told is None or not told.checkin:
+        return {entity}
+    query = select(Win.__table__).where(Win.checkin == told.checkin, Win.state != int(State.GONE))
+    return {entity, *(EntityId(row.entity) for row in connection.execute(query) if _key(row) == _key(told))}

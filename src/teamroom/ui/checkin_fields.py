@@ -25,7 +25,6 @@ def checkin_field_text(kind: str, field: str) -> str:
         ("checkin", "week"): tr("Week", "Week"),
         ("checkin", "day"): tr("Week", "Day"),
         ("checkin", "at"): tr("Week", "Time"),
-        ("checkin", "why"): tr("Week", "Why somebody else presents"),
         ("checkin", "dilemma"): tr("Week", "What the presenter brings"),
         ("checkin", "minutes"): tr("Week", "Minutes of the parts"),
         ("checkin", "off"): tr("Week", "Called off"),

@@ -15,12 +15,20 @@ KEEP_MS = 5_000
 """A run is kept so often at least: a power cut costs no more of it."""
 
 
+SLEPT_MS = 60_000
+"""The time is looked at four times a second: where so much of it passed at once, the computer slept, and nobody talked."""
+
+
 class RunClock(QObject):
-    """``changed``: something of the run changed, if only its time. ``soon``: one minute is left. ``to_keep``: keep it now."""
+    """``changed``: something of the run changed, if only its time. ``soon``: one minute is left. ``to_keep``: keep it now.
+
+    ``slept``: the computer slept; its time counts for nothing, and the run is paused.
+    """
 
     changed = Signal()
     soon = Signal()
     to_keep = Signal()
+    slept = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,6 +90,13 @@ class RunClock(QObject):
         self._last = now
         if self._run is None or self._run.paused or not self._timer.isActive():
             self._rest_ms = 0.0
+            return
+        if passed > SLEPT_MS:
+            self._rest_ms = 0.0
+            self._run = self._run.pause(on=True)
+            self._timer.stop()
+            self.to_keep.emit()
+            self.slept.emit()
             return
         whole = int(passed)
         self._rest_ms = passed - whole

@@ -1,12 +1,14 @@
 """The end: something usable came out of it, or somebody says in a line why not this time."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from teamroom.core.errors import TeamRoomError
 from teamroom.core.ids import EntityId
 from teamroom.model.problems import LINE_LIMIT
-from teamroom.ui.checkin.lines import Typed
+from teamroom.ui.checkin.lines import Typed, give_back
 from teamroom.ui.checkin.part import PartView
 from teamroom.ui.checkin.presenter import Known, Presenter
 from teamroom.ui.checkin.wording import try_text
@@ -86,7 +88,8 @@ class ClosingPart(PartView):
         if words:
             self.mine.clear()
             following = self.known.desk.following if self.known else None
-            self.presenter.commit(self.presenter.me, words, None, following.day if following else None)
+            day = following.day if following else None
+            self.presenter.commit(self.presenter.me, words, None, day, partial(give_back, self.mine, words))
 
     @property
     def first(self) -> QWidget | None:

@@ -17,6 +17,11 @@ from teamroom.ui.widgets import row
 Typed = Mapping[str, str]
 
 
+def give_back(line: QLineEdit, words: str) -> None:
+    """Show words again that could not be kept, before what was typed since."""
+    line.setText(f"{words} {line.text()}".strip())
+
+
 class Score(QWidget):
     """A number from 1 to 5, or none. It is about the week, and stands beside words, never alone."""
 
@@ -74,8 +79,10 @@ class PersonLines(QWidget):
         """Show a line for each of these; lines of those who were here before keep what is typed."""
         if tuple(people) == self._people:
             return
-        held = self.typed()
         focus = next((one for one, line in self.lines.items() if line.hasFocus()), None)
+        for gone in self.lines.keys() - {one.person for one in people}:
+            self._take(gone)
+        held = self.typed()
         self._people = tuple(people)
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
@@ -100,12 +107,17 @@ class PersonLines(QWidget):
     def put(self, typed: Typed) -> None:
         """Show what was typed before."""
         for person, line in self.lines.items():
-            if (words := typed.get(f"{self._key} {person.hex()}")) is not None:
-                line.setText(words)
+            line.setText(typed.get(f"{self._key} {person.hex()}", ""))
         for person, score in self.scores.items():
             number = typed.get(f"{self._key} score {person.hex()}", "")
-            if number.isdigit() and 1 <= int(number) <= BEST_SCORE:
-                score.choose(int(number))
+            score.choose(int(number) if number in {str(one) for one in range(1, BEST_SCORE + 1)} else None)
+
+    def give_back(self, person: PersonId, words: str, number: int | None = None) -> None:
+        """Show again what could not be kept."""
+        if person in self.lines:
+            give_back(self.lines[person], words)
+        if person in self.scores:
+            self.scores[person].choose(number)
 
     def leave(self) -> None:
         """Take all that is typed."""

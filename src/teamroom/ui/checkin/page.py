@@ -21,6 +21,8 @@ from teamroom.ui.texts import Label, time_text
 
 KEEP_MS = 400
 """How long something typed waits until it is kept."""
+LEFT_ALONE_MS = 30 * MINUTE_MS
+"""So long over its whole time it keeps the lock away; then nobody sits there any more."""
 NOTES_MS = 30_000
 """Notes go into the room this long after the last word at the latest."""
 _NOTHING_KEPT: dict[str, Value] = {}
@@ -64,7 +66,10 @@ class CheckInPage(Page):
 
     @property
     def keeps_awake(self) -> bool:
-        """Tell whether people look at it without touching anything: the lock waits for its end."""
+        """Tell whether people look at it without touching anything: the lock waits for its end, unless everybody left."""
+        run = self.clock.run
+        if run is None or run.spent_ms > run.planned_ms + LEFT_ALONE_MS:
+            return False
         return self.stack.currentWidget() is self.running and self.clock.is_running and self.isVisible()
 
     def arrange(self, width: Width) -> None:
@@ -95,6 +100,8 @@ class CheckInPage(Page):
         week = item.decode("ascii", "ignore")
         if week != self.presenter.week:
             self.put_away()
+            # What is typed for one week is kept for it, and is nothing of another.
+            self.running.put({}, "")
             self._known = None
             self.stack.setCurrentWidget(self._waiting)
             self.presenter.week = week
@@ -106,7 +113,7 @@ class CheckInPage(Page):
             self.left.emit()
             return True
         if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
-            self.running.go_on.setFocus()
+            self.running.setFocus()
         return True
 
     def panes(self) -> list[QWidget]:
@@ -180,8 +187,10 @@ class CheckInPage(Page):
         self.running.begin()
 
     def _end(self) -> None:
-        """Come to the end: what is typed is taken, then it is asked what came out of it."""
+        """Come to the end: what is typed anywhere is taken, then it is asked what came out of it."""
         self._leave_part()
+        for view in self.running.parts.values():
+            view.leave()
         self._note()
         self.running.show_closing(on=True)
         self.keep()
@@ -189,17 +198,23 @@ class CheckInPage(Page):
 
     def _finish(self) -> None:
         self.running.end.leave()
-        self._note()
-        run = self.clock.run
-        minutes = max(1, round(run.spent_ms / MINUTE_MS)) if run is not None else 0
-        self.presenter.finish(minutes, self.running.end.reason or None)
+        self._note_soon.stop()
+        run, mine = self.clock.run, self._known.desk.mine if self._known else None
+        # One that was gone on with lasted as long as it had, and what came now.
+        minutes = (mine.minutes if mine else 0) + (round(run.spent_ms / MINUTE_MS) if run is not None else 0)
+        self.presenter.finish(max(1, minutes), self.running.end.reason or None, self.running.notes.toPlainText())
 
     def _ended(self) -> None:
         self._keep_soon.stop()
         self.clock.hold(None)
         self._is_put = False
         self.running.closing = False
-        self.presenter.forget()
+        left = {f"text {name}": text for name, text in self.running.typed().items() if name not in {"notes", "nothing"}}
+        if left:
+            # It could not be taken: it is there again for whoever goes on with it.
+            self.presenter.keep(dict(left))
+        else:
+            self.presenter.forget()
 
     def _pause(self) -> None:
         self.clock.do(lambda run: run.pause(on=not run.paused))
@@ -255,6 +270,12 @@ class CheckInPage(Page):
             self._kept_notes = notes
             self.presenter.note(notes)
 
+    def _slept(self) -> None:
+        self.running.resumed.setText(
+            self.tr("The computer slept, and the time stood still. Press “Go on” when you are ready.")
+        )
+        self.running.resumed.show()
+
     def _show_time(self) -> None:
         run = self.clock.run
         if run is not None:
@@ -287,6 +308,7 @@ class CheckInPage(Page):
         self.clock.changed.connect(self._show_time)
         self.clock.to_keep.connect(self.keep)
         self.clock.soon.connect(self._say_soon)
+        self.clock.slept.connect(self._slept)
 
 
 def _texts(kept: KeptDraft | None) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The second part: how the week went with the one thing the room works on, from 1 to 5, and one word why."""
 
+from functools import partial
+
 from teamroom.core.ids import PersonId
 from teamroom.model.checkins import SaidAt
 from teamroom.ui.checkin.part import PartView, told_rows
@@ -31,4 +33,5 @@ class ChallengePart(PartView):
         self.told.show_lines([one for one in known.desk.summary.said if one.at is SaidAt.CHALLENGE])
 
     def _say(self, person: PersonId, text: str, score: int | None) -> None:
-        self.presenter.say(SaidAt.CHALLENGE, person, text or None, score)
+        back = partial(self.said.give_back, person, text, score)
+        self.presenter.say(SaidAt.CHALLENGE, person, text or None, score, back)

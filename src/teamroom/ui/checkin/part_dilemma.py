@@ -12,9 +12,9 @@ from teamroom.model.problems import LINE_LIMIT
 from teamroom.services.board_texts import BankQuestion
 from teamroom.services.checkin_rows import SaidLine
 from teamroom.services.question_choice import AT_ONCE, QuestionKind, some_from, unasked
-from teamroom.ui.checkin.lines import Typed
+from teamroom.ui.checkin.lines import Typed, give_back
 from teamroom.ui.checkin.part import PartView, told_rows
-from teamroom.ui.checkin.presenter import Known, Presenter
+from teamroom.ui.checkin.presenter import Back, Known, Presenter
 from teamroom.ui.checkin.wording import said_text, somebody
 from teamroom.ui.desk import Desk
 from teamroom.ui.present import speak
@@ -78,7 +78,7 @@ class TellPart(Told):
         words = self.words.toPlainText().strip()
         if words:
             self.words.clear()
-            self.presenter.bring(words)
+            self.presenter.bring(words, partial(self.words.setPlainText, words))
 
     @property
     def first(self) -> QWidget | None:
@@ -137,7 +137,7 @@ class QuestionsPart(Told):
         words = self.own.text().strip()
         if words:
             self.own.clear()
-            self._ask(words)
+            self._ask(words, partial(give_back, self.own, words))
 
     @property
     def first(self) -> QWidget | None:
@@ -156,9 +156,9 @@ class QuestionsPart(Told):
             self.show_known(self.known)
         speak(self, " ".join(one.text for one in some_from(self._left(), self._start)))
 
-    def _ask(self, words: str) -> None:
+    def _ask(self, words: str, back: Back = None) -> None:
         if self.known is not None:
-            self.presenter.ask(self.known.desk.line.problem, words)
+            self.presenter.ask(self.known.desk.line.problem, words, back)
 
     def _question(self, one: BankQuestion) -> QWidget:
         made = QWidget()
@@ -221,13 +221,14 @@ class IdeasPart(Told):
         self._take_word()
 
     def _say(self, person: PersonId, text: str, _score: object) -> None:
-        self.presenter.say(SaidAt.IDEA, person, text)
+        self.presenter.say(SaidAt.IDEA, person, text, back=partial(self.ideas.give_back, person, text))
 
     def _take_word(self) -> None:
         words = self.word.text().strip()
         if words and self.known is not None:
             self.word.clear()
-            self.presenter.say(SaidAt.WORD, self.known.desk.line.presenter or self.presenter.me, words)
+            person = self.known.desk.line.presenter or self.presenter.me
+            self.presenter.say(SaidAt.WORD, person, words, back=partial(give_back, self.word, words))
 
     def _may_go_to_board(self, line: SaidLine) -> bool:
         return self.known is not None and self.known.desk.line.problem is not None and bool(line.text)

@@ -1,10 +1,12 @@
 """The last part: who presents next. The rota names somebody; people may swap, and nobody loses a turn by it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from teamroom.core.ids import PersonId
 from teamroom.model.problems import LINE_LIMIT
-from teamroom.ui.checkin.lines import Typed
+from teamroom.ui.checkin.lines import Typed, give_back
 from teamroom.ui.checkin.part import PartView
 from teamroom.ui.checkin.presenter import Known, Presenter
 from teamroom.ui.checkin.wording import somebody, when_text
@@ -18,6 +20,8 @@ class NextPart(PartView):
 
     def __init__(self, desk: Desk, presenter: Presenter) -> None:
         super().__init__(desk, presenter)
+        self._picked = False
+        self._week = ""
         self._asked, self._when = Label(), Label(tone="muted")
         self.none = Label(self.tr("There is no time for the next check-in yet. Choose one under “This week”."), tone="muted")
         self.who = QComboBox()
@@ -31,7 +35,7 @@ class NextPart(PartView):
         for line in (self.why, self.brings):
             line.textEdited.connect(lambda _text: self.touched.emit())
             line.returnPressed.connect(self._agree)
-        self.who.currentIndexChanged.connect(lambda _place: self._show_why())
+        self.who.currentIndexChanged.connect(lambda _place: self._pick())
         self._why_label = label_of(self.why)
         self.lay_out(
             self._asked, self._when, self.none, label_of(self.who), row(self.who, None), self._why_label, self.why,
@@ -55,7 +59,10 @@ class NextPart(PartView):
         for one in known.desk.people:
             self.who.addItem(somebody(one.name), one.person)
         places = [self.who.itemData(place) for place in range(self.who.count())]
-        wanted = chosen if chosen in places and not following.agreed else following.presenter
+        self._picked = self._picked and known.week == self._week and chosen in places
+        self._week = known.week
+        # What nobody picked follows the rota, whatever arrives: it must not become a swap by itself.
+        wanted = chosen if self._picked else following.presenter
         self.who.setCurrentIndex(places.index(wanted) if wanted in places else 0)
         self.who.blockSignals(False)
         agreed = self.tr("{name} presents. {line}").format(name=somebody(following.presenter_name), line=one_line(following.dilemma))
@@ -89,9 +96,18 @@ class NextPart(PartView):
         found = self.who.currentData()
         return PersonId(bytes(found)) if found is not None else None
 
+    def _pick(self) -> None:
+        self._picked = True
+        self._show_why()
+
     def _show_why(self) -> None:
         for widget in (self._why_label, self.why):
             widget.setVisible(self._is_swap())
+
+    def _give_back(self, why: str, brings: str) -> None:
+        if self.why.isVisibleTo(self):
+            give_back(self.why, why)
+        give_back(self.brings, brings)
 
     def _agree(self) -> None:
         following, person = self.known.desk.following if self.known else None, self._person()
@@ -101,7 +117,8 @@ class NextPart(PartView):
         brings = self.brings.text().strip()
         self.why.clear()
         self.brings.clear()
-        self.presenter.agree_next(following.week, person, why, brings)
+        self._picked = False
+        self.presenter.agree_next(following.week, person, why, brings, partial(self._give_back, why, brings))
         self.touched.emit()
 
 

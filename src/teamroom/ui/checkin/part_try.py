@@ -10,7 +10,7 @@ from teamroom.core.ids import PersonId
 from teamroom.model.problems import LINE_LIMIT
 from teamroom.model.requests import week_start
 from teamroom.services.checkin_desk import Seated
-from teamroom.ui.checkin.lines import Typed
+from teamroom.ui.checkin.lines import Typed, give_back
 from teamroom.ui.checkin.part import PartView, told_rows
 from teamroom.ui.checkin.presenter import Known, Presenter
 from teamroom.ui.checkin.wording import somebody, try_text
@@ -29,6 +29,7 @@ class TryPart(PartView):
     def __init__(self, desk: Desk, presenter: Presenter) -> None:
         super().__init__(desk, presenter)
         self._seated: tuple[Seated, ...] = ()
+        self._week = ""
         self._asked = Label()
         self._example = Label(tone="muted")
         self._too_big = Label(tone="warn")
@@ -50,20 +51,23 @@ class TryPart(PartView):
         self._too_big.setText(said.say("c13"))
         self._example.setText(self.tr("For example: {example}").format(example=said.tries[0].text) if said.tries else "")
         self.told.show_lines(known.desk.summary.commitments)
-        if known.desk.here != self._seated:
+        if (known.desk.here, known.week) != (self._seated, self._week):
             self._seat(known)
 
     def typed(self) -> dict[str, str]:
         """Return what is typed."""
         held = {f"try {person.hex()}": line.text() for person, line in self.what.items() if line.text()}
+        held |= {f"by {person.hex()}": day.day for person, day in self.by.items() if self.what[person].text()}
         return held | {f"with {person.hex()}": line.text() for person, line in self.whom.items() if line.text()}
 
     def put(self, typed: Typed) -> None:
         """Show what was typed before."""
         for name, lines in (("try", self.what), ("with", self.whom)):
             for person, line in lines.items():
-                if (words := typed.get(f"{name} {person.hex()}")) is not None:
-                    line.setText(words)
+                line.setText(typed.get(f"{name} {person.hex()}", ""))
+        for person, by in self.by.items():
+            if day := typed.get(f"by {person.hex()}"):
+                by.show_day(day)
 
     def leave(self) -> None:
         """Take all that is typed."""
@@ -76,8 +80,11 @@ class TryPart(PartView):
         return next(iter(self.what.values()), None)
 
     def _seat(self, known: Known) -> None:
+        if known.week == self._week:
+            for gone in self.what.keys() - {one.person for one in known.desk.here}:
+                self._take(gone)
         held = self.typed()
-        self._seated = known.desk.here
+        self._seated, self._week = known.desk.here, known.week
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -123,6 +130,11 @@ class TryPart(PartView):
         following = people[(people.index(person) + 1) % len(people)]
         self.what[following].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _give_back(self, person: PersonId, what: str, whom: str) -> None:
+        if person in self.what:
+            give_back(self.what[person], what)
+            give_back(self.whom[person], whom)
+
     def _take(self, person: PersonId) -> None:
         words = self.what[person].text().strip()
         if not words:
@@ -131,5 +143,5 @@ class TryPart(PartView):
         self.what[person].clear()
         self.whom[person].clear()
         self._too_big.hide()
-        self.presenter.commit(person, words, whom, by)
+        self.presenter.commit(person, words, whom, by, partial(self._give_back, person, words, whom))
         self.touched.emit()

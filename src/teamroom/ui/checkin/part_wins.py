@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from teamroom.core.ids import PersonId
 from teamroom.model.checkins import Done
 from teamroom.model.uses import LINE_LIMIT
 from teamroom.services.checkin_desk import Shared
@@ -29,7 +30,7 @@ class WinsPart(PartView):
         self._asked = Label(tone="muted")
         self.before: Rows[CommitmentLine] = Rows(self._commitment, lambda line: line.entity, spacing=6)
         self.wins = self.lines("win", self.tr("One small thing that worked, or pass"))
-        self.wins.said.connect(lambda person, text, _score: presenter.tell_win(person, text))
+        self.wins.said.connect(self._tell)
         self.told = told_rows(win_text, lambda line: line.entity, lambda line: presenter.take_back_win(line.entity))
         self._tiny = Label(tone="muted")
         self._used_heading = Label(self.tr("Used since last week?"), level=3)
@@ -50,6 +51,9 @@ class WinsPart(PartView):
         self.told.show_lines(known.desk.summary.wins)
         self.shared.show_lines(known.desk.shared)
         self._used_heading.setVisible(bool(known.desk.shared))
+
+    def _tell(self, person: PersonId, text: str, _score: object) -> None:
+        self.presenter.tell_win(person, text, partial(self.wins.give_back, person, text))
 
     def _commitment(self, line: CommitmentLine) -> QWidget:
         made, words = QWidget(), before_text(line)

@@ -56,6 +56,10 @@ class Known:
         return next_skill(cards, self.desk.skills)
 
 
+Back = Callable[[], None] | None
+"""Shows words again where they were typed, for they could not be kept."""
+
+
 class Presenter(Watching):
     """``shown`` carries a ``Known``. ``begun`` and ``ended`` tell that it began or ended; ``refused`` why it did not."""
 
@@ -141,13 +145,17 @@ class Presenter(Watching):
         week = self.week
         self._run(lambda _: self._checkin.checkins.note(week, notes))
 
-    def finish(self, minutes: int, nothing: str | None) -> None:
-        """End it, if something came out of it or somebody says why not."""
-        week = self.week
-        self._run(
-            lambda _: self._checkin.checkins.finish(week, minutes, nothing), done=lambda _: self._ended(),
-            failed=self.refused.emit,
-        )
+    def finish(self, minutes: int, nothing: str | None, notes: str) -> None:
+        """End it, if something came out of it or somebody says why not. Notes that cannot be kept keep it from ending."""
+        week, checkins = self.week, self._checkin.checkins
+
+        def work(_: Progress) -> None:
+            mine = checkins.mine(week)
+            if notes.strip() != ((mine.notes if mine else None) or ""):
+                checkins.note(week, notes)
+            checkins.finish(week, minutes, nothing)
+
+        self._run(work, done=lambda _: self._ended(), failed=self.refused.emit)
 
     def reopen(self) -> None:
         """Go on with one that ended."""
@@ -156,39 +164,39 @@ class Presenter(Watching):
 
     # -- What is said ----------------------------------------------------------------------------------------------------
 
-    def tell_win(self, person: PersonId, line: str) -> None:
+    def tell_win(self, person: PersonId, line: str, back: Back = None) -> None:
         """Write down a small success."""
         entity = self._checkin.checkins.entity(self.week)
-        self._add(lambda: self._checkin.wins.tell(line, person=person, checkin=entity))
+        self._add(lambda: self._checkin.wins.tell(line, person=person, checkin=entity), back=back)
 
     def take_back_win(self, entity: EntityId) -> None:
         """Take one back."""
         self._remove(lambda: self._checkin.wins.remove(entity), entity)
 
-    def say(self, at: SaidAt, person: PersonId, text: str | None, score: int | None = None) -> None:
+    def say(self, at: SaidAt, person: PersonId, text: str | None, score: int | None = None, back: Back = None) -> None:
         """Write down what somebody said."""
         week = self.week
-        self._add(lambda: self._checkin.checkins.say(week, at, person, text, score))
+        self._add(lambda: self._checkin.checkins.say(week, at, person, text, score), back=back)
 
     def unsay(self, entity: EntityId) -> None:
         """Take that back."""
         self._remove(lambda: self._checkin.checkins.unsay(entity), entity)
 
-    def ask(self, problem: EntityId | None, question: str) -> None:
+    def ask(self, problem: EntityId | None, question: str, back: Back = None) -> None:
         """Keep a question that was asked."""
         week = self.week
-        self._add(lambda: self._checkin.ask(week, problem, question))
+        self._add(lambda: self._checkin.ask(week, problem, question), back=back)
 
     def to_board(self, problem: EntityId, idea: str) -> None:
         """Make a strategy of an idea."""
         week = self.week
         self._add(lambda: self._checkin.to_board(week, problem, idea), self.tr("It is on the board as a strategy."))
 
-    def commit(self, person: PersonId, what: str, whom: str | None, by: dt.date | None) -> None:
+    def commit(self, person: PersonId, what: str, whom: str | None, by: dt.date | None, back: Back = None) -> None:
         """Write down what somebody will try."""
         entity = self._checkin.checkins.entity(self.week)
         draft = CommitmentDraft(person, what, whom or None, by)
-        self._add(lambda: self._checkin.commitments.add(draft, entity))
+        self._add(lambda: self._checkin.commitments.add(draft, entity), back=back)
 
     def take_back_try(self, entity: EntityId) -> None:
         """Take that back."""
@@ -212,7 +220,7 @@ class Presenter(Watching):
         week = self.week
         self._add(lambda: self._checkin.checkins.came_out(week, OutputKind.RESOURCE, resource))
 
-    def bring(self, dilemma: str) -> None:
+    def bring(self, dilemma: str, back: Back = None) -> None:
         """Say what the presenter of this check-in brings."""
         week = self.week
 
@@ -220,9 +228,9 @@ class Presenter(Watching):
             line = self._checkin.checkins.show(week)
             self._checkin.checkins.bring(week, dilemma, line.problem)
 
-        self._run(work, done=lambda _: self.read())
+        self._run(work, done=lambda _: self.read(), failed=self._failed(back))
 
-    def agree_next(self, week: str, person: PersonId, why: str | None, brings: str) -> None:
+    def agree_next(self, week: str, person: PersonId, why: str | None, brings: str, back: Back = None) -> None:
         """Agree on who presents next, and keep what they may bring."""
 
         def work(_: Progress) -> None:
@@ -230,7 +238,7 @@ class Presenter(Watching):
             if brings.strip():
                 self._checkin.checkins.bring(week, brings, self._checkin.checkins.show(week).problem)
 
-        self._run(work, done=lambda _: self.read())
+        self._run(work, done=lambda _: self.read(), failed=self._failed(back))
 
     # -- Inside ------------------------------------------------------------------------------------------------------------
 
@@ -242,7 +250,7 @@ class Presenter(Watching):
         self.ended.emit()
         self.read()
 
-    def _add(self, act: Callable[[], EntityId], said: str = "") -> None:
+    def _add(self, act: Callable[[], EntityId], said: str = "", back: Back = None) -> None:
         def work(_: Progress) -> None:
             with self._undo.noting(Deed.ADD) as noting:
                 noting.about(act())
@@ -252,7 +260,7 @@ class Presenter(Watching):
                 self._desk.notices.toast(said, self.undo)
             self.read()
 
-        self._run(work, done=done)
+        self._run(work, done=done, failed=self._failed(back))
 
     def _remove(self, act: Callable[[], None], entity: EntityId) -> None:
         def work(_: Progress) -> None:
@@ -264,6 +272,14 @@ class Presenter(Watching):
             self.read()
 
         self._run(work, done=done)
+
+    def _failed(self, back: Back) -> Callable[[TeamRoomError], None]:
+        def failed(error: TeamRoomError) -> None:
+            if back is not None:
+                back()
+            self._desk.notices.error(error)
+
+        return failed
 
     def _run(
         self, work: Callable[[Progress], object], *, done: Callable[[object], None] = lambda _: None,

@@ -1,6 +1,6 @@
 """A check-in that runs: the part that is now, its time, what is said in it, and what comes next. A person goes on, never the clock."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from teamroom.ui.desk import Desk, Width
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label
 from teamroom.ui.widgets import Scroll, button, row
+
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class RunningView(QWidget):
@@ -73,6 +75,8 @@ class RunningView(QWidget):
         self.more = button(self.tr("+1 minute"), self.longer.emit)
         self.go_on = button("", self._go_on, kind="primary")
         self._lay_out()
+        for one in (self.back, self.more, self.go_on, self.small_pause, self.side.pause, self.side.finish_early, self.side.leave):
+            one.installEventFilter(self)
         desk.theme.changed.connect(self._measure)
         self._measure()
 
@@ -111,6 +115,7 @@ class RunningView(QWidget):
     def _show_place(self, run: Run, known: Known) -> None:
         text = place_text(known.texts.said, run.at)
         self.title.setText(self.tr("The end") if self.closing else text.title)
+        self.setAccessibleName(self.title.text())
         # By the time it is said how much is left, everybody knows how the part goes.
         self.guidance.setText("" if self.closing else self._over or text.guidance)
         self.guidance.setVisible(bool(self.guidance.text()))
@@ -138,9 +143,9 @@ class RunningView(QWidget):
         return self.end if self.closing or self._run is None else self.parts[self._run.at]
 
     def begin(self) -> None:
-        """Put the focus where one types in the part, else on going on."""
+        """Put the focus where one types in the part, else on all of it: there Space pauses and the arrows move."""
         first = self.view.first
-        (first if first is not None and first.isEnabled() else self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
+        (first if first is not None and first.isEnabled() else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stack_for(self, width: Width) -> None:
         """Put the side away where there is little room; its buttons are below then."""
@@ -172,14 +177,23 @@ class RunningView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pauses, the arrows move; a field that has the focus keeps its keys to itself."""
+        if event.isAutoRepeat():
+            return
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         forward = Qt.Key.Key_Left if mirrored else Qt.Key.Key_Right
         if event.key() == Qt.Key.Key_Space:
             self.side.paused.emit()
-        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+        elif event.key() in _ARROWS:
             (self._go_on if event.key() == forward else self._back)()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows move from any of its buttons, too, where they would only go to the button beside it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ARROWS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     # -- Inside ---------------------------------------------------------------------------------------------------------
 

@@ -77,6 +77,7 @@ class StepsSide(QWidget):
     def show_known(self, known: Known) -> None:
         """Show who is here and what they agreed on."""
         self.here.show_people(known)
+        self.here.tick(frozenset(one.person for one in known.desk.here))
         self.norms.show_charter(known.charter)
 
     def show_run(self, run: Run, known: Known, *, closing: bool) -> None:

@@ -26,6 +26,7 @@ class Here(QWidget):
         super().__init__()
         self._desk = desk
         self.boxes: dict[PersonId, QCheckBox] = {}
+        self._week = ""
         self._rows = column(spacing=2)
         self.setLayout(self._rows)
 
@@ -35,8 +36,11 @@ class Here(QWidget):
         return frozenset(person for person, box in self.boxes.items() if box.isChecked())
 
     def show_people(self, known: Known) -> None:
-        """Show who may be here; those who were shown before keep their tick."""
+        """Show who may be here; those who were shown before keep their tick, unless it is another week."""
         here = {one.person for one in known.desk.here}
+        if known.week != self._week:
+            self._week = known.week
+            self.tick(frozenset(here))
         before, self.boxes = self.boxes, {}
         for one in known.desk.people:
             box = before.pop(one.person, None)
@@ -97,6 +101,7 @@ class WelcomeView(QWidget):
         self.another = button(self.tr("Another question"), self._next_prompt, kind="link")
         self._presenter, self._dilemma, self._when = Label(level=3), Label(), Label(tone="muted")
         self.here = Here(desk)
+        self._coach_shown: tuple[str, PersonId | None] | None = None
         self.coach = QComboBox()
         self.coach.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.coach.setAccessibleName(self.tr("Who keeps the time?"))
@@ -158,7 +163,10 @@ class WelcomeView(QWidget):
             self._question.setText(prompts[self._prompt % len(prompts)].text if prompts else "")
 
     def _offer_coaches(self, known: Known) -> None:
-        chosen = self.coach_chosen if self.coach.count() else known.desk.line.coach
+        planned = (known.week, known.desk.line.coach)
+        # What was agreed on elsewhere since then counts, not what stood here before.
+        chosen = self.coach_chosen if self._coach_shown == planned else known.desk.line.coach
+        self._coach_shown = planned
         self.coach.blockSignals(True)
         self.coach.clear()
         self.coach.addItem(self.tr("Nobody in particular"), None)
