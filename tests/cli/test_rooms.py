@@ -99,3 +99,27 @@ def test_nobody_of_that_name_can_be_removed(face):
 def test_a_room_needs_a_name(face, name):
     face.does("profile", "new", "Ana")
     assert face.types("room", "new", name).code == 1
+
+
+def test_row_4_the_fifth_raises_the_question_and_anyway_is_remembered(face, tmp_path):
+    founded(face)
+    for number in range(3):
+        face.does("room", "invite", tmp_path / f"{number}.teamroom-invite")
+    said = face.types("room", "invite", tmp_path / "5.teamroom-invite", "--json")
+    assert said.result["error"]["kind"] == "room-full"
+    face.does("room", "invite", tmp_path / "5.teamroom-invite", "--anyway")
+    face.does("room", "invite", tmp_path / "6.teamroom-invite")
+    assert not face.does("room", "members")["asks"]
+
+
+def test_a_sister_room_and_a_pair_are_started(face):
+    room = founded(face)
+    face.does("library", "add", "--title", "Rain", "--category", "concept")
+    begun = face.does("room", "sister", "Clear lessons, too")
+    assert (begun["sister"], begun["resources"]) == (room, 1)
+    assert "Sister room: Clear lessons\n" in face.types("room", "members", "--room", begun["room"][:8]).out
+    [sister] = face.does("room", "members", "--room", room[:8])["sisters"]
+    assert sister == {"room": begun["room"], "name": "Clear lessons, too", "older": False}
+    pair = face.does("room", "new", "Ana and Ben", "--pair")["room"]
+    face.does("room", "together", "--room", pair[:8])
+    assert not face.does("room", "members", "--room", pair[:8])["asks"]

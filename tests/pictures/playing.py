@@ -11,7 +11,7 @@ from pictures.scenes import SCENES, Beginning
 from pictures.stage import Stage
 from teamroom.ui.theme import Scheme
 
-PLAYED = ("beginning", "damage", "files", "forms", "printing", "problems", "room_sheets", "school_days", "agreeing", "routine", "the_example")
+PLAYED = ("beginning", "damage", "files", "forms", "printing", "problems", "room_sheets", "school_days", "agreeing", "routine", "people", "the_week", "the_example")
 """Further scenes, in their order: each enters its own into the list when it is imported."""
 
 for _name in PLAYED:

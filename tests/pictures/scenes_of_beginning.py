@@ -62,6 +62,7 @@ def start_or_join(stage: Stage) -> None:
 def library_empty(stage: Stage) -> None:
     stage.seat.type_into("Name of the room", "First ten minutes")
     stage.seat.click("Start the room")
+    stage.seat.click_tab("Library")
     stage.seat.sees("No resources yet.")
 
 

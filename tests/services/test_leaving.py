@@ -1,10 +1,15 @@
 """Who leaves a room still tells the others: what they wrote comes along, and nothing that comes after it."""
 
+import dataclasses
+import datetime as dt
+
 import pytest
 
-from services.two_people import hears_of_removal, leftovers, refusal, shown_to
+from services.two_people import hears_of_removal, introduce, leftovers, refusal, shown_to
 from teamroom.core.errors import TrustError, UserError
+from teamroom.model.types import TYPES
 from teamroom.services.exchange_status import Belonging, ExchangeStatus
+from teamroom.services.people import MemberLine
 
 NOTE = b"Evaporation and rain. " * 40
 
@@ -128,6 +133,33 @@ def test_who_left_comes_back_by_an_invitation_and_goes_on(ana, leaver, letter, t
     assert ana.names() == [("Ana", "active"), ("Ben", "active")]
     assert shown_to(ana)[0] == shown_to(leaver)[0]
     assert not leaver.exchange.send(letter).farewell
+
+
+# -- Everybody alike (mission row 3) -----------------------------------------------------------------------------------
+
+
+def test_row_3_shared_work_stays_and_private_work_goes_with_who_leaves(ana, ben, letter):
+    ben.adds("Rain")
+    ben.opened.journal.write("Only mine.", dt.date(2026, 5, 7))
+    ben.opened.drafts.keep("library/new", {"title": "Half a thou"})
+    ben.people.leave()
+    ben.exchange.send(letter)
+    ana.exchange.receive(letter)
+    assert ana.titles() == ben.titles() == ["Rain"]
+    assert ana.opened.journal.list() == ()
+    assert [entry.text for entry in ben.opened.journal.list()] == ["Only mine."]
+    assert [draft.fields["title"] for draft in ben.opened.drafts.all()] == ["Half a thou"]
+
+
+def test_row_3_nobody_has_more_rights_than_another(ana, ben, teacher, tmp_path):
+    words = ("admin", "owner", "leader", "role", "rights", "moderator")
+    told = {field for kind in TYPES for field in kind.fields} | {one.name for one in dataclasses.fields(MemberLine)}
+    assert not [one for one in told if any(word in one for word in words)]
+    # Who was invited invites and removes as the founder does, and the founder needs nobody's leave to go.
+    introduce(ben, teacher("Dora"), tmp_path / "for Dora")
+    hears_of_removal(ana, ben, tmp_path / "for Emil")
+    assert ("Ana", "removed") in ana.names()
+    assert refusal(UserError, ana.people.remove, "Ben") == "not-a-member"
 
 
 # -- What the page is told ------------------------------------------------------------------------------------------

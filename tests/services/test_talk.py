@@ -46,3 +46,24 @@ def _bring_back_what_was_removed(two, entity):
     back = two.ana.library.show(entity).came_back
     assert (back.removed_by, back.went_on) == (("Ana",), ("Ben",))
     assert said(two.ana, entity) == said(two.ben, entity) == [("Ben", "Used it today.")]
+
+
+def test_row_28_seeing_it_differently_always_asks_something(two):
+    entity = two.ana.adds("Groups of five")
+    hers, his = Talk(two.ana.room), Talk(two.ben.room)
+    first = hers.say(entity, "Mine talk more in fives.")
+    two.meet()
+    for thinking, goal in (("", ""), (" \n", "\t")):
+        named = {"thinking": thinking, "goal": goal, "answers": first}
+        assert refusal(UserError, his.differ, entity, "Mine hide in fives.", **named) == "question-part-needed"
+    assert refusal(UserError, his.differ, entity, "x" * 9000, thinking="Why?", goal="") == "text-too-long"
+    assert refusal(UserError, his.differ, EntityId(bytes(16)), "", thinking="Why?", goal="") == "item-unknown"
+    his.differ(entity, "Mine hide in fives.", thinking=" What did you see them do? ", goal="", answers=first)
+    his.differ(entity, "", thinking="", goal="Who reads aloud in a five?")
+    two.meet()
+    told = [(line.text, line.differs, line.thinking, line.goal, line.answers) for line in hers.of(entity)]
+    assert told == [
+        ("Mine talk more in fives.", False, None, None, None),
+        ("Mine hide in fives.", True, "What did you see them do?", None, first),
+        (None, True, None, "Who reads aloud in a five?", None),
+    ]

@@ -30,5 +30,5 @@ def test_a_space_that_could_not_be_shown_opens_the_next_time(seat, monkeypatch, 
         tries_to_come_in(at)
         at.until(lambda: reported)
     tries_to_come_in(at)
-    at.sees("No resources yet.")
+    at.sees("Nothing planned yet.")
     assert [type(one) for one in reported] == [ZeroDivisionError]

@@ -40,7 +40,7 @@ def comes_in(at, name):
     at.focused("Passphrase for " + name)
     at.type(PASSPHRASE)
     at.enter()
-    at.sees("Library")
+    at.sees("This week")
 
 
 def exchanges(at, stick):
@@ -63,8 +63,8 @@ def founds_and_invites(ana, invitation):
     ana.focused("Name of the room")
     ana.type("First ten minutes")
     ana.enter()
-    ana.sees("No resources yet.")
-    ana.focused("Add a resource")
+    ana.sees("Nothing planned yet.")
+    ana.focused("Choose a time")
     ana.ctrl("7")
     ana.focused("Invite a colleague")
     ana.enter()
@@ -89,8 +89,8 @@ def joins(ben, invitation, words):
     check_words = ben.words_on_sheet()
     ben.focused("Words to compare")
     ben.enter()
-    ben.sees("No resources yet.")
-    ben.focused("Add a resource")
+    ben.sees("Nothing planned yet.")
+    ben.focused("Choose a time")
     return check_words
 
 
@@ -126,6 +126,8 @@ def adds(ana, file):
 
 def finds(ben):
     """Find it by the search everywhere, then by the filter of the library."""
+    ben.ctrl("2")
+    ben.focused("Filter the library")
     ben.ctrl("K")
     ben.focused("Search everything")
     ben.type("water")

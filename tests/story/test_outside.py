@@ -29,6 +29,7 @@ def test_what_was_changed_outside_is_still_there_after_the_lock(seat, note, monk
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"told better" in path.read_bytes()]
 
     come_in(ana, "Ana")
+    ana.click_tab("Library")
     ana.sees("You changed “Water story.txt” outside TeamRoom before it locked.")
     ana.click("Take it in")
     ana.sees("is back in, as you changed it")

@@ -27,7 +27,7 @@ def at(ana, seat):
     made.click_row("Ana")
     made.type_into("Passphrase", PASSPHRASE)
     made.press(Qt.Key.Key_Return)
-    made.sees("No resources yet.")
+    made.sees("Nothing planned yet.")
     return made
 
 

@@ -12,7 +12,7 @@ def founds_a_room(seat):
     make_space(seat, "Ana")
     seat.type_into("Name of the room", "First ten minutes")
     seat.click("Start the room")
-    seat.sees("No resources yet.")
+    seat.sees("Nothing planned yet.")
 
 
 def invites_another_computer(seat, file):

@@ -48,7 +48,7 @@ def founds_and_invites(ana, invitation):
     make_space(ana, "Ana")
     ana.type_into("Name of the room", "First ten minutes")
     ana.click("Start the room")
-    ana.sees("No resources yet.")
+    ana.sees("Nothing planned yet.")
     ana.click_tab("People")
     ana.click("Invite a colleague…")
     ana.click("Choose where it goes…")

@@ -18,6 +18,7 @@ from teamroom.ui.problems.wording import line_text
 from teamroom.ui.routine.presenter import Part
 from teamroom.ui.routine.wording import part_text
 from teamroom.ui.texts import day_text, tr
+from teamroom.ui.week.page import WIN
 
 HITS = 8
 """Resources that are shown."""
@@ -29,6 +30,8 @@ GLOSSARY = "glossary"
 """The page of the room's words; it has no tab."""
 ROUTINE = "routine"
 """The page of what lies behind the check-in; it has no tab."""
+WEEK, PLAN = "week", "plan"
+"""The page of the week, and that of the plan of the check-in; the latter has no tab."""
 FEW = 4
 """Topics, and requests, that are shown."""
 
@@ -67,6 +70,7 @@ def _has(title: str, wanted: str) -> bool:
 
 def _places() -> Iterator[Found]:
     group = tr("Everywhere", "Go to")
+    yield Found(group, tr("Tabs", "This week"), "", WEEK)
     yield Found(group, tr("Tabs", "Library"), "", "library")
     yield Found(group, tr("Tabs", "Problems"), "", "problems")
     yield Found(group, tr("Tabs", "Exchange"), "", EXCHANGE)
@@ -87,6 +91,8 @@ def _deeds() -> Iterator[Found]:
     group = tr("Everywhere", "Do")
     yield Found(group, tr("Everywhere", "Add a resource"), "", "library", new=True)
     yield Found(group, tr("Everywhere", "Begin with a problem"), "", "problems", new=True)
+    yield Found(group, tr("Everywhere", "Plan the check-in"), "", PLAN)
+    yield Found(group, tr("Everywhere", "Tell a small success"), "", WEEK, WIN)
     yield Found(group, tr("Everywhere", "Exchange by a stick or a folder"), "Ctrl+E", EXCHANGE)
     yield Found(group, tr("Everywhere", "Invite a colleague"), "", "people", new=True)
     yield Found(group, tr("Everywhere", "Enter a term or a holiday"), "", CALENDAR, new=True)

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from shiboken6 import isValid
 
 from teamroom.app.agreeing import charter_page, glossary_page
-from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, ROUTINE, found_everywhere
+from teamroom.app.everywhere import CALENDAR, CHARTER, GLOSSARY, PLAN, ROUTINE, WEEK, found_everywhere
+from teamroom.app.people_pages import INVITE, PeoplePages
 from teamroom.app.routine import routine_page
 from teamroom.app.wiring import Surroundings
 from teamroom.core.changes import ChangeSet
@@ -26,6 +28,7 @@ from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
 from teamroom.services.charter import Charters
 from teamroom.services.checkin_desk import CheckInDesk
+from teamroom.services.commitments import Commitments
 from teamroom.services.condition import Condition
 from teamroom.services.demo_room import EXAMPLE
 from teamroom.services.demo_texts import story_texts
@@ -44,10 +47,14 @@ from teamroom.services.previews import Previews
 from teamroom.services.problems import Problems
 from teamroom.services.profiles import Unlocked
 from teamroom.services.repair import open_or_examine
+from teamroom.services.rota import Rota
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
 from teamroom.services.upkeep import Upkeep
+from teamroom.services.week import Week
+from teamroom.services.week_plan import WeekPlan
+from teamroom.services.wins import Wins
 from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.checkin.page import CheckInPage
 from teamroom.ui.desk import Desk, Page
@@ -57,23 +64,24 @@ from teamroom.ui.frame.rail import Tab
 from teamroom.ui.frame.session import Around, Brought, Cared, Found, PageMaker, RoomChoice, Standing
 from teamroom.ui.hub import Hub
 from teamroom.ui.languages import available
-from teamroom.ui.library.page import OPEN_CHOICES, LibraryPage
-from teamroom.ui.people.another_computer import AnotherComputerPage
+from teamroom.ui.library.page import ADD, OPEN_CHOICES, LibraryPage
 from teamroom.ui.people.page import PeoplePage
 from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.page import ProblemsPage
-from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.runner import Lane
 from teamroom.ui.settings.page import SettingsPage
 from teamroom.ui.settings.rehearsal import RehearsalPage
 from teamroom.ui.texts import tr
+from teamroom.ui.week.page import WeekPage
+from teamroom.ui.week.plan import PlanPage
+from teamroom.ui.week.plan_presenter import PlanServices
+from teamroom.ui.week.presenter import WeekServices
 
-INVITE = "invite"
-ANOTHER_COMPUTER = "another computer"
-CHECKIN = "checkin"
 TRIAL = "trial"
+CHECKIN = "checkin"
+"""The page on which a check-in runs; it has no tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,27 +177,33 @@ class WindowSession:
         if space != EXAMPLE:
             settings = self._profile.settings
             settings.write(replace(settings.read(), room=space.hex()))
-        undo = Undo(room)
+        undo, drafts = Undo(room), self._drafts(room)
+        pages = PeoplePages(
+            self._desk, self._profile, room, around, people=self._around_us.people(room), undo=undo,
+            reader=self._around_us.reader, drafts=self._drafts(room),
+        )
         tabs = (
+            (Tab(WEEK, tr("Tabs", "This week"), "week", 1), lambda: self._week(room, undo, around)),
             (Tab("library", tr("Tabs", "Library"), "library", 2), lambda: self._library(room, undo, around)),
             (Tab("problems", tr("Tabs", "Problems"), "board", 3), lambda: self._problems(room, undo, around)),
             (Tab(EXCHANGE, tr("Tabs", "Exchange"), "exchange", 6), lambda: self._exchange(room, around)),
-            (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(room, around)),
+            (Tab("people", tr("Tabs", "People"), "people", 7), lambda: self._people(pages, around)),
         )
-        calendar = Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0)
-        checkin = Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0)
-        routine = Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0)
-        charter, glossary = Tab(CHARTER, tr("Tabs", "Our norms"), "check", 0), Tab(GLOSSARY, tr("Tabs", "Our words"), "text", 0)
         beside = (
-            PageMaker(calendar, lambda: self._calendar(room, undo, around), beside=True),
-            PageMaker(checkin, lambda: self._checkin(room, undo, around), beside=True),
-            PageMaker(charter, lambda: charter_page(self._desk, room, self._drafts(room), undo, around), beside=True),
-            PageMaker(glossary, lambda: glossary_page(self._desk, room, self._drafts(room), undo, around), beside=True),
-            PageMaker(routine, lambda: routine_page(self._desk, self._profile, room, undo, around), beside=True),
+            (Tab(CALENDAR, tr("Tabs", "Terms and holidays"), "term", 0), lambda: self._calendar(room, undo, around)),
+            (Tab(INVITE, tr("Tabs", "Invite a colleague"), "invite", 0), pages.invite_page),
+            (Tab(CHECKIN, tr("Tabs", "Check-in"), "clock", 0), lambda: self._checkin(room, undo, around)),
+            (
+                Tab(ROUTINE, tr("Tabs", "What we did"), "clock", 0),
+                lambda: routine_page(self._desk, self._profile, room, undo, around),
+            ),
+            (Tab(PLAN, tr("Tabs", "Plan the check-in"), "week", 0), lambda: self._plan(room, undo, around)),
+            (Tab(CHARTER, tr("Tabs", "Our norms"), "check", 0), lambda: charter_page(self._desk, room, drafts, undo, around)),
+            (Tab(GLOSSARY, tr("Tabs", "Our words"), "text", 0), lambda: glossary_page(self._desk, room, drafts, undo, around)),
         )
         # Nothing of the example is carried anywhere.
         shown = [one for one in tabs if space != EXAMPLE or one[0].feature != EXCHANGE]
-        return [*(PageMaker(tab, make) for tab, make in shown), *beside]
+        return [*starmap(PageMaker, shown), *(PageMaker(tab, make, beside=True) for tab, make in beside)]
 
     def meet(self, progress: Progress) -> Brought:
         """Take in what others on this computer left in any room, and leave what they lack."""
@@ -254,6 +268,26 @@ class WindowSession:
         page.finished.connect(around.show_settings)
         return page
 
+    def _week(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        services = WeekServices(Week(room, self._profile.seen), Commitments(room), Wins(room), Problems(room))
+        place = f"week/{room.space.hex()}"
+        page = WeekPage(self._desk, services, self._drafts(room), undo, place=place, language=QLocale().name())
+        page.start_asked.connect(lambda week: around.go(CHECKIN, week.encode()))
+        page.plan_asked.connect(lambda: around.go(PLAN))
+        page.add_asked.connect(lambda: around.go("library", ADD))
+        page.resource_asked.connect(lambda resource: around.go("library", resource))
+        page.problem_asked.connect(lambda problem: around.go("problems", problem))
+        page.board_asked.connect(lambda: around.go("problems"))
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
+    def _plan(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
+        place = f"plan/{room.space.hex()}"
+        page = PlanPage(self._desk, PlanServices(WeekPlan(room), Rota(room), Week(room)), self._drafts(room), undo, place=place)
+        page.left.connect(around.show_tab)
+        page.versions_asked.connect(lambda: around.go("library", OPEN_CHOICES))
+        return page
+
     def _library(self, room: OpenRoom, undo: Undo, around: Around) -> Page:
         reader = self._around_us.reader
         page = LibraryPage(
@@ -272,7 +306,7 @@ class WindowSession:
 
         def detail() -> DetailView:
             return DetailView(
-                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room),
+                self._desk, problems, calendar=SchoolCalendar(room), evidence=BoardEvidence(room), talk=Talk(room), wins=Wins(room),
                 people=self._around_us.people(room), undo=undo, drafts=self._drafts(room), language=QLocale().name(),
                 words=Glossary(room).words,
             )
@@ -328,33 +362,14 @@ class WindowSession:
         if count:
             self._desk.hub.hear((ChangeSet(room.space, "file"),))
 
-    def _people(self, room: OpenRoom, around: Around) -> Page:
-        people = self._around_us.people(room)
-        page = self._people_page = PeoplePage(
-            self._desk, people, self._profile.own_devices, looks_on=self._profile.demo.holds(room)
-        )
+    def _people(self, pages: PeoplePages, around: Around) -> Page:
+        page = self._people_page = pages.people_page()
         page.left.connect(around.refresh_status)
         page.exchange_asked.connect(lambda: around.go("exchange"))
         page.calendar_asked.connect(lambda: around.go(CALENDAR))
         page.charter_asked.connect(lambda: around.go(CHARTER))
         page.glossary_asked.connect(lambda: around.go(GLOSSARY))
         page.routine_asked.connect(lambda: around.go(ROUTINE))
-        page.another_computer_asked.connect(
-            lambda: around.show_beside(ANOTHER_COMPUTER, lambda: self._another_computer(around))
-        )
-        page.invite_asked.connect(lambda: around.show_beside(INVITE, lambda: self._invite(people, room, around)))
-        return page
-
-    def _invite(self, people: People, room: OpenRoom, around: Around) -> Page:
-        name = next(line.name for line in self._profile.rooms() if line.space == room.space)
-        page = InvitePage(self._desk, people, room=name)
-        page.finished.connect(lambda: around.leave_beside(INVITE))
-        page.second_room_asked.connect(around.start_or_join)
-        return page
-
-    def _another_computer(self, around: Around) -> Page:
-        page = AnotherComputerPage(self._desk, self._profile.own_devices)
-        page.finished.connect(lambda: around.leave_beside(ANOTHER_COMPUTER))
         return page
 
     # -- Leaving ----------------------------------------------------------------------------------------------------

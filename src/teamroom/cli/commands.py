@@ -65,9 +65,17 @@ COMMANDS: tuple[CommandLine, ...] = (
         "start a room",
         (
             takes("name", metavar="NAME", help="what the room is called"),
+            takes("--pair", action="store_true", help="a room for two, with first weeks for somebody new"),
             takes("--focus", default="", metavar="TEXT", help="what you want to work on together"),
         ),
     ),
+    CommandLine(
+        "room sister",
+        "rooms:sister",
+        "start a sister room out of a room, with what may be taken along",
+        (takes("name", metavar="NAME", help="what the new room is called"),),
+    ),
+    CommandLine("room together", "rooms:together", "stay more than four in a room, and be asked about it no more"),
     CommandLine("room list", "rooms:list_all", "show the rooms you are in"),
     CommandLine(
         "room members",

@@ -5,13 +5,37 @@ from typing import Any
 
 from teamroom.cli.output import SHOWN_DIGITS, Answer, counted, plain, shown_id
 from teamroom.cli.visit import Visit, refuse_existing
+from teamroom.model.rooms import RoomKind
+from teamroom.services.sister_rooms import SisterRooms
+from teamroom.services.ties import RoomTies
 
 
 def new(visit: Visit) -> Answer:
     """Found a room."""
-    name = visit.arguments.name
-    room = visit.profile().found_room(name, visit.arguments.focus)
+    name, kind = visit.arguments.name, RoomKind.PAIR if visit.arguments.pair else None
+    room = visit.profile().found_room(name, visit.arguments.focus, kind=kind)
     return Answer({"room": room.space}, [f"The room “{name}” is there (number {shown_id(room.space)})."])
+
+
+def sister(visit: Visit) -> Answer:
+    """Start a sister room."""
+    room = visit.room()
+    with visit.waiting() as progress:
+        begun = SisterRooms(visit.profile(), room).start(visit.arguments.name, progress=progress)
+    return Answer(
+        {"room": begun.space, "sister": room.space, "resources": begun.resources},
+        [
+            f"The sister room “{begun.name}” is there (number {shown_id(begun.space)}).",
+            f"It begins with {counted(begun.resources, 'resource')}; invite whoever goes on with you.",
+        ],
+    )
+
+
+def together(visit: Visit) -> Answer:
+    """Stay together."""
+    room = visit.room()
+    RoomTies(room).stay_together()
+    return Answer({"room": room.space}, ["Good. Nobody is asked about it again."])
 
 
 def list_all(visit: Visit) -> Answer:
@@ -36,7 +60,15 @@ def members(visit: Visit) -> Answer:
             words = people.check_words(member["person"])
             member["check_words"] = list(words or ())
             lines += [f"          check words: {' '.join(words)}"] if words else []
-    return Answer({"room": room.space, "members": found}, lines)
+    ties = RoomTies(room).look()
+    sisters = [{"room": one.space, "name": one.name, "older": one.older} for one in ties.sisters]
+    lines += [f"Sister room: {one.name}" for one in ties.sisters]
+    if ties.asks:
+        lines.append(
+            f"You are {ties.members} now, and groups of {'two' if ties.is_pair else 'two to four'} work best. "
+            "`room sister NAME` starts a sister room; `room together` stays as it is."
+        )
+    return Answer({"room": room.space, "members": found, "sisters": sisters, "asks": ties.asks}, lines)
 
 
 def invite(visit: Visit) -> Answer:

@@ -21,7 +21,10 @@ def talk(visit: Visit) -> Answer:
         made = service.say(entity, given.say, answers)
     lines = service.of(entity)
     items = [
-        {"id": one.entity, "author": one.author, "at_ms": one.at_ms, "text": one.text, "answers": one.answers}
+        {
+            "id": one.entity, "author": one.author, "at_ms": one.at_ms, "text": one.text, "answers": one.answers,
+            "differs": one.differs, "thinking": one.thinking, "goal": one.goal,
+        }
         for one in lines
     ]
     shown = [line for one in lines for line in _page(one)]
@@ -38,5 +41,8 @@ def _meant(lines: Sequence[CommentLine], id_text: str) -> EntityId:
 
 def _page(line: CommentLine) -> list[str]:
     answers = f" (answers {shown_id(line.answers)})" if line.answers else ""
-    said = "(wiped)" if line.text is None else line.text
-    return [f"{shown_id(line.entity)}  {line.author or 'somebody'}{answers}:", *(f"    {one}" for one in said.splitlines())]
+    differs = ", who sees it differently" if line.differs else ""
+    asked = (("Tell me your thinking", line.thinking), ("How does it reach our goal?", line.goal))
+    said = [line.text or "", *(f"{prompt} {question}" for prompt, question in asked if question)]
+    lines = [one for text in said for one in text.splitlines()] or ["(wiped)"]
+    return [f"{shown_id(line.entity)}  {line.author or 'somebody'}{differs}{answers}:", *(f"    {one}" for one in lines)]

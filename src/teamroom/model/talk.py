@@ -3,13 +3,14 @@
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped
 
 from teamroom.core.errors import UserError
 from teamroom.core.ids import ID_SIZE, EntityId
-from teamroom.core.messages import COMMENT_EMPTY, TEXT_TOO_LONG
+from teamroom.core.messages import COMMENT_EMPTY, QUESTION_PART_NEEDED, TEXT_TOO_LONG
 from teamroom.core.text import clean
 from teamroom.model.base import Item, field, text_field
 
@@ -19,10 +20,17 @@ MOST_SEEN = 32
 """Comments that one names as the last ones its author had before them; everything before these follows."""
 
 
+class CommentKind(StrEnum):
+    """What a comment is besides words; most are nothing else."""
+
+    DIFFERENTLY = "differently"
+
+
 class Comment(Item):
     """A line of talk under an item. It is written once and not changed; it can be removed and wiped.
 
-    ``answers``: the comment it is a reply to. ``saw``: the ids of the last comments that its author had before them,
+    ``kind``: a ``CommentKind`` or None; of one that sees it differently ``thinking`` and ``goal`` are the questions, one of which
+    there always is. ``answers``: the comment it is a reply to. ``saw``: the ids of the last comments that its author had before them,
     16 bytes each.
     """
 
@@ -30,6 +38,9 @@ class Comment(Item):
 
     parent: Mapped[bytes | None] = field(type_=LargeBinary, index=True)
     body: Mapped[str | None] = text_field()
+    kind: Mapped[str | None] = text_field()
+    thinking: Mapped[str | None] = text_field()
+    goal: Mapped[str | None] = text_field()
     answers: Mapped[bytes | None] = field(type_=LargeBinary)
     saw: Mapped[bytes | None] = field(type_=LargeBinary)
 
@@ -40,6 +51,19 @@ class Comment(Item):
             raise UserError(COMMENT_EMPTY)
         if len(self.body.encode()) > COMMENT_LIMIT:
             raise UserError(TEXT_TOO_LONG, field="comment", limit="8 KiB")
+
+    def differ(self, view: str, thinking: str, goal: str) -> None:
+        """See it differently, and ask (``mission.md`` row 28): for the other's thinking, or for how it reaches the common goal.
+
+        What one sees oneself may be left out, the question may not: raises ``UserError`` for neither, and for too much.
+        """
+        texts = [clean(text).strip() or None for text in (view, thinking, goal)]
+        if not any(texts[1:]):
+            raise UserError(QUESTION_PART_NEEDED)
+        if any(len(text.encode()) > COMMENT_LIMIT for text in texts if text):
+            raise UserError(TEXT_TOO_LONG, field="comment", limit="8 KiB")
+        self.kind = CommentKind.DIFFERENTLY.value
+        self.body, self.thinking, self.goal = texts
 
     def follow(self, last: Iterable[EntityId]) -> None:
         """Say which comments were the last ones that its author had seen."""

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from teamroom.core.hashing import blake2b256
 from teamroom.core.ids import EntityId, SpaceId
 from teamroom.core.text import folded
+from teamroom.model.asks import Ask
 from teamroom.model.base import Base, Item, fields_of
 from teamroom.model.calendar import Period
 from teamroom.model.charter import Agreement, Charter, Norm, Renewal
 from teamroom.model.checkins import CheckIn, Commitment, Output, Said, Sitting, Win
 from teamroom.model.events import Event
+from teamroom.model.first_weeks import FirstWeek
 from teamroom.model.formats import QUESTION_TEXTS, Part, Question
 from teamroom.model.glossary import Term
+from teamroom.model.growth import Growth
 from teamroom.model.journal import Entry
 from teamroom.model.meetings import Meeting
 from teamroom.model.problems import DEFINITION, Enough, Factor, Observation, Problem, Rung, Strategy, Trial
@@ -26,6 +29,7 @@ from teamroom.model.reviews import Review
 from teamroom.model.rooms import Person, Room
 from teamroom.model.rota import Away
 from teamroom.model.talk import Comment
+from teamroom.model.thanks import Thanks
 from teamroom.model.tips import Tip
 from teamroom.model.uses import Feedback, Use
 
@@ -79,6 +83,7 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("trial", Trial, "parent", parent="parent", words=("look_for", "evidence", "tell", "change")),
     ItemType("rung", Rung, "parent", parent="parent"),
     ItemType("observation", Observation, "parent", parent="parent"),
+    ItemType("ask", Ask, "text"),
     ItemType("comment", Comment, "parent", parent="parent"),
     ItemType("request", Request, "wish"),
     ItemType("week_pass", WeekPass, "person", counted=False),
@@ -100,6 +105,9 @@ TYPES: tuple[ItemType, ...] = (
     ItemType("agreement", Agreement, "person", counted=False),
     ItemType("renewal", Renewal, "person", counted=False),
     ItemType("term", Term, "word"),
+    ItemType("thanks", Thanks, "text", counted=False),
+    ItemType("growth", Growth, "line", counted=False),
+    ItemType("first_week", FirstWeek, "step", counted=False),
     ItemType("tag", Tag, "name", counted=False),
     ItemType("entry", Entry, "written_on", texts=("written_on", "body")),
 )

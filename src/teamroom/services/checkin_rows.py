@@ -168,6 +168,13 @@ class Known:
                 yield monday
             monday += dt.timedelta(7)
 
+    def called_off(self) -> list[dt.date]:
+        """Return the weeks (their Mondays) from today's on whose check-in people called off."""
+        return sorted(
+            monday for monday, row in self._rows.items()
+            if row.off and monday >= monday_of(self.today) and self._entity(monday) not in self.held
+        )
+
     def presenter(self, monday: dt.date) -> PersonId | None:
         """Return who presents in a week: of those to come everybody before has had their turn by then.
 

@@ -51,6 +51,7 @@ from teamroom.services.checkin_rows import (
     sittings_of,
 )
 from teamroom.services.commitments import CommitmentLine, commitments_of
+from teamroom.services.fixed_items import fixed_item
 from teamroom.services.library_rows import person_name
 from teamroom.services.rota import monday_in
 from teamroom.services.wins import WinLine, wins_of
@@ -118,18 +119,29 @@ class CheckIns:
         """Return the id of the check-in of a week (ISO 8601)."""
         return checkin_entity(self._room.space, week)
 
+    def entity_of(self, monday: dt.date) -> EntityId:
+        """Return the id of the check-in of the week that begins with a Monday."""
+        return self.entity(week_of(monday))
+
     # -- What is known --------------------------------------------------------------------------------------------------
 
     def coming(self) -> Coming:
         """Return what comes next, what was missed, and what runs."""
         with self._room.read() as unit:
-            known = self._known(unit)
-            first = next(known.coming(), None)
-            missed, running = known.missed(), self._running(known)
-            return Coming(
-                known.line(first) if first else None, known.day(missed) if missed else None,
-                known.line(running) if running else None,
-            )
+            return self.coming_in(self.known_in(unit))
+
+    def known_in(self, unit: ReadUnit) -> Known:
+        """Return what is known of the check-ins at one moment, for whoever reads more of that moment."""
+        return Known(unit, self._room.space, self._room.membership().active(), self._room.me, self.today)
+
+    def coming_in(self, known: Known) -> Coming:
+        """Return what ``coming`` does, of one moment."""
+        first = next(known.coming(), None)
+        missed, running = known.missed(), self._running(known)
+        return Coming(
+            known.line(first) if first else None, known.day(missed) if missed else None,
+            known.line(running) if running else None,
+        )
 
     def next_week(self) -> str:
         """Return the week of the check-in that runs, else of the next one; raises ``UserError`` where none is planned."""
@@ -142,7 +154,7 @@ class CheckIns:
     def plan(self, count: int = 6) -> tuple[CheckInLine, ...]:
         """Return the next check-ins with who presents at each."""
         with self._room.read() as unit:
-            known = self._known(unit)
+            known = self.known_in(unit)
             mondays = [monday for monday, _ in zip(known.coming(), range(count), strict=False)]
             presenters = known.presenters(mondays)
             return tuple(known.line(monday, presenters[monday]) for monday in mondays)
@@ -150,29 +162,32 @@ class CheckIns:
     def show(self, week: str) -> CheckInLine:
         """Return the check-in of a week; raises ``UserError`` for what is no week."""
         with self._room.read() as unit:
-            return self._known(unit).line(_monday(week))
+            return self.known_in(unit).line(_monday(week))
 
     def held(self, limit: int = 60) -> tuple[CheckInLine, ...]:
         """Return the check-ins that took place, the newest first."""
         with self._room.read() as unit:
-            known = self._known(unit)
+            known = self.known_in(unit)
             return tuple(known.line(monday) for monday in known.held_weeks()[:limit])
 
     def summary(self, week: str) -> Summary:
         """Return what came of a check-in, as far as it came; the same on all computers with the same records."""
         monday = _monday(week)
         with self._room.read() as unit:
-            known, connection, me = self._known(unit), unit.connection, self._room.me
-            line = known.line(monday)
-            sittings = tuple(sittings_of(connection, line.entity, me))
-            here = {person for one in sittings for person in one.present}
-            return Summary(
-                line, max((one.minutes for one in sittings), default=0),
-                tuple((one, person_name(connection, one)) for one in sorted(here)),
-                tuple((one, person_name(connection, one)) for one in known.members if one not in here),
-                tuple(wins_of(connection, me, line.entity)), tuple(said_of(connection, line.entity)),
-                tuple(commitments_of(connection, me, line.entity)), tuple(outputs_of(connection, line.entity)), sittings,
-            )
+            return self.summary_in(self.known_in(unit), monday)
+
+    def summary_in(self, known: Known, monday: dt.date) -> Summary:
+        """Return what ``summary`` does, of one moment; the week by its Monday."""
+        connection, me, line = known.connection, self._room.me, known.line(monday)
+        sittings = tuple(sittings_of(connection, line.entity, me))
+        here = {person for one in sittings for person in one.present}
+        return Summary(
+            line, max((one.minutes for one in sittings), default=0),
+            tuple((one, person_name(connection, one)) for one in sorted(here)),
+            tuple((one, person_name(connection, one)) for one in known.members if one not in here),
+            tuple(wins_of(connection, me, line.entity)), tuple(said_of(connection, line.entity)),
+            tuple(commitments_of(connection, me, line.entity)), tuple(outputs_of(connection, line.entity)), sittings,
+        )
 
     def mine(self, week: str) -> SittingLine | None:
         """Return what is written down of a check-in on my computers; None before it began on one."""
@@ -319,9 +334,6 @@ class CheckIns:
 
     # -- Inside ---------------------------------------------------------------------------------------------------------
 
-    def _known(self, unit: ReadUnit) -> Known:
-        return Known(unit, self._room.space, self._room.membership().active(), self._room.me, self.today)
-
     def _running(self, known: Known) -> dt.date | None:
         """Return the week of a check-in that began here and did not end; one of long ago is left alone."""
         for monday in (monday_of(self.today), *known.coming()):
@@ -335,20 +347,11 @@ class CheckIns:
     def _plan(self, unit: WriteUnit, week: str, revision: Revision | None = None) -> CheckIn:
         """Return the check-in of a week to change, made where nobody wrote anything of it yet."""
         _monday(week)
-        entity = self.entity(week)
-        if unit.connection.scalar(select(CheckIn.id).where(CheckIn.entity == entity)) is None:
-            checkin = CheckIn(week=week)
-            unit.add(checkin, entity)
-            return checkin
-        return unit.load(CheckIn, entity, revision)
+        return fixed_item(unit, CheckIn(week=week), self.entity(week), revision)
 
     def _sit(self, unit: WriteUnit, checkin: EntityId) -> Sitting:
         entity = sitting_entity(self._room.space, checkin, self._room.me)
-        if unit.connection.scalar(select(Sitting.id).where(Sitting.entity == entity)) is None:
-            sitting = Sitting(parent=checkin, person=self._room.me)
-            unit.add(sitting, entity)
-            return sitting
-        return unit.load(Sitting, entity)
+        return fixed_item(unit, Sitting(parent=checkin, person=self._room.me), entity)
 
     def _sitting(self, unit: WriteUnit, week: str) -> Sitting:
         entity = sitting_entity(self._room.space, self.entity(week), self._room.me)

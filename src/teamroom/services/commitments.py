@@ -90,9 +90,13 @@ class Commitments:
 
     def lately(self) -> tuple[CommitmentLine, ...]:
         """Return what is open, and what was answered and is not long ago; by person, then by day."""
-        oldest = self.today - dt.timedelta(LOOKED_BACK_DAYS)
         with self._room.read() as unit:
-            lines = commitments_of(unit.connection, self._room.me)
+            return self.lately_in(unit.connection)
+
+    def lately_in(self, connection: Connection) -> tuple[CommitmentLine, ...]:
+        """Return what ``lately`` does, of one moment."""
+        oldest = self.today - dt.timedelta(LOOKED_BACK_DAYS)
+        lines = commitments_of(connection, self._room.me)
         return tuple(one for one in lines if one.is_open or (one.by or dt.date.max) >= oldest)
 
     def of_checkin(self, checkin: EntityId) -> tuple[CommitmentLine, ...]:

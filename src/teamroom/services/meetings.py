@@ -11,6 +11,7 @@ from teamroom.model.calendar import Calendar
 from teamroom.model.meetings import Meeting, MeetingSlot, meeting_entity, slot_of
 from teamroom.model.states import State
 from teamroom.services.calendar import calendar_of
+from teamroom.services.fixed_items import fixed_item
 from teamroom.store.read_unit import Revision
 from teamroom.store.room import RoomStore
 
@@ -65,12 +66,7 @@ class Meetings:
         ``revision`` is what the person was shown: what arrived since then stays beside it.
         """
         with self._room.write() as unit:
-            if unit.connection.scalar(select(Meeting.id).where(Meeting.entity == self.entity)) is None:
-                meeting = Meeting()
-                unit.add(meeting, self.entity)
-            else:
-                meeting = unit.load(Meeting, self.entity, revision)
-            meeting.hold(slot)
+            fixed_item(unit, Meeting(), self.entity, revision).hold(slot)
 
 
 def slot_in(connection: Connection, entity: EntityId) -> MeetingSlot | None:

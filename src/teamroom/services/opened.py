@@ -16,7 +16,7 @@ from teamroom.core.progress import Progress
 from teamroom.core.text import clean, folded, folded_space
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
-from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, named
+from teamroom.model.rooms import FOCUS_LIMIT, Person, Room, RoomKind, named
 from teamroom.services.anchoring import Anchoring, Copied
 from teamroom.services.demo_room import DemoRoom
 from teamroom.services.drafts import Drafts
@@ -26,7 +26,7 @@ from teamroom.services.joining import Invited, Joined, come_back, enter, open_in
 from teamroom.services.journal import Journal
 from teamroom.services.own_devices import OwnDevices
 from teamroom.services.profiles import Unlocked
-from teamroom.services.settings import PersonalSettings
+from teamroom.services.settings import PersonalSettings, SeenItems
 from teamroom.store.backup import RESTORED
 from teamroom.store.founding import clear_half_made, found_space
 from teamroom.store.incarnation import mint, own_label
@@ -76,6 +76,7 @@ class OpenProfile:
         self.journal = Journal(self._personal)
         self.drafts = Drafts(self._personal)
         self.settings = PersonalSettings(self._personal)
+        self.seen = SeenItems(self._personal)
 
     # -- Rooms ------------------------------------------------------------------------------------------------------
 
@@ -118,13 +119,13 @@ class OpenProfile:
             raise UserError(MANY_ROOMS, names=", ".join(f"{line.name} ({short(line.space)})" for line in lines))
         return self._open_room(lines[0].space)
 
-    def found_room(self, name: str, focus: str | None = None) -> RoomStore:
+    def found_room(self, name: str, focus: str | None = None, *, kind: RoomKind | None = None) -> RoomStore:
         """Start a room with this person as its first member."""
         title, purpose = named(name), folded_space(clean(focus))[:FOCUS_LIMIT] if focus else None
         room = found_space(RoomStore, self._place, self._means, self._label())
         self._rooms[room.space] = room
         with room.write() as unit:
-            unit.add(Room(name=title, focus=purpose), room_id(room))
+            unit.add(Room(name=title, focus=purpose, kind=kind.value if kind else None), room_id(room))
             unit.add(Person(name=self.name, school=self.school or None), EntityId(room.me))
         self._note_anchor()
         return room

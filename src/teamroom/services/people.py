@@ -8,14 +8,22 @@ from sqlalchemy import select
 
 from teamroom.core.errors import UserError
 from teamroom.core.ids import PersonId, SegmentId, short
-from teamroom.core.messages import ITEM_UNCLEAR, ITEM_UNKNOWN, NOT_A_MEMBER, PERSON_UNKNOWN, ROOM_FULL
+from teamroom.core.messages import (
+    ITEM_UNCLEAR,
+    ITEM_UNKNOWN,
+    NOT_A_MEMBER,
+    PAIR_FULL,
+    PERSON_UNKNOWN,
+    ROOM_FULL,
+)
 from teamroom.core.progress import Progress
 from teamroom.core.text import folded
 from teamroom.crypto.checkwords import check_words
 from teamroom.crypto.costs import Costs
 from teamroom.crypto.sealing import INVITATION_COSTS
-from teamroom.model.rooms import MOST_MEMBERS, Person
+from teamroom.model.rooms import Person
 from teamroom.services.joining import withdraw, write_invitation
+from teamroom.services.ties import RoomTies
 from teamroom.store.log import Log
 from teamroom.store.room import RoomStore
 from teamroom.store.space import SpaceStore
@@ -71,14 +79,12 @@ class People:
         """Write an invitation to ``path`` and return the four words that open it.
 
         ``again``: the person (name or id) who lost everything and comes back as the same person. Raises ``UserError``
-        for a fifth member unless ``anyway``.
+        for a fifth member (a third of a pair) unless ``anyway``; that is remembered, and nobody is asked again.
         """
         self._must_be_member()
         self.end_old_invitations()
-        membership = self._room.membership()
-        invited = len(membership.active()) + len(membership.open_invitations())
-        if again is None and invited >= MOST_MEMBERS and not anyway:
-            raise UserError(ROOM_FULL)
+        if again is None:
+            self._must_have_a_place(anyway=anyway)
         person = self.find(again) if again is not None else None
         return write_invitation(
             self._room, path, as_person=person, costs=self._costs, progress=progress or Progress()
@@ -178,6 +184,16 @@ class People:
                 # Before the removal, within its cut: of who leaves nothing counts that comes after it.
                 unit.say(*theirs)
             unit.say(Removal(person, tuple(sorted(Log(unit.connection).heads()))))
+
+    def _must_have_a_place(self, *, anyway: bool) -> None:
+        membership, ties = self._room.membership(), RoomTies(self._room)
+        known = ties.look()
+        invited = len(membership.active()) + len(membership.open_invitations())
+        if invited < known.most or known.stays_together:
+            return
+        if not anyway:
+            raise UserError(PAIR_FULL if known.is_pair else ROOM_FULL)
+        ties.stay_together()
 
     def _must_be_member(self) -> None:
         if not self._room.membership().is_active(self._room.me):

@@ -153,8 +153,12 @@ class Problems:
 
     def _cards(self, *, gone: bool) -> tuple[BoardCard, ...]:
         with self._room.read() as unit:
-            board = read_board(unit.connection, gone=gone)
-            return tuple(card_of(unit.connection, row, board, self.today, self._room.me) for row in board.problems)
+            return self.cards_in(unit.connection, gone=gone)
+
+    def cards_in(self, connection: Connection, *, gone: bool = False) -> tuple[BoardCard, ...]:
+        """Return what ``cards`` does (``gone``: what ``trash`` does), of one moment."""
+        board = read_board(connection, gone=gone)
+        return tuple(card_of(connection, row, board, self.today, self._room.me) for row in board.problems)
 
     def show(self, entity: EntityId) -> ProblemDetail:
         """Return all of a problem, in the trash or not; raises ``UserError`` when there is none."""

@@ -7,12 +7,16 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from teamroom.core.ids import EntityId
 from teamroom.store.personal import PersonalStore
 from teamroom.store.tables import META
 
 LOCK_CHOICES = (3, 5, 10, 30, 0)
 """Minutes after which the space locks by itself; 0 for never."""
 _NAME = "settings"
+_SEEN = "seen"
+MOST_SEEN = 2_000
+"""Items that are remembered as seen; the last ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,44 @@ class PersonalSettings:
             unit.connection.execute(
                 statement.on_conflict_do_update(index_elements=["name"], set_={"bytes": data})
             )
+
+
+class SeenItems:
+    """Which small things this person has seen on this computer, and wants to be shown no more."""
+
+    def __init__(self, personal: PersonalStore) -> None:
+        self._personal = personal
+
+    def all(self) -> frozenset[EntityId]:
+        """Return what was seen."""
+        with self._personal.read() as unit:
+            return frozenset(_ids(unit.connection.scalar(_SEEN_ROW)))
+
+    def add(self, entity: EntityId) -> None:
+        """Remember that something was seen."""
+        self._keep(entity, [entity])
+
+    def discard(self, entity: EntityId) -> None:
+        """Remember that something was not seen after all."""
+        self._keep(entity, [])
+
+    def _keep(self, without: EntityId, added: list[EntityId]) -> None:
+        with self._personal.write() as unit:
+            before = [one for one in _ids(unit.connection.scalar(_SEEN_ROW)) if one != without]
+            data = msgspec.msgpack.encode([*before, *added][-MOST_SEEN:])
+            statement = insert(META).values(name=_SEEN, number=0, bytes=data)
+            unit.connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"bytes": data}))
+
+
+_SEEN_ROW = select(META.c.bytes).where(META.c.name == _SEEN)
+
+
+def _ids(packed: bytes | None) -> list[EntityId]:
+    try:
+        found = msgspec.msgpack.decode(packed or b"\x90")
+    except msgspec.DecodeError:
+        return []
+    return [EntityId(one) for one in found if isinstance(one, bytes)] if isinstance(found, list) else []
 
 
 def _map(packed: bytes | None) -> dict[str, Any]:

@@ -18,10 +18,13 @@ from sqlalchemy import Column, Connection, select
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId, PersonId, RecordId
 from teamroom.core.messages import OVERTAKEN
+from teamroom.model.asks import Ask
 from teamroom.model.calendar import Period
 from teamroom.model.charter import Charter
+from teamroom.model.checkins import Commitment, Win
 from teamroom.model.events import Event
 from teamroom.model.glossary import Term
+from teamroom.model.growth import Growth
 from teamroom.model.problems import Problem
 from teamroom.model.requests import Request
 from teamroom.model.resources import Resource
@@ -39,6 +42,12 @@ from teamroom.sync.view import TRUE_WINS, FieldView
 
 MOST = 50
 """Steps that can be taken back."""
+
+_TITLES = (
+    (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Ask, Ask.text),
+    (Growth, Growth.line), (Charter, Charter.goal), (Term, Term.word), (Event, Event.title), (Tip, Tip.situation),
+    (Commitment, Commitment.what), (Win, Win.line),
+)
 
 Item: TypeAlias = tuple[str, EntityId]
 """Type and id of an item."""
@@ -65,6 +74,8 @@ class Deed(StrEnum):
     TAKE_UP = "take up"
     TALK = "talk"
     TAKE_BACK = "take back"
+    THANK = "thank"
+    TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,10 +340,6 @@ def _items(connection: Connection, column: Column[Any], values: Sequence[EntityI
 def _title(unit: ReadUnit, entities: Sequence[EntityId]) -> str:
     first = entities[:1]
     title = unit.connection.scalar(select(Resource.title).where(Resource.entity.in_(first)))
-    titles = (
-        (Request, Request.wish), (Problem, Problem.line), (Period, Period.name), (Room, Room.name), (Charter, Charter.goal),
-        (Term, Term.word), (Event, Event.title), (Tip, Tip.situation),
-    )
-    for kind, words in titles:
+    for kind, words in _TITLES:
         title = title or unit.connection.scalar(select(words).where(kind.entity.in_(first)))
     return title or ""

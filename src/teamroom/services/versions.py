@@ -247,7 +247,9 @@ def _plain(data: object) -> str | int | bool | None:
 _FOLLOWS = frozenset(
     {("question", "position"), ("rung", "position"), ("problem", "since"), ("problem", "passed"), ("trial", "round"),
      ("sitting", "present"), ("sitting", "reached"), ("sitting", "skill"), ("norm", "source"), ("norm", "position"),
-     *(("agreement", name) for name in ("charter", "day")), *(("renewal", name) for name in ("choice", "day", "turn", "focus"))}
+     *(("agreement", name) for name in ("charter", "day")), *(("renewal", name) for name in ("choice", "day", "turn", "focus")),
+     ("room", "kind"), ("room", "sister_name"), ("comment", "kind"), ("thanks", "about_type"), ("growth", "drew_type"),
+     ("first_week", "step")}
 )
 
 

@@ -16,6 +16,7 @@ from teamroom.model.requests import WeekPass, pass_entity, week_of, week_start
 from teamroom.model.resources import Resource
 from teamroom.model.rooms import Person
 from teamroom.model.states import State
+from teamroom.services.fixed_items import fixed_item
 from teamroom.store.room import RoomStore
 
 
@@ -54,13 +55,17 @@ class Weekly:
 
     def slots(self, week: str | None = None) -> tuple[Slot, ...]:
         """Return a slot for each member in a week, in the order of their names; this week's by default."""
-        asked = week or self.this_week
         with self._room.read() as unit:
-            shared = self._shared(unit.connection, asked)
-            members = [(one, _name(unit.connection, one)) for one in self._room.membership().active()]
-            members.sort(key=lambda member: folded(member[1] or ""))
-            passes = _passes(unit.connection, asked)
-            return tuple(self._slot(*member, shared, passes) for member in members)
+            return self.slots_in(unit.connection, week)
+
+    def slots_in(self, connection: Connection, week: str | None = None) -> tuple[Slot, ...]:
+        """Return what ``slots`` does, of one moment."""
+        asked = week or self.this_week
+        shared = self._shared(connection, asked)
+        members = [(one, _name(connection, one)) for one in self._room.membership().active()]
+        members.sort(key=lambda member: folded(member[1] or ""))
+        passes = _passes(connection, asked)
+        return tuple(self._slot(*member, shared, passes) for member in members)
 
     def pass_week(self, reason: str | None = None, week: str | None = None) -> None:
         """Pass a week; raises ``UserError`` for a reason that is too long."""
@@ -73,11 +78,7 @@ class Weekly:
     def _give(self, reason: str | None, week: str, *, passed: bool) -> None:
         entity = pass_entity(self._room.space, self._room.me, week)
         with self._room.write() as unit:
-            if unit.connection.scalar(select(WeekPass.id).where(WeekPass.entity == entity)) is None:
-                given = WeekPass(person=self._room.me, week=week)
-                unit.add(given, entity)
-            else:
-                given = unit.load(WeekPass, entity)
+            given = fixed_item(unit, WeekPass(person=self._room.me, week=week), entity)
             given.give(reason, passed=passed)
 
     def _slot(

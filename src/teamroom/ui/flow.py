@@ -77,8 +77,11 @@ class Flow(QWidget):
         self._arrange(self.rect())
 
     def event(self, event: QEvent) -> bool:
-        """Arrange anew when something in it wants another size, or the line runs the other way."""
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange}:
+        """Arrange anew when something in it wants another size, when the line runs the other way, and when it is shown.
+
+        Before it is shown nobody tells it what of it was hidden, and buttons do not know yet how they will look.
+        """
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange, QEvent.Type.Show}:
             self.updateGeometry()
             self._arrange(self.rect())
         return super().event(event)

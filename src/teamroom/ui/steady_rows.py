@@ -45,6 +45,8 @@ class Rows(QWidget, Generic[T]):
             widget.deleteLater()
         for place, widget in enumerate(self._widgets.values()):
             self._rows.insertWidget(place, widget)
+            # At once, not with the next event: the focus may go there.
+            widget.show()
         self.setVisible(bool(wanted))
         if held is not None and held[0] in old:
             self._give_focus(*held)

@@ -11,7 +11,7 @@ from teamroom.core.ids import EntityId
 from teamroom.services.talk import CommentLine
 from teamroom.ui.desk import Desk
 from teamroom.ui.short_list import DOT
-from teamroom.ui.texts import OneLine, by_text, moment_text
+from teamroom.ui.texts import OneLine, by_text, moment_text, tr
 from teamroom.ui.told_rows import ToldRow, ToldRows
 from teamroom.ui.widgets import button, row
 
@@ -52,10 +52,11 @@ class TalkRows(ToldRows[Placed]):
         if line.mine:
             name = self.tr("Take back what you said: {when}").format(when=when)
             acts.append(button(self.tr("Take back"), partial(self.taken_back.emit, line.entity), kind="link", name=name))
-        words = (line.text or "").strip() or self.tr("(wiped)")
-        return ToldRow(
-            self._desk, ("talk", "muted"), DOT.join((who, when)), words, *acts, indent=STEP * min(placed.depth, DEEPEST)
-        )
+        words = said_text(line) or self.tr("(wiped)")
+        sign, parts = (("talk", "muted"), [who, when])
+        if line.differs:
+            sign, parts = ("question", "question"), [who, self.tr("sees it differently"), when]
+        return ToldRow(self._desk, sign, DOT.join(parts), words, *acts, indent=STEP * min(placed.depth, DEEPEST))
 
 
 class AnswerLine(QWidget):
@@ -76,8 +77,18 @@ class AnswerLine(QWidget):
         """Show another comment, or none."""
         if line is not None:
             said = self.tr("Answer to {name}: {words}")
-            self._to.setText(said.format(name=by_text(line.author), words=(line.text or "").strip()))
+            self._to.setText(said.format(name=by_text(line.author), words=said_text(line)))
         self.setVisible(line is not None)
+
+
+def said_text(line: CommentLine) -> str:
+    """Return the words of a comment; of one that sees it differently with its questions. Empty where all was wiped."""
+    asked = (
+        (tr("Talk", "Tell me your thinking: {question}"), line.thinking),
+        (tr("Talk", "How does it reach our goal? {question}"), line.goal),
+    )
+    questions = [text.format(question=question.strip()) for text, question in asked if line.differs and question]
+    return "\n".join(filter(None, ((line.text or "").strip(), *questions)))
 
 
 def _placed(lines: Sequence[CommentLine]) -> list[Placed]:

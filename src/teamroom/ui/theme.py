@@ -193,6 +193,11 @@ QPushButton[kind="primary"]:disabled {{ background: {line}; color: {muted}; bord
 QPushButton[kind="flat"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="flat"]:hover {{ background: {accent_soft}; }}
 QPushButton[kind="flat"]:focus {{ border: 2px solid {accent}; }}
+QPushButton[kind="bare"] {{
+  background: transparent; border-color: transparent; padding: {tighter}px; min-height: 0;
+}}
+QPushButton[kind="bare"]:hover {{ background: {accent_soft}; }}
+QPushButton[kind="bare"]:focus {{ border: 2px solid {accent}; padding: {barest}px; }}
 QPushButton[kind="link"] {{
   background: transparent; border-color: transparent; color: {link}; text-decoration: underline; padding: 1px 2px;
 }}
@@ -245,6 +250,6 @@ def style_sheet(tokens: Tokens, half_line: int) -> str:
     return _SHEET.format(
         **asdict(tokens),
         h1=points + 7, h2=points + 2, radius=max(6, half_line), round=max(4, half_line * 2 // 3),
-        tight=tight, tighter=tight - 1, wide=half_line + tight, narrower=half_line + tight - 1,
+        tight=tight, tighter=tight - 1, barest=tight - 2, wide=half_line + tight, narrower=half_line + tight - 1,
         button=half_line * 2, bar=max(10, half_line + 4), half_bar=max(5, half_line // 2 + 2),
     )

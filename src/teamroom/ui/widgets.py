@@ -68,7 +68,7 @@ def button(
     name: str = "",
     hint: str = "",
 ) -> Button:
-    """Return a button. ``kind``: primary (one on a page), flat, link, or plain; ``name`` for screen readers."""
+    """Return a button. ``kind``: primary (one on a page), flat, link, bare (a shape alone), or plain; ``name`` for screen readers."""
     made = Button(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)

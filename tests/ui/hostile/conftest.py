@@ -8,12 +8,17 @@ from services.conftest import ana, ben, clock, computers, teacher
 from teamroom.services.board_evidence import BoardEvidence
 from teamroom.services.calendar import SchoolCalendar
 from teamroom.services.care import Care
+from teamroom.services.commitments import Commitments
 from teamroom.services.device import Device
 from teamroom.services.exchange_status import ExchangeStatus
 from teamroom.services.problems import Problems
+from teamroom.services.rota import Rota
 from teamroom.services.sticks import Sticks
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
+from teamroom.services.week import Week
+from teamroom.services.week_plan import WeekPlan
+from teamroom.services.wins import Wins
 from teamroom.ui.calendar.page import CalendarPage
 from teamroom.ui.desk import Width
 from teamroom.ui.exchange.page import ExchangePage
@@ -24,6 +29,10 @@ from teamroom.ui.rooms.invite import InvitePage
 from teamroom.ui.rooms.page import StartRoomPage
 from teamroom.ui.routine.page import RoutinePage
 from teamroom.ui.settings.page import SettingsPage
+from teamroom.ui.week.page import WeekPage
+from teamroom.ui.week.plan import PlanPage
+from teamroom.ui.week.plan_presenter import PlanServices
+from teamroom.ui.week.presenter import WeekServices
 from ui.hostile.calendar import CalendarWords
 from ui.hostile.canary import Canary
 from ui.hostile.frame import FrameWords, PaperWords, SettingsWords
@@ -32,6 +41,7 @@ from ui.hostile.pages import ExchangeWords, InviteWords, PeopleWords, PickerWord
 from ui.hostile.problem import ProblemWords
 from ui.hostile.routine import RoutineWords
 from ui.hostile.stands import HEIGHT, PAGE, WIDTH
+from ui.hostile.week import PlanWords, WeekWords
 from ui.hostile.worth import WorthWords
 from ui.library.conftest import meet, seat_of
 from ui.picker.conftest import device, files, mover, profiles
@@ -106,7 +116,7 @@ def worth_stand(library_page):
 def problem_stand(ana, desk, placed):
     problems = Problems(ana.room)
     page = DetailView(
-        desk, problems, calendar=SchoolCalendar(ana.room), evidence=BoardEvidence(ana.room), talk=Talk(ana.room), people=ana.people,
+        desk, problems, calendar=SchoolCalendar(ana.room), evidence=BoardEvidence(ana.room), talk=Talk(ana.room), wins=Wins(ana.room), people=ana.people,
         undo=Undo(ana.room), drafts=ana.opened.drafts,
     )
     page.arrange = lambda _width: page.stack(narrow=True)
@@ -139,6 +149,18 @@ def routine_stand(ana, desk, placed):
 @pytest.fixture
 def calendar_stand(ana, desk, placed):
     return CalendarWords(placed(CalendarPage(desk, SchoolCalendar(ana.room), Undo(ana.room)))).stand()
+
+
+@pytest.fixture
+def week_stand(ana, desk, placed):
+    services = WeekServices(Week(ana.room), Commitments(ana.room), Wins(ana.room), Problems(ana.room))
+    return WeekWords(placed(WeekPage(desk, services, ana.opened.drafts, Undo(ana.room), place="week/x"))).stand()
+
+
+@pytest.fixture
+def plan_stand(ana, desk, placed):
+    services = PlanServices(WeekPlan(ana.room), Rota(ana.room), Week(ana.room))
+    return PlanWords(placed(PlanPage(desk, services, ana.opened.drafts, Undo(ana.room), place="plan/x"))).stand()
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from ui.hostile.corpus import FEW, KINDS, RICH, pointing_to
 
 STANDS = [
     "library", "worth", "problem", "messages", "exchange", "people", "calendar", "routine", "picker", "rooms", "invite", "frame",
-    "settings", "paper",
+    "settings", "paper", "week", "plan",
 ]
-LONG = {"worth", "problem", "calendar", "routine", "picker"}
+LONG = {"worth", "problem", "calendar", "routine", "picker", "week", "plan"}
 """Those that take longest have their turn under ``--slow``."""
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "This plugin does not support")

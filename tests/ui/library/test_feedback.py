@@ -112,6 +112,34 @@ def test_one_says_something_answers_and_takes_it_back(ana, add, seat_of, notices
     at.waits_for(lambda: len(talk.rows.rows) == 2)
 
 
+def test_row_28_seeing_it_differently_needs_a_question_and_has_its_own_word_and_shape(ana, add, seat_of, notices):
+    ratio = add("Ratio")
+    ana.library.talk.say(ratio, "Fives talk more.")
+    at = seat_of(ana)
+    at.chooses("Ratio")
+    talk = at.page.preview.talk
+    at.waits_for(lambda: "Fives talk more." in at.said)
+    at.press("Answer")
+    at.press("I see it differently…")
+    assert focused() is talk.differing.view
+    assert "Tell me your thinking" in at.said
+    assert "How does it reach our goal?" in at.said
+    type_in("Mine hide in fives.")
+    at.press("Ask it this way")
+    assert "There is no question in it yet." in notices[-1].text
+    assert talk.differing.view.words == "Mine hide in fives."
+    talk.differing.thinking.setFocus()
+    type_in("What did you see them do?")
+    at.press("Ask it this way")
+    at.waits_for(lambda: "sees it differently" in at.said)
+    assert "Mine hide in fives.\nTell me your thinking: What did you see them do?" in at.said
+    assert not talk.differing.isVisible()
+    first, second = ana.library.talk.of(ratio)
+    assert (second.differs, second.answers) == (True, first.entity)
+    notices[-1].act()
+    at.waits_for(lambda: "sees it differently" not in at.said)
+
+
 @pytest.mark.slow
 def test_an_answer_can_become_none_and_what_is_typed_waits_for_its_resource(ana, two_things, seat_of):
     ratio, _ = two_things

@@ -200,7 +200,7 @@ def test_who_used_an_invitation_that_was_used_before_waits_and_is_let_in(ana, te
     assert sorted(standing for _, standing in ana.names()) == ["active", "active", "waiting"]
 
 
-def test_the_room_is_left_with_two_clicks_and_stays_readable(ana, ben, seat_of, notices, qtbot):
+def test_row_3_the_room_is_left_with_two_clicks_and_stays_readable(ana, ben, seat_of, notices, qtbot):
     at = seat_of(ben)
     with qtbot.waitSignal(at.page.left):
         at.press("Leave this room…")

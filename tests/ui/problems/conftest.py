@@ -15,6 +15,7 @@ from teamroom.services.porting import Porting
 from teamroom.services.problems import Problems
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Undo
+from teamroom.services.wins import Wins
 from teamroom.ui.desk import Width
 from teamroom.ui.problems.bank import BankView
 from teamroom.ui.problems.detail import DetailView
@@ -67,7 +68,7 @@ def board_of(qtbot, desk, pages):
 
         def detail():
             return DetailView(
-                desk, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room),
+                desk, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room), wins=Wins(one.room),
                 people=People(one.room), undo=undo, drafts=one.opened.drafts,
             )
 

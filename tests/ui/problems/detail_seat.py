@@ -15,6 +15,7 @@ from teamroom.services.glossary import Words
 from teamroom.services.people import People
 from teamroom.services.problems import Problems, StrategyDraft, TestDraft
 from teamroom.services.talk import Talk
+from teamroom.services.wins import Wins
 from teamroom.ui.problems import define, detail, detail_drafting, detail_helper, detail_observing
 from teamroom.ui.problems.detail import DetailView
 from teamroom.ui.problems.detail_texts import read_texts
@@ -92,7 +93,7 @@ def detail_of(qtbot, desk, personal, texts, monkeypatch):
         one.room._heard = on.hub.hear
         problems = Problems(one.room, dt.UTC)
         page = DetailView(
-            on, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room),
+            on, problems, calendar=SchoolCalendar(one.room), evidence=BoardEvidence(one.room), talk=Talk(one.room), wins=Wins(one.room),
             people=People(one.room), undo=one.undo, drafts=Drafts(personal), words=words,
         )
         made.append(page)

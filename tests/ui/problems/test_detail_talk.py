@@ -40,6 +40,29 @@ def opens(at):
     return at.page.talk.offer
 
 
+# -- Seeing it differently (mission row 28) -----------------------------------------------------------------------------
+
+
+def test_row_28_seeing_it_differently_asks_before_it_says(two, at_talk):
+    form = at_talk.page.talk.differing
+    at_talk.press("I see it differently…")
+    at_talk.settle()
+    assert focused() is form.view
+    at_talk.types("Mine hide in fives.")
+    at_talk.press("Ask it this way")
+    assert "There is no question in it yet." in at_talk.said
+    form.goal.setFocus()
+    at_talk.types("Who reads aloud in a five?")
+    at_talk.key(Qt.Key.Key_Return, modifier=CTRL)
+    at_talk.settle()
+    (line,) = Talk(two.ana.room).of(at_talk.entity)
+    assert (line.text, line.differs, line.goal) == ("Mine hide in fives.", True, "Who reads aloud in a five?")
+    assert "sees it differently" in at_talk.said
+    assert "How does it reach our goal? Who reads aloud in a five?" in at_talk.said
+    assert not form.isVisible()
+    assert not form.has_words
+
+
 # -- Questions --------------------------------------------------------------------------------------------------------
 
 

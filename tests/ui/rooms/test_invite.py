@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fakes.files import FULL, Fault
 from services.two_people import introduce
+from teamroom.model.rooms import Room, RoomKind
 from teamroom.services.repair import Repair
 from ui.hands import click, press
+from ui.looking import texts_of
 from ui.rooms.conftest import NAME
 
 
@@ -160,3 +162,17 @@ def test_cancel_writes_nothing_and_says_so(qtbot, ana, invite, threaded, tmp_pat
     assert page.write.said.text == "Stopped. No invitation was made."
     assert not list(tmp_path.glob("x*"))
     assert not ana.opened.room().membership().open_invitations()
+
+
+def test_a_third_of_a_pair_is_asked_about_and_can_be_invited_anyway(ana, invite, tmp_path):
+    with ana.opened.room().write() as unit:
+        unit.load(Room, ana.opened.room().space).kind = RoomKind.PAIR.value
+    page = invite(ana)
+    choose(page, tmp_path / "second.teamroom-invite")
+    click(page.tell.back)
+    choose(page, tmp_path / "third.teamroom-invite")
+    assert "This is a room for two" in texts_of(page.write.full)
+    assert not page.write.second_room.isVisible()
+    assert QApplication.focusWidget() is page.write.anyway
+    press(Qt.Key.Key_Return)
+    assert (tmp_path / "third.teamroom-invite").is_file()

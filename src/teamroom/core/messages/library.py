@@ -123,6 +123,12 @@ QUESTION_EMPTY = Message(
     UNCHANGED,
     "Write what it asks, or remove it.",
 )
+QUESTION_PART_NEEDED = Message(
+    "question-part-needed",
+    "There is no question in it yet.",
+    "Your words are still where you typed them.",
+    "Ask one of the two: what they were thinking, or how it reaches your common goal.",
+)
 TEXT_NOT_STORABLE = Message(
     "text-not-storable",
     "The text holds characters that cannot be kept (a NUL or half a symbol).",

@@ -57,6 +57,12 @@ NOT_A_MEMBER = Message(
     "Everything in it stays readable on this computer.",
     "Ask a member to invite you again if you want to go on writing.",
 )
+PAIR_FULL = Message(
+    "pair-full",
+    "This is a room for two, and two are in it.",
+    UNCHANGED,
+    "Start another room for more of you, or say --anyway to invite a third.",
+)
 PERSON_UNKNOWN = Message(
     "person-unknown",
     "Nobody called “{name}” is in this room.",
@@ -67,13 +73,19 @@ ROOM_FULL = Message(
     "room-full",
     "Four teachers are in this room, and groups of two to four work best.",
     UNCHANGED,
-    "Start a second room and swap stories by stick, or say --anyway to invite a fifth.",
+    "Start a sister room and swap stories by stick, or say --anyway to invite a fifth.",
 )
 ROOM_UNKNOWN = Message(
     "room-unknown",
     "You are in no room called “{name}”.",
     UNCHANGED,
     "Look at `teamroom room list` for the names.",
+)
+THANKS_TO_ONESELF = Message(
+    "thanks-to-oneself",
+    "A thank-you goes to somebody else.",
+    UNCHANGED,
+    "Choose the colleague it is for.",
 )
 WORD_UNKNOWN = Message(
     "word-unknown",

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from teamroom.model.agenda import PLACES, Place, Run
 from teamroom.services.question_choice import QuestionKind
@@ -46,7 +46,7 @@ class RunningView(QWidget):
         self._main = QWidget()
         self.side = StepsSide(desk)
         self.title, self.guidance = Label(level=1), Label(tone="muted")
-        self.left = QLabel()
+        self.left = Label(wrap=False)
         self.bar = TimeBar(desk.theme)
         self._over = ""
         self.resumed = Label(tone="warn")

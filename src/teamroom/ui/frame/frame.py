@@ -65,6 +65,7 @@ class Frame(QWidget):
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._ask_standing)
         self._width = Width.WIDE
+        self._first_page = ""
         self.rail = Rail(desk.theme, desk.icons)
         self.example = Example(desk, session, self, self)
         self.header = Header(desk)
@@ -93,8 +94,9 @@ class Frame(QWidget):
 
     # -- Rooms ------------------------------------------------------------------------------------------------------
 
-    def begin(self, space: SpaceId | None = None) -> None:
-        """Show a room: the given one, else the one that was open last, else the page that starts one."""
+    def begin(self, space: SpaceId | None = None, page: str = "") -> None:
+        """Show a room: the given one, else the one that was open last, else the page that starts one. ``page`` shows first."""
+        self._first_page = page
         self._desk.runner.run(lambda _: self._session.rooms(), self, done=partial(self._rooms_known, space))
 
     @property
@@ -238,7 +240,8 @@ class Frame(QWidget):
         self._room, self._makers = room, makers
         self.rail.put_all([maker.tab for maker in makers if not maker.beside])
         self.everywhere.search_in(room.space)
-        self._tab_chosen(0)
+        first, self._first_page = self._first_page, ""
+        self.go(first or self.rail.feature(0))
         self._ask_standing()
         self.room_shown.emit(room.name)
         self._join_if_invited()

@@ -48,7 +48,7 @@ class KeyList(QDialog):
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [
             (self.tr("Everywhere"), [
-                ("Ctrl+2 Ctrl+6 Ctrl+7", self.tr("Library, Exchange, People")),
+                ("Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+6 Ctrl+7", self.tr("This week, Library, Problems, Exchange, People")),
                 ("Ctrl+Tab Ctrl+Shift+Tab", self.tr("The next page, the one before")),
                 ("F6 Shift+F6", self.tr("The next part of the page, the one before")),
                 ("Ctrl+K", self.tr("Search everything")),
@@ -61,6 +61,13 @@ class KeyList(QDialog):
                 ("Ctrl+L", self.tr("Lock and leave")),
                 ("Esc", self.tr("One step back")),
                 ("Ctrl+?", self.tr("This list")),
+            ]),
+            (self.tr("On This week"), [
+                ("S", self.tr("Start the check-in")),
+                ("Up Down Left Right", self.tr("To the card beside, above or below")),
+                ("Space", self.tr("Done, partly, not this time, open again")),
+                ("Ctrl+N", self.tr("Add mine: one resource a week")),
+                ("Ctrl+P", self.tr("Print the agenda")),
             ]),
             (self.tr("In the library"), [
                 ("Enter", self.tr("Look at a resource")),

@@ -105,8 +105,8 @@ class Around(Protocol):
         """Show long work in the job bar."""
         ...
 
-    def begin(self, space: SpaceId | None = None) -> None:
-        """Open a room, or the one that was open last."""
+    def begin(self, space: SpaceId | None = None, page: str = "") -> None:
+        """Open a room, or the one that was open last; show this page of it first."""
         ...
 
     def start_or_join(self) -> None:

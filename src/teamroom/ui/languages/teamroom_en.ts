@@ -19,6 +19,33 @@
     </message>
 </context>
 <context>
+    <name>Asks</name>
+    <message numerus="yes">
+        <source>Show %n settled question(s)</source>
+        <translation>
+            <numerusform>Show %n settled question</numerusform>
+            <numerusform>Show %n settled questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BeginSister</name>
+    <message numerus="yes">
+        <source>%n of colleagues who allow it, with their names</source>
+        <translation>
+            <numerusform>%n of a colleague who allows it, with their name</numerusform>
+            <numerusform>%n of colleagues who allow it, with their names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) of yours</source>
+        <translation>
+            <numerusform>%n resource of yours</numerusform>
+            <numerusform>%n resources of yours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message numerus="yes">
         <source>%n idea(s)</source>
@@ -330,6 +357,23 @@
         <translation>
             <numerusform>%n waiting for an answer</numerusform>
             <numerusform>%n waiting for an answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FullCard</name>
+    <message numerus="yes">
+        <source>You are %n in a room for two now</source>
+        <translation>
+            <numerusform>You are %n in a room for two now</numerusform>
+            <numerusform>You are %n in a room for two now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You are %n now</source>
+        <translation>
+            <numerusform>You are %n now</numerusform>
+            <numerusform>You are %n now</numerusform>
         </translation>
     </message>
 </context>
@@ -696,6 +740,51 @@
         <translation>
             <numerusform>%n with two versions</numerusform>
             <numerusform>%n with two versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Week</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) in all</source>
+        <translation>
+            <numerusform>%n minute in all</numerusform>
+            <numerusform>%n minutes in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>So far you met for %n minute(s).</source>
+        <translation>
+            <numerusform>So far you met for %n minute.</numerusform>
+            <numerusform>So far you met for %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stands still for %n day(s): {what}</source>
+        <translation>
+            <numerusform>Stands still for %n day: {what}</numerusform>
+            <numerusform>Stands still for %n days: {what}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This week asks about %n minute(s) of each of you: the check-in, and one resource.</source>
+        <translation>
+            <numerusform>This week asks about %n minute of each of you: the check-in, and one resource.</numerusform>
+            <numerusform>This week asks about %n minutes of each of you: the check-in, and one resource.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
         </translation>
     </message>
 </context>

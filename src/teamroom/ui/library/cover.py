@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from teamroom.core.errors import UserError
 from teamroom.core.ids import EntityId
@@ -14,38 +13,13 @@ from teamroom.services.library import Library, ResourceDetail
 from teamroom.ui.desk import Desk
 from teamroom.ui.library.prints.week import PackedDay, WeekChoices
 from teamroom.ui.library.wording import DOT, title_text
+from teamroom.ui.pick import Pick
 from teamroom.ui.runner import Job, Lane
 from teamroom.ui.steps import Said
 from teamroom.ui.texts import Label, one_line, tr
 from teamroom.ui.widgets import Card, Scroll, button, column, label_of, row
 
-_SHORTEST = 7
-"""Characters of a title for which a field has room at least."""
 _WEEKDAYS = 7
-
-
-class Pick(QComboBox):
-    """One of several things, or none. The wheel scrolls the page, it never changes a choice."""
-
-    def __init__(self, name: str = "") -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_SHORTEST)
-
-    def offer(self, options: Sequence[tuple[object, str]], chosen: object = None) -> None:
-        """Offer values, each with its words, and choose one; nobody is told."""
-        self.blockSignals(True)
-        self.clear()
-        for value, text in options:
-            self.addItem(text, value)
-        values = [value for value, _ in options]
-        self.setCurrentIndex(values.index(chosen) if chosen in values else 0)
-        self.blockSignals(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
 
 class DayRow:

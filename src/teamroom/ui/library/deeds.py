@@ -148,6 +148,8 @@ class Deeds(QObject):
             Deed.TAKE_UP: self.tr("say what you took up in “{title}”"),
             Deed.TALK: self.tr("say something about “{title}”"),
             Deed.TAKE_BACK: self.tr("take back what you said about “{title}”"),
+            Deed.THANK: self.tr("thank somebody"),
+            Deed.TICK: self.tr("tick a small step"),
         }
         return names[step.deed].format(title=title_text(step.title))
 

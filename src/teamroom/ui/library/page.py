@@ -42,6 +42,9 @@ from teamroom.ui.texts import tr
 OPEN_CHOICES = b"two versions"
 """What ``go_to`` takes for the list of all that waits for an answer; shorter than any id."""
 
+ADD = b"add"
+"""What ``go_to`` takes for the form that adds a resource."""
+
 
 class LibraryPage(Page):
     """What a room shares. ``previews`` looks into files, ``opened`` copies them out for other programs."""
@@ -133,6 +136,9 @@ class LibraryPage(Page):
         self._show_list()
         if item == OPEN_CHOICES:
             self.views.show_waiting()
+            return
+        if item == ADD:
+            self.new_here()
             return
         if item.startswith((TOPIC, REQUEST)):
             self.views.show_sheet(lambda sheets: sheets.go_to(item))

@@ -35,6 +35,7 @@ from teamroom.ui.library.wording import (
     minutes_text,
     permission_text,
 )
+from teamroom.ui.people_fields import people_value_text
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.runner import Lane
 from teamroom.ui.steps import Said
@@ -328,8 +329,9 @@ def value_text(field: str, value: Value, kind: str = "") -> str:
     if isinstance(value, bool) or field.startswith(_OPEN_MARKS):
         no = tr("Versions", "Not said") if field.startswith(_OPEN_MARKS) else tr("Versions", "No")
         return tr("Versions", "Yes") if value is True else no
-    if named := board_value_text(kind, field, str(value)) or checkin_value_text(kind, field, str(value)) or charter_value_text(kind, field, str(value)):
-        return named
+    for text_of in (board_value_text, checkin_value_text, charter_value_text, people_value_text):
+        if named := text_of(kind, field, str(value)):
+            return named
     if field in LEAST_MINUTES:
         return minutes_text(value) if isinstance(value, int) else one_line(str(value))
     worded = _NAMED.get(field)

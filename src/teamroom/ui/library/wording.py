@@ -14,6 +14,7 @@ from teamroom.ui.board_wording import board_field_text
 from teamroom.ui.charter_fields import charter_field_text, charter_title
 from teamroom.ui.checkin_fields import checkin_field_text, checkin_title
 from teamroom.ui.library.format_wording import part_text, question_field_text
+from teamroom.ui.people_fields import people_field_text, people_title
 from teamroom.ui.texts import day_text, one_line, tr
 
 CATEGORY_TOKENS: dict[str, str] = {
@@ -101,7 +102,8 @@ def permission_text(value: str | None) -> str:
 
 def field_text(field: str, kind: str = "") -> str:
     """Return the name of a field, as a heading; ``kind`` is the type of item it is of, a resource by default."""
-    if named := board_field_text(kind, field) or checkin_field_text(kind, field) or charter_field_text(kind, field):
+    texts = (one(kind, field) for one in (board_field_text, checkin_field_text, charter_field_text, people_field_text))
+    if named := next(filter(None, texts), ""):
         return named
     names = {
         "title": tr("Library", "Title"),
@@ -202,7 +204,8 @@ def choice_title(choice: OpenChoice) -> str:
     }
     if choice.kind in kinds:
         return kinds[choice.kind].format(name=name)
-    return checkin_title(choice.kind, name) or charter_title(choice.kind, name) or title_text(choice.title)
+    titles = (one(choice.kind, name) for one in (checkin_title, charter_title, people_title))
+    return next(filter(None, titles), "") or title_text(choice.title)
 
 
 def came_back_text(back: CameBack) -> str:

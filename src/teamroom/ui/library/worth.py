@@ -150,6 +150,12 @@ class Worth(QObject):
         said = self.tr("Said. The others see it after the next exchange.")
         self._deeds.do(Deed.TALK, (entity,), act, said, done=partial(self._preview.talk.show_said, entity))
 
+    def _differ(self, entity: EntityId, words: tuple[str, str, str], answers: EntityId | None) -> None:
+        view, thinking, goal = words
+        act = partial(self._library.talk.differ, entity, view, thinking=thinking, goal=goal, answers=answers)
+        said = self.tr("Said, with your question. The others see it after the next exchange.")
+        self._deeds.do(Deed.TALK, (entity,), act, said, done=partial(self._preview.talk.show_differed, entity))
+
     def _take_back(self, act: Callable[[EntityId], None], item: EntityId) -> None:
         self._do(Deed.TAKE_BACK, partial(act, item), self.tr("Taken back."))
 
@@ -190,4 +196,5 @@ class Worth(QObject):
         preview.worth.taken_up.connect(self._take_up)
         preview.worth.left_aside.connect(self._leave_aside)
         preview.talk.said.connect(self._say)
+        preview.talk.differed.connect(self._differ)
         preview.talk.taken_back.connect(partial(self._take_back, talk.remove))

@@ -19,6 +19,7 @@ class Deed(Enum):
     """What a person can be asked to do about a member."""
 
     COMPARE = "compare"
+    THANK = "thank"
     REMOVE = "remove"
     ADMIT = "admit"
 
@@ -31,11 +32,12 @@ class Look:
     waits: bool
     may_act: bool
     alone: bool
+    may_thank: bool = False
 
     @classmethod
-    def of(cls, known: Known, member: MemberLine) -> "Look":
+    def of(cls, known: Known, member: MemberLine, *, may_thank: bool = False) -> "Look":
         """Return what the card of a member shows."""
-        return cls(member, bytes(member.person) in known.waiting, known.is_member, known.is_alone)
+        return cls(member, bytes(member.person) in known.waiting, known.is_member, known.is_alone, may_thank)
 
     @property
     def deeds(self) -> tuple[Deed, ...]:
@@ -46,6 +48,7 @@ class Look:
         found = [Deed.ADMIT] if member.standing == WAITING or self.waits else []
         if member.standing == ACTIVE:
             found += [] if self.alone else [Deed.COMPARE]
+            found += [Deed.THANK] if self.may_thank and not member.me else []
             found += [] if member.me else [Deed.REMOVE]
         return tuple(found)
 
@@ -166,6 +169,7 @@ class MemberCard(Card):
     def _button(self, deed: Deed) -> QPushButton:
         texts = {
             Deed.COMPARE: self.tr("Compare words"),
+            Deed.THANK: self.tr("Thank…"),
             Deed.REMOVE: self.tr("Remove…"),
             Deed.ADMIT: self.tr("Let in") if self._look.member.standing == WAITING else self.tr("Let it in"),
         }

@@ -12,8 +12,11 @@ from teamroom.services.people import MemberLine, People
 from teamroom.ui.desk import Desk, Page, Width
 from teamroom.ui.people import questions
 from teamroom.ui.people.computers import ComputersCard
+from teamroom.ui.people.living_cards import LivingCards
 from teamroom.ui.people.members import Deed, Look, MemberCard
 from teamroom.ui.people.presenter import Known, Presenter, Words
+from teamroom.ui.people.shared import Shared
+from teamroom.ui.people.standing import Standing
 from teamroom.ui.present import ask
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.texts import Label, name_text, tr
@@ -27,6 +30,8 @@ class PeoplePage(Page):
     ``exchange_asked``: the news that they left is to be carried. ``calendar_asked``: they want to see terms and holidays,
     ``charter_asked`` the norms of the room, ``glossary_asked`` its words,
     ``routine_asked``: what lies behind the check-ins.
+    ``pair_asked`` and ``sister_asked``: they want to start such a room. ``shared``: the services of the room behind the cards
+    of asking, thanking and growing; without them there are none.
     ``looks_on``: whoever works here never was in the room, as in the example; it is nothing to them who they are elsewhere.
     """
 
@@ -38,8 +43,12 @@ class PeoplePage(Page):
     routine_asked = Signal()
     another_computer_asked = Signal()
     left = Signal()
+    pair_asked = Signal()
+    sister_asked = Signal()
 
-    def __init__(self, desk: Desk, people: People, own: Callable[[], OwnDevices], *, looks_on: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, people: People, own: Callable[[], OwnDevices], shared: Shared | None = None, *, looks_on: bool = False
+    ) -> None:
         super().__init__()
         self._looks_on = looks_on
         self.heading = self.tr("People")
@@ -49,13 +58,14 @@ class PeoplePage(Page):
         self._presenter = Presenter(desk, people, own)
         self._presenter.setParent(self)
         self.invite = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
-        self.invite_first = button(self.tr("Invite a colleague…"), self.invite_asked.emit, kind="primary")
-        self.leave = button(self.tr("Leave this room…"), self._ask_to_leave)
-        self.calendar = button(self.tr("Terms and holidays…"), self.calendar_asked.emit)
         self.charter = button(self.tr("Our norms…"), self.charter_asked.emit)
         self.glossary = button(self.tr("Our words…"), self.glossary_asked.emit)
         self.routine = button(self.tr("What we did…"), self.routine_asked.emit)
         self.computers = ComputersCard(desk)
+        self.living = LivingCards(desk, shared) if shared is not None else None
+        self._standing = Standing()
+        self.invite_first, self.leave = self._standing.alone.invite, self._standing.leaving.leave
+        self.exchange = self._standing.left.exchange
         self._lay_out()
         self._connect()
 
@@ -69,17 +79,24 @@ class PeoplePage(Page):
         )
 
     def appear(self) -> None:
-        """Read who is in the room, and put the focus on inviting."""
+        """Read who is in the room, show what waits above, and put the focus on inviting."""
+        self._scroll.verticalScrollBar().setValue(0)
         self._presenter.wake()
+        if self.living is not None:
+            self.living.wake()
         self._focus_invite()
 
     def put_away(self) -> None:
-        """Read nothing while the page is hidden."""
+        """Read nothing while the page is hidden; what is typed is kept."""
         self._presenter.rest()
+        if self.living is not None:
+            self.living.rest()
 
     def reload(self) -> None:
         """Read who is in the room again: an exchange may have brought it."""
         self._presenter.reload()
+        if self.living is not None:
+            self.living.read()
 
     def new_here(self) -> None:
         """Invite somebody."""
@@ -92,7 +109,9 @@ class PeoplePage(Page):
         self._go_to_wanted()
 
     def escape(self) -> bool:
-        """Put away words that are compared."""
+        """Close the form somebody is at, else put away words that are compared."""
+        if self.living is not None and self.living.escape():
+            return True
         open_cards = [card for card in self._cards.values() if card.comparing]
         for card in open_cards:
             card.stop_comparing()
@@ -112,13 +131,11 @@ class PeoplePage(Page):
         focus = QApplication.focusWidget()
         here = focus if focus is not None and self.isAncestorOf(focus) else None
         person = self._person_at(here)
-        self._show_cards([Look.of(known, member) for member in known.members])
+        may_thank = self.living is not None
+        self._show_cards([Look.of(known, member, may_thank=may_thank) for member in known.members])
         self._count.setText(tr("People", "%n person(s) in this room", known.active))
-        self._alone.setVisible(known.is_alone and known.is_member)
-        self._gone.setVisible(not (known.is_member or known.has_left or self._looks_on))
-        self._left.setVisible(known.has_left)
+        self._standing.show_known(known, looks_on=self._looks_on)
         self.invite.setVisible(known.is_member and not known.is_alone)
-        self._leaving.setVisible(known.is_member)
         self.computers.show_computers(known.computers, invited=known.invited)
         order_tabs(self)
         if here is not None and not here.isVisibleTo(self):
@@ -188,8 +205,14 @@ class PeoplePage(Page):
             self._presenter.compare(member)
         elif deed is Deed.ADMIT:
             self._presenter.admit(member)
+        elif deed is Deed.THANK:
+            self._thank(member)
         else:
             ask(self, questions.removal(member), partial(self._presenter.remove, member))
+
+    def _thank(self, member: MemberLine) -> None:
+        if self.living is not None:
+            self.living.thanks.thank(member, self._cards[member.person].buttons[Deed.THANK])
 
     def _compared(self, person: PersonId, words: Words | None) -> None:
         card = self._cards.get(person)
@@ -237,26 +260,16 @@ class PeoplePage(Page):
 
     def _lay_out(self) -> None:
         self._count = Label(tone="muted")
-        self._alone = self._empty_card()
-        self._gone = self._gone_card()
-        self._left = self._left_card()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._members = QWidget()
+        standing, living = self._standing, self.living
+        above, below, beside = (living.above, living.below, living.beside) if living is not None else ((), (), ())
+        self._members, self._mine = QWidget(), QWidget()
         top = row(self._count, self.invite)
         top.setStretch(0, 1)
-        self._members.setLayout(
-            column(
-                self._gone, self._left, self._alone, top, self._rows, self._agreed(), self._school_days(), self._behind(), None
-            )
-        )
-        self._leaving = Card(
-            Label(self.tr("What you shared stays with the others; what is here stays readable for you."), tone="muted"),
-            row(self.leave, None),
-            title=self.tr("Leaving"),
-        )
-        self._mine = QWidget()
-        self._mine.setLayout(column(self.computers, self._leaving, None))
+        news = (standing.gone, standing.left, *above, standing.alone)
+        self._members.setLayout(column(*news, top, self._rows, *below, self._agreed(), standing.school_days, self._behind(), None))
+        self._mine.setLayout(column(*beside, self.computers, standing.leaving, None))
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setContentsMargins(0, 0, 4, 4)
         self._halves.setSpacing(12)
@@ -274,37 +287,6 @@ class PeoplePage(Page):
         text = self.tr("What you agreed on, and what your words mean in this room.")
         return Card(Label(text, tone="muted"), row(self.charter, self.glossary, None), title=self.tr("How we work together"))
 
-    def _school_days(self) -> Card:
-        text = self.tr("Terms and holidays tell on which days there is school, and so when ten school days of a test are over.")
-        return Card(Label(text, tone="muted"), row(self.calendar, None), title=self.tr("School days"))
-
-    def _empty_card(self) -> Card:
-        text = self.tr(
-            "TeamRoom begins with two. Who teaches the same pupils, or wants to get the same ten minutes right?"
-        )
-        invite = row(self.invite_first, None)
-        card = Card(Label(text), invite, title=self.tr("Find one colleague"), tone="safe")
-        card.hide()
-        return card
-
-    def _gone_card(self) -> Card:
-        text = self.tr(
-            "Everything in it stays readable on this computer. Ask a member to invite you again if you want to go on."
-        )
-        card = Card(Label(text), title=self.tr("You are no longer a member of this room"), tone="warn")
-        card.hide()
-        return card
-
-    def _left_card(self) -> Card:
-        text = self.tr(
-            "Everything in it stays readable on this computer. Your colleagues hear of it, and get what you wrote until "
-            "then, by one more exchange. To come back you need a new invitation."
-        )
-        self.exchange = button(self.tr("Go to the exchange"), self.exchange_asked.emit)
-        card = Card(Label(text), row(self.exchange, None), title=self.tr("You left this room"), tone="warn")
-        card.hide()
-        return card
-
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.known.connect(self._show)
@@ -313,6 +295,14 @@ class PeoplePage(Page):
         presenter.admitted.connect(self._was_admitted)
         presenter.ended.connect(self._was_ended)
         presenter.left.connect(self._has_left)
+        self._standing.alone.invite_asked.connect(self.invite_asked)
+        self._standing.left.exchange_asked.connect(self.exchange_asked)
+        self._standing.school_days.calendar_asked.connect(self.calendar_asked)
+        self._standing.leaving.leave_asked.connect(self._ask_to_leave)
+        if self.living is not None:
+            self.living.bind_keys(self)
+            self.living.ties.pair_asked.connect(self.pair_asked)
+            self.living.ties.sister_asked.connect(self.sister_asked)
         self.computers.removal_asked.connect(self._ask_to_end)
         self.computers.another_asked.connect(self.another_computer_asked)
 

@@ -23,6 +23,7 @@ from teamroom.services.people import People
 from teamroom.services.problems import Problems
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Deed, Undo
+from teamroom.services.wins import Wins
 from teamroom.ui.desk import Desk
 from teamroom.ui.our_words import WordsLabel, WordsLine
 from teamroom.ui.problems.define import DefineSection
@@ -73,6 +74,7 @@ class DetailView(QWidget):
         calendar: SchoolCalendar,
         evidence: BoardEvidence,
         talk: Talk,
+        wins: Wins,
         people: People,
         undo: Undo,
         drafts: Drafts,
@@ -93,7 +95,7 @@ class DetailView(QWidget):
         self._rest.timeout.connect(self._read)
         self.deeds = Deeds(desk, self, self._reading, undo)
         self.typing = Typing(desk, self, drafts)
-        around = Around(desk, problems, talk, self.deeds, self.typing)
+        around = Around(desk, problems, talk, wins, self.deeds, self.typing)
         self._problems = problems
         self.define, self.factors, self.strategies = DefineSection(around), FactorsSection(around), StrategiesSection(around)
         self.test, self.reflect = TestSection(around), ReflectSection(around)

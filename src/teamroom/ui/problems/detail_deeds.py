@@ -31,6 +31,26 @@ class Deeds(Undoing):
         self._reading = reading
         self._under_way: set[str] = set()
 
+    def add(
+        self,
+        problem: EntityId,
+        act: Callable[[], EntityId],
+        *,
+        name: str,
+        said: str,
+        done: Callable[[EntityId, Shown], None] = _nothing,
+        failed: Callable[[TeamRoomError], None] | None = None,
+    ) -> bool:
+        """Make something that does not hang on the problem, as ``do``: what is taken back is what ``act`` returns."""
+
+        def noted() -> EntityId:
+            with self._undo.noting(Deed.ADD) as noting:
+                entity = act()
+                noting.about(entity)
+                return entity
+
+        return self._run(problem, noted, name=name, said=said, done=done, failed=failed)
+
     def do(
         self,
         entity: EntityId,
@@ -47,14 +67,29 @@ class Deeds(Undoing):
         ``said`` is shown with a way back. Of the same ``name`` one is under way at a time: a button that is pressed twice
         does nothing twice. ``done`` is called before ``shown`` is emitted.
         """
+
+        def noted() -> T:
+            with self._undo.noting(deed, entity):
+                return act()
+
+        return self._run(entity, noted, name=name, said=said, done=done, failed=failed)
+
+    def _run(
+        self,
+        entity: EntityId,
+        act: Callable[[], T],
+        *,
+        name: str,
+        said: str,
+        done: Callable[[T, Shown], None],
+        failed: Callable[[TeamRoomError], None] | None,
+    ) -> bool:
         if name and name in self._under_way:
             return False
         self._under_way.add(name)
 
         def work(_: Progress) -> tuple[T, Shown]:
-            with self._undo.noting(deed, entity):
-                result = act()
-            return result, self._reading.read(entity)
+            return act(), self._reading.read(entity)
 
         def finished(both: tuple[T, Shown]) -> None:
             self._under_way.discard(name)

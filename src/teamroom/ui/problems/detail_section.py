@@ -15,6 +15,7 @@ from teamroom.model.problems import Step
 from teamroom.services.problems import Problems
 from teamroom.services.talk import Talk
 from teamroom.services.undo import Deed
+from teamroom.services.wins import Wins
 from teamroom.ui.desk import Desk
 from teamroom.ui.focus import first_stop
 from teamroom.ui.into_view import come_into_view
@@ -39,6 +40,7 @@ class Around:
     desk: Desk
     problems: Problems
     talk: Talk
+    wins: Wins
     deeds: Deeds
     typing: Typing
 
@@ -177,15 +179,21 @@ class Section(QFrame):
             else:
                 self.rows.addLayout(item)
 
-    def do(self, name: str, act: Callable[[], object], said: str = "", *, deed: Deed = Deed.EDIT, clears: tuple[str, ...] = ()) -> None:
+    def do(
+        self, name: str, act: Callable[[], object], said: str = "", *, deed: Deed = Deed.EDIT, clears: tuple[str, ...] = (),
+        done: Callable[[], None] | None = None,
+    ) -> None:
         """Do something to the problem; what goes wrong is said here. ``clears``: fields whose words were taken up then."""
         if self.shown is None:
             return
         self.said.clear()
-        self.around.deeds.do(
-            self.entity, act, deed=deed, name=name, said=said, failed=self.said.show_error,
-            done=lambda _result, _shown: self.around.typing.clear(*clears),
-        )
+
+        def finished(_result: object, _shown: Shown) -> None:
+            self.around.typing.clear(*clears)
+            if done is not None:
+                done()
+
+        self.around.deeds.do(self.entity, act, deed=deed, name=name, said=said, failed=self.said.show_error, done=finished)
 
     def go(self, to: Step, *, anyway: bool = False) -> None:
         """Put the problem at a step; what is asked before is asked here, and what cannot be passed is said."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from teamroom.core.ids import EntityId
 from teamroom.services.talk import CommentLine
 from teamroom.services.undo import Deed
+from teamroom.ui.differing import DifferForm
 from teamroom.ui.fields import TextField, Unseen
+from teamroom.ui.flow import Flow
 from teamroom.ui.into_view import come_into_view
 from teamroom.ui.problems.detail_drafting import focused_in
 from teamroom.ui.problems.detail_questions import QuestionOffer
@@ -22,6 +24,8 @@ from teamroom.ui.widgets import button, row
 
 _COMMENT, _ANSWERED = "comment", "answered"
 """Names of what is typed, and of the comment (its id in hex) that it answers."""
+_DIFFERS = ("differ view", "differ thinking", "differ goal")
+"""Names of what is typed by somebody who sees it differently."""
 
 
 class TalkSection(Section):
@@ -42,13 +46,21 @@ class TalkSection(Section):
         around.typing.add(_COMMENT, self.line)
         around.typing.add(_ANSWERED, self._answered)
         self.ask_one = button(self.tr("Ask a question…"), self._ask, icon=self.desk.icons.icon("ask"))
+        self.differ_one = button(self.tr("I see it differently…"), self._differ_or_not)
+        self.differing = DifferForm()
+        self.differing.asked.connect(self._differ)
+        self.differing.left.connect(self._close_differing)
+        for name, field in zip(_DIFFERS, (self.differing.view, self.differing.thinking, self.differing.goal), strict=True):
+            around.typing.add(name, field)
+            field.edited.connect(self._show_differing)
         self.offer = QuestionOffer()
         self.offer.chosen.connect(self._put_question)
         self.offer.own.connect(self._to_line)
         self.offer.left.connect(self._close_offer)
         typing = row(self.line, button(self.tr("Say it"), self.primary))
         typing.setStretch(0, 1)
-        self.add(self.told, self.answering, typing, row(self.ask_one, None), self.offer, self.said)
+        ways = Flow(self.ask_one, self.differ_one)
+        self.add(self.told, self.answering, typing, ways, self.offer, self.differing, self.said)
 
     # -- Showing --------------------------------------------------------------------------------------------------------
 
@@ -77,7 +89,7 @@ class TalkSection(Section):
 
     def has_words(self) -> bool:
         """Tell whether something is typed and not said."""
-        return self.around.typing.is_open(_COMMENT)
+        return self.around.typing.is_open(_COMMENT, *_DIFFERS)
 
     def first(self) -> QWidget:
         """Return where one says something."""
@@ -90,22 +102,60 @@ class TalkSection(Section):
         if self.offer.isVisible() and focused_in(self.body):
             self._close_offer()
             return True
+        if self.differing.isVisible() and focused_in(self.differing):
+            self._close_differing()
+            return True
         return False
 
     def forget(self) -> None:
         """Another problem comes."""
         super().forget()
         self.offer.hide()
+        self.differing.hide()
         self.told.clear()
 
     # -- Saying -------------------------------------------------------------------------------------------------------
 
     def primary(self) -> None:
         """Say it."""
-        if self.shown is not None and self.line.words.strip():
+        if self.differing.isVisible() and focused_in(self.differing):
+            self._differ()
+        elif self.shown is not None and self.line.words.strip():
             answers = self._target(self.shown.comments)
             act = partial(self.around.talk.say, self.entity, self.line.words, answers.entity if answers else None)
             self.do("comment", act, self.tr("Said."), deed=Deed.TALK, clears=(_COMMENT, _ANSWERED))
+
+    def _differ(self) -> None:
+        if self.shown is not None:
+            view, thinking, goal = self.differing.words
+            answers = self._target(self.shown.comments)
+            act = partial(
+                self.around.talk.differ, self.entity, view, thinking=thinking, goal=goal,
+                answers=answers.entity if answers else None,
+            )
+            self.do("differ", act, self.tr("Said, with your question."), deed=Deed.TALK, clears=(*_DIFFERS, _ANSWERED))
+
+    def _differ_or_not(self) -> None:
+        if self.differing.isVisible():
+            self._close_differing()
+        else:
+            self.differing.begin()
+            self.opened.emit()
+
+    def _close_differing(self) -> None:
+        had_focus = focused_in(self.differing)
+        self.differing.hide()
+        if had_focus:
+            self.differ_one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_differing(self) -> None:
+        """Show words that came back; put the form away when they were said."""
+        if self.differing.has_words:
+            self.differing.show()
+        elif not focused_in(self.differing):
+            self.differing.hide()
+        elif not self.around.typing.is_open(*_DIFFERS):
+            self._close_differing()
 
     def _take_back(self, comment: EntityId) -> None:
         act = partial(self.around.talk.remove, comment)

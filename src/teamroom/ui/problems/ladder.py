@@ -9,12 +9,14 @@ from teamroom.core.ids import EntityId
 from teamroom.services.problem_rows import RungLine
 from teamroom.services.undo import Deed
 from teamroom.ui.fields import LineField
+from teamroom.ui.into_view import come_into_view
 from teamroom.ui.problems.detail_reading import Shown
 from teamroom.ui.problems.detail_section import Around, Section
 from teamroom.ui.problems.wording import DOT, line_text
 from teamroom.ui.steady_rows import Rows
 from teamroom.ui.texts import Label, OneLine, one_line, weekday_text
-from teamroom.ui.widgets import button, column, row
+from teamroom.ui.widgets import Card, button, column, row
+from teamroom.ui.win_line import WinDraft, WinLine
 
 MOST_RUNGS = 5
 """Steps of a ladder; with more the goal is not small enough yet."""
@@ -45,7 +47,15 @@ class LadderSection(Section):
         typing = row(self.line, add)
         typing.setStretch(0, 1)
         self._new.setLayout(typing)
-        self.add(self.reached, self._next, self.later, self._new, self.said)
+        words = LineField("")
+        self.win = WinLine(self.desk, words)
+        around.typing.add("win", words)
+        around.typing.found.connect(self._found)
+        self.win.told.connect(self._tell)
+        self.not_now = button(self.tr("Not now"), self._leave_win, kind="link")
+        self.offer = Card(Label(self.tr("A goal is reached. Tell it as a small success?")), self.win, row(self.not_now, None), tone="safe")
+        self.offer.hide()
+        self.add(self.reached, self.offer, self._next, self.later, self._new, self.said)
 
     def show_problem(self, shown: Shown) -> None:
         """Show what is reached, the next one large, and what comes after."""
@@ -68,7 +78,13 @@ class LadderSection(Section):
 
     def has_words(self) -> bool:
         """Tell whether a goal is typed and not added."""
-        return self.around.typing.is_open("rung", "rung seen")
+        return self.around.typing.is_open("rung", "rung seen", "win")
+
+    def forget(self) -> None:
+        """Another problem comes: nothing of this one is offered any more."""
+        super().forget()
+        self.offer.hide()
+        self.win.taken()
 
     def primary(self) -> None:
         """Take up what is typed, else tick the next one."""
@@ -85,8 +101,38 @@ class LadderSection(Section):
     def _tick(self) -> None:
         ahead = [one for one in self.shown.detail.ladder if one.reached is None] if self.shown is not None else []
         if ahead:
+            words = self.seen.words or line_text(ahead[0].text)
             act = partial(self.around.problems.reach, ahead[0].entity, self.seen.words or None)
-            self.do("reach", act, self.tr("Reached."), clears=("rung seen",))
+            self.do("reach", act, self.tr("Reached."), clears=("rung seen",), done=partial(self._offer_win, words, self.visit))
+
+    def _found(self) -> None:
+        """Offer again what was typed and not told before a lock."""
+        self.offer.setVisible(self.around.typing.is_open("win"))
+
+    def _offer_win(self, words: str, visit: int) -> None:
+        """Offer to tell what was reached, in one line; the words are there already (``mission.md`` row 64)."""
+        if visit == self.visit:
+            self.offer.show()
+            self.win.taken()
+            self.win.begin(one_line(words))
+            come_into_view(self.offer)
+
+    def _tell(self, draft: WinDraft) -> None:
+        self.around.deeds.add(
+            self.entity, partial(self.around.wins.tell, draft.line, about=self.entity), name="win", failed=self.win.refuse,
+            said=self.tr("Told. It stands on the page This week."), done=lambda _entity, _shown: self._leave_win(),
+        )
+
+    def _leave_win(self) -> None:
+        """Close what was offered; the focus goes on where the ladder does."""
+        inside = self.offer.isAncestorOf(self.focusWidget() or self)
+        self.offer.hide()
+        self.win.taken()
+        self.around.typing.clear("win")
+        if inside:
+            (self.seen if not self._next.isHidden() else self.line if not self._new.isHidden() else self.head).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
 
     def _not_reached(self, rung: EntityId) -> None:
         self.do("reach", partial(self.around.problems.reach, rung, reached=False), self.tr("Not reached yet."))

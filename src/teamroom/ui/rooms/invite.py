@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from teamroom.core.errors import TeamRoomError
-from teamroom.core.messages import ROOM_FULL
+from teamroom.core.messages import PAIR_FULL, ROOM_FULL
 from teamroom.core.progress import Progress
 from teamroom.services.people import INVITATION_DAYS, MemberLine, People
 from teamroom.ui.desk import Desk
@@ -20,7 +20,7 @@ NAME_SHOWN = 40
 
 
 class WriteForColleague(WriteStep):
-    """Asks for whom it is, and about a fifth person before it writes. ``second_room_asked``: they begin another room.
+    """Asks for whom it is, and about a fifth person before it writes. ``second_room_asked``: they begin a sister room.
 
     A member whose room was lost by a computer comes back as the same person.
     """
@@ -66,14 +66,19 @@ class WriteForColleague(WriteStep):
 
     def failed(self, error: TeamRoomError) -> None:
         """Say why there is none; where the room is full, what can be done."""
-        if error.message is ROOM_FULL:
+        if error.message in {ROOM_FULL, PAIR_FULL}:
+            is_pair = error.message is PAIR_FULL
+            pair = self.tr("This is a room for two, and two are in it. Some things are said more easily between two.")
+            few = self.tr("Groups of two to four work best. Start a sister room and swap stories by stick?")
+            self._full_text.setText(pair if is_pair else few)
+            self.second_room.setVisible(not is_pair)
             self.full.show()
-            self.second_room.setFocus()
+            (self.anyway if is_pair else self.second_room).setFocus()
         else:
             super().failed(error)
 
     def ended(self) -> None:
-        """Let it be tried again; a fifth is asked about each time."""
+        """Let it be tried again."""
         super().ended()
         self._although_full = False
 
@@ -97,9 +102,10 @@ class WriteForColleague(WriteStep):
 
     def _made_full(self) -> Card:
         self.anyway = button(self.tr("Invite anyway"), self._anyway)
-        self.second_room = button(self.tr("Start a second room"), self.second_room_asked.emit)
+        self.second_room = button(self.tr("Start a sister room…"), self.second_room_asked.emit)
+        self._full_text = Label()
         card = Card(
-            Label(self.tr("Groups of two to four work best. Start a second room and swap stories by stick?")),
+            self._full_text,
             row(self.second_room, self.anyway, None),
             tone="warn",
         )
