@@ -39,7 +39,7 @@ def test_one_word_finds_things_of_every_kind(ana, found):
     assert found("our norms") == [("Go to", "Our norms"), ("Do", "Change our norms")]
     assert found("our words")[0] == ("Go to", "Our words")
     assert ("Go to", "This week") in found("this")
-    assert found("check-in") == [("Do", "Plan the check-in")]
+    assert ("Do", "Plan the check-in") in found("check-in")
     assert found("small suc") == [("Do", "Tell a small success")]
     assert found("holid") == [("Go to", "Terms and holidays"), ("Do", "Enter a term or a holiday")]
 
