@@ -381,9 +381,9 @@
     <name>Glossary</name>
     <message numerus="yes">
         <source>%n more: type a part of the word you look for.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more: type a part of the word you look for.</numerusform>
+            <numerusform>%n more: type a part of the word you look for.</numerusform>
         </translation>
     </message>
 </context>
