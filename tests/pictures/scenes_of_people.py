@@ -31,6 +31,9 @@ def people_thank(stage: Stage) -> None:
 @scene(Beginning.INSIDE)
 def people_ask(stage: Stage) -> None:
     stage.seat.click("Send")
+    # The form goes once the words are kept, and what stands below it moves up.
+    stage.seat.until(lambda: not stage.seat.offers("Send"))
+    stage.settle()
     stage.seat.click("Ask a question…")
     stage.seat.type("Who has a scale that shows grams? I need it for ratios.")
     stage.seat.window.frame.current.living.asks.ask_form.urgency.buttons["in-class"].click()
@@ -77,13 +80,14 @@ def sister_room_people(stage: Stage) -> None:
 @scene(Beginning.INSIDE)
 def pair_is_started(stage: Stage) -> None:
     stage.seat.click("Start a mentoring pair…")
-    stage.seat.type("Amina and Dora")
+    stage.seat.type_into("Name of the room", "Amina and Dora")
 
 
 @scene(Beginning.INSIDE)
 def pair_first_weeks(stage: Stage) -> None:
     stage.seat.press(Qt.Key.Key_Return)
-    stage.seat.sees("An invitation is a file and four words.")
+    stage.seat.until(lambda: stage.seat.window.frame.room == "Amina and Dora" or "Amina and Dora" in stage.seat.seen())
+    stage.settle()
     stage.seat.click_tab("People")
     stage.seat.sees("Week 1")
     card = stage.seat.window.frame.current.living.first_weeks

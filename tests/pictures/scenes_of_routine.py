@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from pictures.scenes import Beginning, scene
 from pictures.stage import Stage
+from services.room_of_two import agreed
 from teamroom.model.checkins import Done
 from teamroom.model.requests import week_of
 from teamroom.services.commitments import CommitmentDraft, Commitments
@@ -38,6 +39,7 @@ def no_checkin_yet(stage: Stage) -> None:
 def checkins_and_their_time(stage: Stage) -> None:
     services = page_of(stage).presenter.services
     checkins = services.checkins
+    agreed(checkins._room)
     for back, minutes in ((0, 19), (1, 22), (2, 31)):
         week = week_of(checkins.today - timedelta(7 * back))
         checkins.begin(week, [checkins.me])

@@ -43,7 +43,7 @@ def week_empty(stage: Stage) -> None:
 
 @scene(Beginning.INSIDE)
 def plan_empty(stage: Stage) -> None:
-    stage.seat.click("Choose a time")
+    stage.seat.window.frame.go("plan")
     stage.seat.sees("Choose a weekday and a time.")
 
 

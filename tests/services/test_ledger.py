@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from services.room_of_two import agreed
 from teamroom.model.agenda import WARNING_MINUTES
 from teamroom.model.calendar import PeriodKind
 from teamroom.model.checkins import CheckIn, Sitting, sitting_entity
@@ -37,6 +38,8 @@ class Desk:
 
 @pytest.fixture
 def desks(two):
+    agreed(two.ana.room)
+    two.meet()
     return Desk(two.ana), Desk(two.ben)
 
 

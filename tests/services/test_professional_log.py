@@ -6,6 +6,7 @@ import io
 
 import pytest
 
+from services.room_of_two import agreed
 from teamroom.model.checkins import Commitment, Done
 from teamroom.model.events import Event
 from teamroom.model.problems import Decision, Outcome, Trial
@@ -47,6 +48,8 @@ class Desk:
 
 @pytest.fixture
 def desks(two):
+    agreed(two.ana.room)
+    two.meet()
     return Desk(two.ana), Desk(two.ben)
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from teamroom.app.desktop import Desktop
+from teamroom.ui.into_view import come_into_view
 from teamroom.ui.words import WordSheet
 
 PASSPHRASE = "harbour violet seven lanterns"
@@ -121,7 +122,11 @@ class Seat:
     # -- By mouse ---------------------------------------------------------------------------------------------------
 
     def click(self, words, *, last=False):
-        QTest.mouseClick(self.buttons(words)[-1 if last else 0], Qt.MouseButton.LeftButton)
+        button = self.buttons(words)[-1 if last else 0]
+        # Nobody clicks on what is out of sight.
+        come_into_view(button)
+        self.app.processEvents()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.app.processEvents()
 
     def choose(self, name, words):
@@ -172,6 +177,7 @@ class Seat:
         self.type(text)
 
     def type(self, text):
+        self._activate(self.window)
         for letter in text:
             here = QApplication.focusWidget()
             assert here is not None, f"nothing has the focus; seen: {self.seen()}"

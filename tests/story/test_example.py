@@ -32,7 +32,7 @@ def comes_in(seat, name, passphrase):
 def at(ana, seat):
     """Ana inside, in her own room."""
     made = comes_in(seat, "Ana", ANAS)
-    made.sees("No resources yet.")
+    made.sees("Nothing planned yet.")
     return made
 
 
@@ -54,6 +54,8 @@ def left_of_it(at):
 def test_from_the_menu_through_every_page_and_out_again(at):
     at.choose_in("Profile and rooms", "Show me an example")
     at.sees(BAR)
+    the_week(at)
+    at.click_tab("Library")
     at.click_row("Three questions on the door")
     at.sees("I kept the sentence about standing still at the back.")
     stored = database(at)
@@ -65,9 +67,22 @@ def test_from_the_menu_through_every_page_and_out_again(at):
     assert database(at) == stored, "nothing was written by looking, and nothing by trying to write"
     at.click("Remove the example")
     at.sees("Nothing of it is left.")
-    at.sees("No resources yet.")
+    at.sees("Nothing planned yet.")
     assert BAR not in at.seen()
     assert left_of_it(at) == []
+
+
+def the_week(at):
+    """The routine of the story: who presents next, what people try, a problem on test, small successes."""
+    at.sees("Room 4")
+    at.sees("Daniel: A sheet on every second desk before the bell: 6 B, Monday")
+    at.sees("In the back row somebody said: we have finished already.")
+    at.click("Start the check-in")
+    at.sees("We begin on time and stop after twenty minutes.")
+    at.click("Start the clock")
+    at.sees(REFUSED)
+    at.window.frame.messages.clear()
+    at.click("Not now")
 
 
 def the_library(at):
@@ -139,7 +154,7 @@ def test_words_typed_in_it_are_not_offered_in_ones_own_room(at):
     at.type_into("Title", "A thought in the example")
     at.press(Qt.Key.Key_Escape)
     at.click("Back to my room")
-    at.sees("No resources yet.")
+    at.sees("Nothing planned yet.")
     at.press(Qt.Key.Key_N, CTRL)
     assert at.named("Title").text() == ""
 
@@ -150,6 +165,8 @@ def test_who_has_no_room_yet_looks_at_it_first(seat, tmp_path):
     at = comes_in(seat, "Zoe", PASSPHRASE)
     at.sees("Start a room")
     at.click("Show me an example")
+    at.sees("Room 4")
+    at.click_tab("Library")
     at.sees("13 resources")
     at.click("Start my own room")
     at.sees("A room is two to four colleagues")
@@ -168,6 +185,6 @@ def test_it_is_there_when_the_space_is_opened_again_and_ones_own_room_comes_firs
     at.choose_in("Profile and rooms", "Show me an example")
     at.sees(BAR)
     again = comes_in(seat, "Ana", ANAS)
-    again.sees("No resources yet.")
+    again.sees("Nothing planned yet.")
     again.choose_in("Profile and rooms", "Example: First ten minutes (read only)")
     again.sees(BAR)

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cli.face import PASSPHRASE
+from teamroom.ui.slot.page import SlotPage
 from teamroom.ui.week.page import WeekPage
-from teamroom.ui.week.plan import PlanPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -46,6 +46,6 @@ def test_the_week_is_the_first_page_and_all_that_belongs_to_it_is_near(at):
     at.press(Qt.Key.Key_Return)
     at.sees("“Six began by themselves”")
     at.click("Choose a time")
-    shows(at, PlanPage)
+    shows(at, SlotPage)
     at.press(Qt.Key.Key_Escape)
     shows(at, WeekPage)

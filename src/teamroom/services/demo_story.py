@@ -4,23 +4,34 @@ The story is one list, ``STORY``: who does what on which day. What they write st
 It lasts eight weeks and ends last week, whenever it is told; the test of the last week still runs.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 from teamroom.core.progress import Progress
 from teamroom.model.calendar import PeriodKind
+from teamroom.model.checkins import Done
+from teamroom.model.meetings import MeetingSlot
 from teamroom.model.problems import FactorKind, Step
+from teamroom.model.requests import week_of
 from teamroom.model.uses import FeedbackKind, Result
 from teamroom.services.adapting import Adapted
+from teamroom.services.charter import CharterDraft, Charters, NormDraft
+from teamroom.services.checkins import CheckIns
+from teamroom.services.commitments import CommitmentDraft, Commitments
 from teamroom.services.demo_telling import DANIEL, FRI, INES, MON, SALMA, THU, TUE, WED, Happening, Telling
+from teamroom.services.meetings import Meetings
 from teamroom.services.problems import Reflection, StrategyDraft, TestDraft
 from teamroom.services.uses import UseDraft
+from teamroom.services.wins import Wins
 
 TERM_WEEKS = 13
 BREAK = 4
 """The week without school."""
 TEST_DAYS = 10
 """School days that each test lasts."""
+MINUTES = 20
+"""How long each check-in takes."""
 
 
 def tell(telling: Telling, progress: Progress) -> None:
@@ -211,13 +222,61 @@ def opens(name: str) -> Callable[[Telling], None]:
     return lambda telling: telling.problems.open_observation(telling.made[f"note {name}"], to_room=True)
 
 
+def agrees(goal: str = "goal", *norms: str) -> Callable[[Telling], None]:
+    """Write down what the room agrees on, or agree to what is there."""
+
+    def does(telling: Telling) -> None:
+        charters = Charters(telling.room)
+        seen = charters.read()
+        if norms:
+            drafts = tuple(NormDraft(telling.texts.text("norm", name)) for name in norms)
+            charters.write(CharterDraft(telling.texts.text("charter", goal), norms=drafts), seen)
+        else:
+            charters.agree(seen)
+
+    return does
+
+
+def _meets_on_thursdays(telling: Telling) -> None:
+    slot = MeetingSlot(THU, dt.time(14, 30), telling.day(1, MON), place=telling.texts.text("charter", "place"))
+    Meetings(telling.room).hold(slot)
+
+
+def meets(name: str, presenter: str, *tries: tuple[str, str], win: str = "") -> Callable[[Telling], None]:
+    """Hold a check-in: somebody presents, each of ``tries`` is what one of the people will try."""
+
+    def does(telling: Telling) -> None:
+        checkins, week = CheckIns(telling.room), week_of(telling.today)
+        checkins.let_present(week, telling.person(presenter))
+        checkins.bring(week, telling.texts.text("dilemma", name))
+        checkins.begin(week, [telling.person(one) for one in (SALMA, DANIEL, INES)])
+        for who, what in tries:
+            draft = CommitmentDraft(telling.person(who), telling.texts.text("try", what), by=telling.today + dt.timedelta(7))
+            telling.made[f"try {what}"] = Commitments(telling.room).add(draft, checkins.entity(week))
+        if win:
+            Wins(telling.room).tell(telling.texts.text("win", win), checkin=checkins.entity(week))
+        checkins.finish(week, MINUTES)
+
+    return does
+
+
+def became(name: str, outcome: Done) -> Callable[[Telling], None]:
+    """Say what became of something somebody wanted to try."""
+    return lambda telling: Commitments(telling.room).became(telling.made[f"try {name}"], outcome)
+
+
 STORY = (
     Happening(1, MON, SALMA, _calendar),
+    Happening(1, MON, SALMA, _meets_on_thursdays),
+    Happening(1, MON, SALMA, agrees("goal", "begin", "questions", "pass", "pupils")),
+    Happening(1, MON, DANIEL, agrees()),
+    Happening(1, MON, INES, agrees()),
     Happening(1, TUE, SALMA, shares("three_questions")),
     Happening(1, WED, DANIEL, struggles("start")),
     Happening(1, WED, DANIEL, uses("door_first", "three_questions", Result.WELL)),
     Happening(1, THU, INES, shares("equal_sign")),
     Happening(1, THU, INES, comments("problem_count", "problem start")),
+    Happening(1, THU, SALMA, meets("start", DANIEL, (DANIEL, "sheet"), (SALMA, "count"), win="door")),
     Happening(1, FRI, DANIEL, comments("problem_thanks", "problem start", "problem_count")),
     Happening(1, FRI, DANIEL, says("door_warm", "three_questions", FeedbackKind.WARM)),
     Happening(2, MON, DANIEL, moves(Step.FACTORS)),
@@ -241,6 +300,8 @@ STORY = (
     Happening(3, THU, DANIEL, shares("ready_slide")),
     Happening(3, THU, DANIEL, answers("ready", "ready_slide")),
     Happening(3, THU, SALMA, uses("mistake", "find_mistake", Result.WELL)),
+    Happening(3, THU, INES, meets("easy", INES, (INES, "picture"), (DANIEL, "stand"), win="picture")),
+    Happening(3, THU, DANIEL, became("sheet", Done.DONE)),
     Happening(3, FRI, SALMA, uses("picture_not", "one_picture", Result.NOT, changed=True)),
     Happening(3, FRI, SALMA, says("picture_warm", "one_picture", FeedbackKind.WARM)),
     Happening(5, MON, SALMA, asks("late")),
@@ -259,6 +320,8 @@ STORY = (
     Happening(6, WED, DANIEL, shares("quiet_start", answers="start")),
     Happening(6, THU, SALMA, shares("check_start", answers="start")),
     Happening(6, THU, SALMA, uses("quiet", "quiet_start", Result.WELL)),
+    Happening(6, THU, DANIEL, meets("back", SALMA, (SALMA, "rows"), win="quiet")),
+    Happening(6, THU, INES, became("picture", Done.PARTLY)),
     Happening(7, MON, SALMA, plans("both", "three_questions", effort=2, minutes=6, of=("door", "easy"))),
     Happening(7, TUE, SALMA, takes_up("door_cool")),
     Happening(7, WED, INES, shares("how_many")),
@@ -270,6 +333,7 @@ STORY = (
     Happening(8, WED, DANIEL, tests("second", "both")),
     Happening(8, THU, INES, struggles("late")),
     Happening(8, THU, INES, asks("homework")),
+    Happening(8, THU, INES, meets("late", DANIEL, (DANIEL, "desk"), (INES, "late"), (SALMA, "share"), win="back")),
     Happening(8, FRI, INES, says("door_question", "three_questions", FeedbackKind.QUESTION)),
 )
 """All that happens, in the order of time. A further thing is one line here, and its words in ``demo.toml``."""

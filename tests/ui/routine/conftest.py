@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from services.conftest import clock, disk, founded, means, personal
-from services.room_of_two import named_room, room_of_two, two
+from services.room_of_two import agreed, named_room, room_of_two, two
 from teamroom.model.checkins import Done
 from teamroom.model.requests import week_of
+from teamroom.services.charter import Charters
 from teamroom.services.checkins import CheckIns
 from teamroom.services.commitments import CommitmentDraft, Commitments
 from teamroom.services.drafts import Drafts
@@ -103,6 +104,8 @@ def at(named_room, seat_of):
 def held(one, back=0, minutes=18, others=()):
     """Let somebody run a check-in of some weeks ago to its end, with something they will try."""
     checkins, me = CheckIns(one.room, dt.UTC), one.room.me
+    if not Charters(one.room).read().is_written:
+        agreed(one.room)
     week = week_of(checkins.today - back * WEEK)
     checkins.begin(week, [me, *others])
     made = Commitments(one.room, dt.UTC).add(CommitmentDraft(me, "Cards at the door"), checkins.entity(week))

@@ -273,6 +273,7 @@ def test_ones_own_save_is_no_news_and_a_colleagues_words_meanwhile_are(named_roo
     named_room.meet()
     qtbot.waitUntil(lambda: "Meanwhile a colleague wrote something" in form.said.text)
     assert form.words["known"].replace("!", "") == "Cards help on Mondays"
+    at.page.put_away()
     qtbot.waitUntil(lambda: not threaded.runner.is_busy)
 
 

@@ -2,7 +2,7 @@
 
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -27,7 +27,7 @@ def test_an_empty_week_offers_a_time_to_meet_and_examples_that_are_never_stored(
     at.sees("Nothing planned yet. Choose a time for your first check-in: twenty minutes is enough.")
     assert at.said.count("For example: ") == 4
     assert focused() is at.page.checkin.choose
-    with at.qtbot.waitSignal(at.page.plan_asked):
+    with at.qtbot.waitSignal(at.page.slot_asked):
         press(Qt.Key.Key_Return)
     assert [one.property("kind") for one in at.page.actions_shown].count("primary") == 1
     assert at.desk.look().commitments == at.desk.look().wins == ()
@@ -92,16 +92,29 @@ def test_there_are_five_actions_at_most_whatever_there_is_to_do(named_room, ana,
     assert [one.property("kind") for one in at.page.actions_shown].count("primary") == 1
 
 
+class Top(Card):
+    """A card that others put above the week."""
+
+    changed = Signal()
+    awake = False
+
+    def wake(self):
+        self.awake = True
+
+    def rest(self):
+        self.awake = False
+
+
 def test_a_card_on_top_with_actions_takes_the_place_of_others(ana, seat_of):
     ana.test_it()
-    top = Card(button("Look at our norms"), button("Later"), title="Six weeks")
+    top = Top(button("Look at our norms"), button("Later"), title="Six weeks")
     at = seat_of(ana, tops=[top])
     assert len(at.page.actions_shown) == MOST_ACTIONS
     assert at.page.checkin.print.isHidden()
     assert top.mapTo(at.page, top.rect().topLeft()).y() < at.page.checkin.mapTo(at.page, at.page.checkin.rect().topLeft()).y()
     assert focused() is at.page.checkin.start
     top.hide()
-    at.page.presenter.read()
+    top.changed.emit()
     assert not at.page.checkin.print.isHidden()
 
 

@@ -48,7 +48,7 @@ def when_text(line: CheckInLine) -> str:
 
 def try_text(one: CommitmentLine) -> str:
     """Return what somebody will try, with whom and by when, in one sentence."""
-    what = one_line(one.what) or tr("CheckIn", "(no words)")
+    what = one_line(one.what).rstrip(".") or tr("CheckIn", "(no words)")
     sentence = tr("CheckIn", "{name} will try: {what}").format(name=somebody(one.name), what=what)
     if one.whom:
         sentence = tr("CheckIn", "{sentence}, with {whom}").format(sentence=sentence, whom=one_line(one.whom))

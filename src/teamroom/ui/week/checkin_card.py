@@ -27,10 +27,11 @@ from teamroom.ui.widgets import button, row
 
 
 class CheckInCard(WeekCard):
-    """``start_asked`` carries the week; ``bring_asked`` a problem. ``plan_asked``, ``print_asked``, ``versions_asked``."""
+    """``start_asked`` carries the week; ``bring_asked`` a problem. ``plan_asked``, ``slot_asked``, ``print_asked``, ``versions_asked``."""
 
     start_asked = Signal(str)
     plan_asked = Signal()
+    slot_asked = Signal()
     print_asked = Signal()
     versions_asked = Signal()
     bring_asked = Signal(object)
@@ -47,7 +48,7 @@ class CheckInCard(WeekCard):
         self.torn = Label(self.tr("There are two versions of this plan. Both are kept."), tone="warn")
         self.compare = button(self.tr("Compare"), self.versions_asked.emit, kind="link", name=self.tr("Compare the two plans"))
         self.start = button(self.tr("Start the check-in"), self.begin, kind="primary", hint=self.tr("Start the check-in  S"))
-        self.choose = button(self.tr("Choose a time"), self.plan_asked.emit, kind="primary")
+        self.choose = button(self.tr("Choose a time"), self._choose, kind="primary")
         self.change = button(self.tr("Change time or presenter"), self.plan_asked.emit)
         self.print = button(self.tr("Print the agenda…"), self.print_asked.emit, hint=self.tr("Print the agenda  Ctrl+P"))
         self._torn = QWidget()
@@ -61,6 +62,11 @@ class CheckInCard(WeekCard):
         line = self._week.checkin if self._week else None
         if line is not None:
             self.start_asked.emit(line.week)
+
+    def _choose(self) -> None:
+        """Lead to where what is missing can be chosen: the weekly time, or the plan where that is known."""
+        has_slot = self._week is not None and self._week.has_slot
+        (self.plan_asked if has_slot else self.slot_asked).emit()
 
     @property
     def can_start(self) -> bool:

@@ -196,6 +196,7 @@ class WeekPage(Page):
             top.changed.connect(self._top_changed)
         self.checkin.start_asked.connect(self.start_asked)
         self.checkin.plan_asked.connect(self.plan_asked)
+        self.checkin.slot_asked.connect(self.slot_asked)
         self.checkin.print_asked.connect(self.print_agenda)
         self.checkin.versions_asked.connect(self.versions_asked)
         self.checkin.bring_asked.connect(self._bring)

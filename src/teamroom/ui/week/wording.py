@@ -132,7 +132,7 @@ def slot_icon(slot: Slot) -> str:
 
 def tried_text(line: CommitmentLine) -> str:
     """Return who will try what, with whom and by when."""
-    what = one_line(line.what) or tr("Week", "(no words)")
+    what = one_line(line.what).rstrip(".") or tr("Week", "(no words)")
     whom = tr("Week", "with {whom}").format(whom=one_line(line.whom)) if line.whom else ""
     by = tr("Week", "by {day}").format(day=weekday_text(line.by)) if line.by else ""
     return tr("Week", "{name}: {what}").format(name=name_text(line.name), what=DOT.join(part for part in (what, whom, by) if part))
@@ -198,7 +198,7 @@ def sentences_of(summary: Summary) -> list[Sentence]:
 
 
 def _will_try(line: CommitmentLine) -> str:
-    what = one_line(line.what) or tr("Week", "(no words)")
+    what = one_line(line.what).rstrip(".") or tr("Week", "(no words)")
     if line.whom and line.by:
         text = tr("Week", "{name} will try: {what}, with {whom}, by {day}.")
     elif line.whom:
