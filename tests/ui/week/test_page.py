@@ -469,3 +469,16 @@ def test_what_is_read_after_one_left_takes_no_focus(ana, threaded, seat_of, qtbo
     other.setFocus()
     qtbot.waitUntil(lambda: "Check-in · Thu 1 Jan" in at.said)
     assert focused() is other
+
+
+def test_who_went_into_the_search_meanwhile_is_not_called_back(ana, seat_of, qtbot):
+    at = seat_of(ana)
+    elsewhere = QLineEdit()
+    qtbot.addWidget(elsewhere)
+    at.page._week, at.page._waits_for_focus = None, True
+    elsewhere.show()
+    elsewhere.setFocus()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(elsewhere.hasFocus)
+    at.page.presenter.read()
+    assert elsewhere.hasFocus()

@@ -66,6 +66,7 @@ class WeekPage(Page):
         self._norms = norms
         self.tops = tuple(tops)
         self._waits_for_focus = False
+        self._given: QWidget | None = None
         self.presenter = WeekPresenter(desk, self, services, undo, language)
         self.greeting, self.news = GreetingCard(desk), NewsCard(desk)
         self.checkin, self.shared, self.tries = CheckInCard(desk), SharedCard(desk), TriesCard(desk)
@@ -100,7 +101,7 @@ class WeekPage(Page):
             top.wake()
         self.kept.begin()
         if self._week is None:
-            self._waits_for_focus = True
+            self._waits_for_focus, self._given = True, QApplication.focusWidget()
         else:
             self._begin()
 
@@ -160,9 +161,11 @@ class WeekPage(Page):
         # Rows give a focus of theirs on by themselves: what has it now counts.
         now = self.window().focusWidget()
         is_lost = focus is not None and self.isAncestorOf(focus) and not (now is not None and now.isVisibleTo(self))
-        if is_lost or self._waits_for_focus:
-            self._waits_for_focus = False
+        # Who went on by themselves meanwhile, into the search say, is not called back.
+        is_free = focus is None or focus is self._given or self.isAncestorOf(focus)
+        if is_lost or (self._waits_for_focus and is_free):
             self._begin()
+        self._waits_for_focus, self._given = False, None
 
     def _top_changed(self) -> None:
         """A card above came or went: its action is one of the five."""
