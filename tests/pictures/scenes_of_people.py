@@ -81,25 +81,7 @@ def sister_room_people(stage: Stage) -> None:
 def pair_is_started(stage: Stage) -> None:
     stage.seat.click("Start a mentoring pair…")
     stage.seat.type_into("Name of the room", "Amina and Dora")
-
-
-@scene(Beginning.INSIDE)
-def pair_first_weeks(stage: Stage) -> None:
-    stage.seat.press(Qt.Key.Key_Return)
-    stage.seat.until(lambda: stage.seat.window.frame.room == "Amina and Dora" or "Amina and Dora" in stage.seat.seen())
     stage.settle()
-    stage.seat.click_tab("People")
-    stage.seat.sees("Week 1")
-    card = stage.seat.window.frame.current.living.first_weeks
-    for key in ("f01", "f03"):
-        card.boxes[key].box.click()
-    stage.seat.sees("Ticked.")
-    stage.seat.window.frame.messages.clear()
-
-
-@scene(Beginning.INSIDE)
-def pair_all_weeks(stage: Stage) -> None:
-    stage.seat.click("Show all six weeks")
 
 
 def tell(stage: Stage) -> None:

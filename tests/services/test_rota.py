@@ -47,7 +47,7 @@ class Teacher:
             self.checkins.move(coming.week, monday + dt.timedelta(chance.randint(0, 6)))
 
 
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(one, marks=pytest.mark.slow) for one in range(4, 40))])
+@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(one, marks=pytest.mark.slow) for one in range(2, 40))])
 def test_after_any_history_all_computers_name_the_same_presenters(three, seed):
     chance = random.Random(seed)
     teachers = [Teacher(one) for one in three]
