@@ -30,27 +30,28 @@ def people_thank(stage: Stage) -> None:
 
 @scene(Beginning.INSIDE)
 def people_ask(stage: Stage) -> None:
-    stage.seat.click("Send")
+    stage.seat.buttons("Send")[0].click()
     # The form goes once the words are kept, and what stands below it moves up.
     stage.seat.until(lambda: not stage.seat.offers("Send"))
     stage.settle()
-    stage.seat.click("Ask a question…")
+    stage.seat.buttons("Ask a question…")[0].click()
+    stage.settle()
     stage.seat.type("Who has a scale that shows grams? I need it for ratios.")
     stage.seat.window.frame.current.living.asks.ask_form.urgency.buttons["in-class"].click()
 
 
 @scene(Beginning.INSIDE)
 def people_grow(stage: Stage) -> None:
-    stage.seat.click("Ask")
+    stage.seat.buttons("Ask")[0].click()
     stage.seat.sees("Urgent, in class")
-    stage.seat.click("Add a line…")
-    stage.seat.click("Jonas B. joined")
+    stage.seat.buttons("Add a line…")[0].click()
+    stage.seat.buttons("Jonas B. joined")[0].click()
     stage.seat.window.frame.messages.clear()
 
 
 @scene(Beginning.INSIDE)
 def people_five(stage: Stage) -> None:
-    stage.seat.click("Add")
+    stage.seat.buttons("Add")[0].click()
     stage.seat.sees("Jonas B. joined")
     five(stage)
     exchange(stage)

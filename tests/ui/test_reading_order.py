@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSpacerItem, QVBoxLayout, QWidget
 
 from teamroom.ui.reading_order import order_tabs
 from teamroom.ui.widgets import Scroll, column, row
@@ -29,3 +29,20 @@ def test_tab_walks_as_one_reads_whenever_the_widgets_were_made(qtbot):
         walked.append(QApplication.focusWidget().text())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert walked == ["before", "first", "second", "late", "after"]
+
+
+def test_a_layout_that_is_taken_for_something_else_stops_nothing(qtbot, monkeypatch):
+    """PySide takes a new layout for a gap of one that is gone, where both lay at the same place of the memory."""
+    page, first, second = QWidget(), QPushButton("one"), QPushButton("two")
+    inner = QWidget()
+    inner.setLayout(column(first, None, second))
+    page.setLayout(column(inner))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    gap = QSpacerItem(1, 1)
+    monkeypatch.setattr(inner, "layout", lambda: gap, raising=False)
+    order_tabs(page)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is second

@@ -36,19 +36,33 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     if content is not None:
         yield from _stops(content)
     layout = widget.layout()
-    if layout is not None:
+    if isinstance(layout, QLayout):
         yield from _stops_in(layout)
+    elif layout is not None:
+        yield from _stops_by_place(widget)
     for below in widget.widgets if isinstance(widget, Flow) else ():
         if below.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield below
         yield from _stops(below)
 
 
+def _stops_by_place(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the stops below a widget from above, where its layout cannot be asked.
+
+    A gap of a layout that is gone leaves its name in PySide; a new layout at the same place of the memory is then taken for it.
+    """
+    below = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
+    for one in sorted(below, key=lambda child: (child.y(), child.x())):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QRadioButton):
+            yield one
+        yield from _stops(one)
+
+
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         inner, widget = (item.layout(), item.widget()) if item else (None, None)
-        if inner is not None:
+        if isinstance(inner, QLayout):
             yield from _stops_in(inner)
         if widget is not None:
             # Of radio buttons only the chosen one takes the focus by Tab, and that is another one later.

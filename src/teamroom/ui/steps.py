@@ -268,7 +268,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     for below in widget.widgets if isinstance(widget, Flow) else ():
         yield from _stops(below)
     layout = widget.layout()
-    if layout is not None:
+    # What PySide takes for another thing (see ``reading_order``) is passed over.
+    if isinstance(layout, QLayout):
         yield from _stops_of(layout)
 
 
