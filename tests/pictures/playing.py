@@ -13,7 +13,7 @@ from teamroom.ui.theme import Scheme
 
 PLAYED = (
     "beginning", "damage", "files", "forms", "printing", "problems", "room_sheets", "school_days", "the_weekly_time", "agreeing",
-    "routine", "people", "the_week", "the_checkin", "the_example",
+    "routine", "the_week", "the_checkin", "people", "the_example",
 )
 """Further scenes, in their order: each enters its own into the list when it is imported."""
 

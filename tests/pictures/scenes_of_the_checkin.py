@@ -6,6 +6,7 @@ from pictures.scenes import Beginning, scene
 from pictures.stage import Stage
 from teamroom.model.agenda import Place
 from teamroom.ui.checkin.page import CheckInPage
+from teamroom.ui.printing import PrintPreview
 
 TOLD = "Nobody in Year 6 B starts the warm-up until I have asked three times."
 
@@ -20,6 +21,7 @@ def page_of(stage: Stage) -> CheckInPage:
 def comes_to(stage: Stage, place: Place) -> CheckInPage:
     """Go on until a place, and let some of its time pass."""
     page = page_of(stage)
+    stage.seat.until(lambda: page.clock.run is not None)
     while page.clock.run.at is not place:
         stage.seat.click(page.running.go_on.text())
     for _ in range(7):
@@ -31,6 +33,9 @@ def comes_to(stage: Stage, place: Place) -> CheckInPage:
 
 @scene(Beginning.INSIDE)
 def check_in_before_the_clock(stage: Stage) -> None:
+    for one in stage.seat.window.frame.current.findChildren(PrintPreview):
+        one.close()
+    stage.settle()
     stage.seat.press(Qt.Key.Key_Escape)
     stage.seat.click_tab("This week")
     stage.seat.window.frame.messages.clear()

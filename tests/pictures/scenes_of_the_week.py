@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pictures.scenes import Beginning, scene
-from pictures.stage import DAY_MS, Stage
+from pictures.stage import Stage
 from services.room_of_two import agreed
 from teamroom.model.agenda import Place
 from teamroom.model.checkins import Done
 from teamroom.model.meetings import MeetingSlot
 from teamroom.services.checkins import CheckIns
 from teamroom.services.commitments import CommitmentDraft, Commitments
-from teamroom.services.exchange_folder import FolderExchange
 from teamroom.services.meetings import Meetings
 from teamroom.services.wins import Wins
 from teamroom.ui.printing import PrintPreview
@@ -33,18 +32,6 @@ def before(stage: Stage) -> None:
     page = stage.seat.window.frame.current
     page.presenter.read()
     stage.settle()
-
-
-@scene(Beginning.INSIDE)
-def week_empty(stage: Stage) -> None:
-    before(stage)
-    stage.seat.sees("Nothing planned yet.")
-
-
-@scene(Beginning.INSIDE)
-def plan_empty(stage: Stage) -> None:
-    stage.seat.window.frame.go("plan")
-    stage.seat.sees("Choose a weekday and a time.")
 
 
 @scene(Beginning.INSIDE)
@@ -103,35 +90,3 @@ def agenda_on_paper(stage: Stage) -> None:
         field.setPlainText("")
     page.print_agenda()
     stage.seat.until(lambda: [one for one in page.findChildren(PrintPreview) if one.isVisible()])
-
-
-@scene(Beginning.INSIDE)
-def week_missed(stage: Stage) -> None:
-    for one in stage.seat.window.frame.current.findChildren(PrintPreview):
-        one.close()
-    stage.settle()
-    stage.clock.advance(8 * DAY_MS)
-    before(stage)
-    stage.seat.sees("You did not meet last week.")
-
-
-@scene(Beginning.INSIDE)
-def week_while_you_were_away(stage: Stage) -> None:
-    session, stick = stage.seat.window.frame._session, stage.stick / "TeamRoom"
-    hers = FolderExchange(session._profile.exchange(here(stage)))
-    hers.run(stick)
-    ruth = stage.ruth.open()
-    ruth.folder.run(stick)
-    checkins = CheckIns(ruth.room, UTC)
-    week, jonas, me = checkins.next_week(), here(stage).membership().active()[1], ruth.room.me
-    checkins.begin(week, [jonas, me])
-    tries = Commitments(ruth.room, UTC)
-    for person, what in ((here(stage).me, "ask one question less, and wait"), (me, "cards at the door, Mon and Tue")):
-        tries.add(CommitmentDraft(person, what, by=checkins.today + timedelta(6)), checkins.entity(week))
-    Wins(ruth.room, UTC).tell("Twelve hands at the last question.", checkin=checkins.entity(week))
-    checkins.finish(week, 21)
-    ruth.folder.run(stick)
-    ruth.close()
-    hers.run(stick)
-    before(stage)
-    stage.seat.sees("While you were away")
