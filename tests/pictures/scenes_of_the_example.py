@@ -11,6 +11,8 @@ def example_library(stage: Stage) -> None:
     stage.seat.press(Qt.Key.Key_Escape)
     stage.seat.choose_in("Profile and rooms", "Show me an example")
     stage.seat.sees("This is an example.")
+    stage.seat.sees("Room 4")
+    stage.seat.click_tab("Library")
     stage.seat.click_row("Three questions on the door")
     stage.seat.sees("I kept the sentence about standing still")
 
