@@ -36,10 +36,18 @@ def tab_stops(page):
 
 
 def as_read(page, stops, *, line=12):
-    """Return the places of stops as walked, and as one reads: down the page, then along the line."""
+    """Return the places of stops as walked, and as one reads: down the page, then along the line.
+
+    What is lower by no more than ``line`` than the first thing of a line stands in that line.
+    """
     mirrored = page.layoutDirection() is Qt.LayoutDirection.RightToLeft
     places = [_middle(page, one) for one in stops]
-    ordered = sorted(places, key=lambda place: (place[1] // line, -place[0] if mirrored else place[0]))
+    lines = []
+    for place in sorted(places, key=lambda place: place[1]):
+        if not lines or place[1] - lines[-1][0][1] > line:
+            lines.append([])
+        lines[-1].append(place)
+    ordered = [place for one in lines for place in sorted(one, reverse=mirrored)]
     start = ordered.index(places[0])
     return places, ordered[start:] + ordered[:start]
 

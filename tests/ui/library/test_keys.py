@@ -45,7 +45,7 @@ def test_tab_goes_where_one_reads_on_whenever_it_was_made(ana, disputed, seat_of
     at.chooses(at.titles[0])
     looks = ["Look into a.txt", "Open a.txt", "Look into b.txt", "Open b.txt"]
     bar = ["I used this", "Adapt", "Feedback", "Print", "More that can be done with it"]
-    shown = ["Compare", "Text of the resource", *looks, "Say something about this", "Say it", *bar]
+    shown = ["Compare", "Text of the resource", *looks, "Say something about this", "Say it", "I see it differently…", *bar]
     assert walked(at.page.preview.notes, len(shown)) == shown
     at.picks("Change")
     at.page.views.editor.take(Brought((file_of("c.txt"),)))

@@ -102,6 +102,13 @@ def test_an_empty_page_fits_where_there_is_least_room_and_its_button_is_seen(nam
     assert shown.height() == shown.sizeHint().height()
 
 
+def from_the_top(page, stops):
+    """Return stops in a circle, the first card's first one first: the focus begins further down."""
+    first = next(one for card in page.panes() for one in stops if card.isAncestorOf(one))
+    start = next(number for number, one in enumerate(stops) if one is first)
+    return [*stops[start:], *stops[:start]]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("narrow", [True, False])
 @pytest.mark.parametrize("which", ["week", "plan"])
@@ -110,7 +117,7 @@ def test_tab_walks_as_one_reads(full, sits_before, which, narrow):
     at.page.grid.arrange(narrow=narrow)
     at.page.presenter.read()
     come_to_rest(at.page)
-    stops = tab_stops(at.page)
+    stops = from_the_top(at.page, tab_stops(at.page))
     if narrow:
         places, read = as_read(at.page, stops, line=14)
         assert places == read

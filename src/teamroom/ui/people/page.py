@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from teamroom.core.ids import PersonId
 from teamroom.services.own_devices import OwnComputer, OwnDevices
@@ -64,7 +64,7 @@ class PeoplePage(Page):
         self.slot = button(self.tr("Our weekly time…"), self.slot_asked.emit)
         self.routine = button(self.tr("What we did…"), self.routine_asked.emit)
         self.computers = ComputersCard(desk)
-        self._given: QWidget | None = None
+        self._appears = False
         self.living = LivingCards(desk, shared) if shared is not None else None
         self._standing = Standing()
         self.invite_first, self.leave = self._standing.alone.invite, self._standing.leaving.leave
@@ -84,12 +84,12 @@ class PeoplePage(Page):
     def appear(self) -> None:
         """Read who is in the room, show what waits above, and put the focus on inviting."""
         self._scroll.verticalScrollBar().setValue(0)
+        # What shows is not known yet: until it is, Qt may put the focus anywhere.
+        self._appears = True
         self._presenter.wake()
         if self.living is not None:
             self.living.wake()
         self._focus_invite()
-        # What shows is not known yet: until it is, Qt may have put the focus anywhere.
-        self._given = QApplication.focusWidget()
 
     def put_away(self) -> None:
         """Read nothing while the page is hidden; what is typed is kept."""
@@ -143,8 +143,10 @@ class PeoplePage(Page):
         self.invite.setVisible(known.is_member and not known.is_alone)
         self.computers.show_computers(known.computers, invited=known.invited)
         order_tabs(self)
-        given, self._given = self._given, None
-        if here is not None and (here is given or not here.isVisibleTo(self)):
+        appears, self._appears = self._appears, False
+        # Who went on by themselves meanwhile, into the search say or to typing, is not called back.
+        is_anywhere = appears and (focus is None or here is not None) and not isinstance(here, QLineEdit | QPlainTextEdit)
+        if is_anywhere or (here is not None and not here.isVisibleTo(self)):
             self._focus_instead(person)
         self._go_to_wanted()
 

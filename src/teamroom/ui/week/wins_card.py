@@ -62,22 +62,21 @@ class WinsCard(WeekCard):
 
     def _row(self, told: ToldWin) -> QWidget:
         text = win_text(told)
-        items: list[QWidget] = [Label(text)]
-        kind = told.win.about_type or ""
-        if told.title is not None and told.win.about is not None and kind in {PROBLEM, RESOURCE}:
-            title = one_line(told.title)
-            link = LongLink(self.tr("about: {what}").format(what=title), partial(self.about_asked.emit, kind, told.win.about))
-            inside = column(*items, row(link, None), spacing=0)
-        else:
-            inside = column(*items, spacing=0)
-        shown = row(inside, spacing=4)
-        shown.setStretch(0, 1)
+        told_line = row(Label(text), spacing=4)
+        told_line.setStretch(0, 1)
         if told.win.mine:
             name = self.tr("Take it back: {what}").format(what=text)
-            back = button("", partial(self.forget_asked.emit, told.win.entity), kind="bare", icon=self._desk.icons.icon("close"), name=name, hint=self.tr("Take it back"))
-            shown.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+            forget = partial(self.forget_asked.emit, told.win.entity)
+            icon = self._desk.icons.icon("close")
+            back = button("", forget, kind="bare", icon=icon, name=name, hint=self.tr("Take it back"))
+            told_line.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        whole = column(told_line, spacing=0)
+        kind = told.win.about_type or ""
+        if told.title is not None and told.win.about is not None and kind in {PROBLEM, RESOURCE}:
+            about = self.tr("about: {what}").format(what=one_line(told.title))
+            whole.addLayout(row(LongLink(about, partial(self.about_asked.emit, kind, told.win.about)), None))
         made = QWidget()
-        made.setLayout(shown)
+        made.setLayout(whole)
         return made
 
     def _idea_row(self, idea: WinIdea) -> QWidget:
